@@ -1,0 +1,265 @@
+// Applying, inverting, finding and joining change sets.
+#include "src/record/change_set.hpp"
+
+#include <fmt/format.h>
+
+#include "src/base/digest.hpp"
+#include "src/base/text.hpp"
+#include "src/record/packed_rows.hpp"
+
+namespace terrier {
+
+namespace {
+constexpr std::size_t most_faults = 100;
+
+bool same(const RecordType& type, const void* a, const void* b) { return a == b || (a && b && type.equal(a, b)); }
+
+std::pair<std::size_t, Uuid> place(const Change& change) { return {change.type->slot, change.id}; }
+
+Fault stale(const Change& change, const Row* now) {
+    const void* known = change.before ? change.before.get() : change.after.get();
+    const std::string what = fmt::format("{} \"{}\"", change.type->label, change.type->title(known));
+    std::string message;
+    if (!change.before) message = what + " is already there, so it can't be added. Reload and look at it.";
+    else if (!now) message = what + " has been removed since you read it. Reload, and add it again if it is still wanted.";
+    else message = what + " has been changed by someone else since you read it. Compare the two versions and save again.";
+    return {"stale", std::move(message), {}, std::string(change.type->name), to_text(change.id), Severity::refused};
+}
+
+// Runs `each(type, changes of that type)` over a sorted change set.
+template <class Each>
+void by_type(const ChangeSet& set, Each each) {
+    for (std::size_t i = 0; i < set.changes.size();) {
+        std::size_t j = i;
+        while (j < set.changes.size() && set.changes[j].type == set.changes[i].type) ++j;
+        each(*set.changes[i].type, std::span(set.changes).subspan(i, j - i));
+        i = j;
+    }
+}
+}  // namespace
+
+bool operator==(const ChangeSet& a, const ChangeSet& b) {
+    return std::equal(a.changes.begin(), a.changes.end(), b.changes.begin(), b.changes.end(), [](const Change& x, const Change& y) {
+        return x.type == y.type && x.id == y.id && !x.before == !y.before && !x.after == !y.after &&
+               same(*x.type, x.before.get(), y.before.get()) && same(*x.type, x.after.get(), y.after.get());
+    });
+}
+
+Result<TableSet> apply(const TableSet& base, const ChangeSet& set, std::int64_t version) {
+    Faults faults;
+    TableSet result = base;
+    by_type(set, [&](const RecordType& type, std::span<const Change> changes) {
+        std::vector<Rows::Edit> edits;
+        edits.reserve(changes.size());
+        for (const Change& change : changes) {
+            const Row* now = base.find(type, change.id);
+            if (!same(type, now ? now->record.get() : nullptr, change.before.get())) {
+                if (faults.size() < most_faults) faults.push_back(stale(change, now));
+                continue;
+            }
+            edits.push_back({{change.id, version, change.after}, !change.after});
+        }
+        if (faults.empty()) result = result.with(type, edits);
+    });
+    if (!faults.empty()) return refuse(std::move(faults));
+    return result;
+}
+
+ChangeSet inverse(const ChangeSet& set) {
+    ChangeSet result = set;
+    for (Change& change : result.changes) std::swap(change.before, change.after);
+    return result;
+}
+
+ChangeSet difference(const TableSet& a, const TableSet& b) {
+    if (&a.schema() != &b.schema()) throw std::logic_error("portfolios of different schemas have no difference");
+    ChangeSet result;
+    for (const RecordType* type : a.schema().types()) {
+        const Rows& x = a.rows(*type);
+        const Rows& y = b.rows(*type);
+        auto i = x.begin(), j = y.begin();
+        while (i != x.end() || j != y.end()) {
+            if (i != x.end() && j != y.end() && i.at_page_start() && j.at_page_start() && x.pages()[i.page()] == y.pages()[j.page()]) {
+                i.skip_page();
+                j.skip_page();
+                continue;
+            }
+            if (j == y.end() || (i != x.end() && i->id < j->id)) {
+                result.changes.push_back({type, i->id, i->record, nullptr});
+                ++i;
+            } else if (i == x.end() || j->id < i->id) {
+                result.changes.push_back({type, j->id, nullptr, j->record});
+                ++j;
+            } else {
+                if (!same(*type, i->record.get(), j->record.get())) result.changes.push_back({type, i->id, i->record, j->record});
+                ++i;
+                ++j;
+            }
+        }
+    }
+    return result;
+}
+
+Result<ChangeSet> compose(const ChangeSet& first, const ChangeSet& second) {
+    ChangeSet result;
+    Faults faults;
+    auto i = first.changes.begin();
+    auto j = second.changes.begin();
+    while (i != first.changes.end() || j != second.changes.end()) {
+        if (j == second.changes.end() || (i != first.changes.end() && place(*i) < place(*j))) result.changes.push_back(*i++);
+        else if (i == first.changes.end() || place(*j) < place(*i)) result.changes.push_back(*j++);
+        else {
+            if (!same(*i->type, i->after.get(), j->before.get())) faults.push_back(stale(*j, nullptr));
+            else if (!same(*i->type, i->before.get(), j->after.get())) result.changes.push_back({i->type, i->id, i->before, j->after});
+            ++i;
+            ++j;
+        }
+    }
+    if (!faults.empty()) return refuse(std::move(faults));
+    return result;
+}
+
+Faults broken_links(const TableSet& after, const ChangeSet& set) {
+    Faults faults;
+    const auto nowhere = [&](const Change& change, const Field& f, const RecordType* target) {
+        faults.push_back({"link_broken",
+                          fmt::format("{} \"{}\" refers through {} to {} that isn't there. Choose one that is, or leave it empty.", change.type->label,
+                                      change.type->title(change.after.get()), f.label, target ? "a " + lower_ascii(target->label) : std::string("a record")),
+                          std::string(f.name), std::string(change.type->name), to_text(change.id), Severity::refused});
+    };
+    for (const Change& change : set.changes) {
+        if (faults.size() >= most_faults) break;
+        if (change.after) {
+            for (const Field& f : change.type->fields) {
+                if (f.position == 0 || !(f.kind->shape == Shape::reference || f.kind->shape == Shape::any_reference) || !f.known(change.after.get())) continue;
+                if (change.before && f.equal(change.before.get(), change.after.get())) continue;
+                const bool is_any = f.kind->shape == Shape::any_reference;
+                const auto* any = is_any ? static_cast<const AnyRef*>(f.at(change.after.get())) : nullptr;
+                const RecordType* target = is_any ? after.schema().find(any->table) : &f.kind->target();
+                const Uuid& id = is_any ? any->id : *static_cast<const Uuid*>(f.at(change.after.get()));
+                if (!target || !after.find(*target, id)) nowhere(change, f, target);
+            }
+            continue;
+        }
+        std::vector<Schema::Referrer> referrers = after.schema().referrers(*change.type);
+        referrers.insert(referrers.end(), after.schema().any_referrers().begin(), after.schema().any_referrers().end());
+        for (const auto& [type, f] : referrers) {
+            const auto [from, to] = after.links_of(*type, *f, change.id);
+            if (from == to) continue;
+            const auto count = std::distance(from, to);
+            faults.push_back({"in_use",
+                              fmt::format("{} \"{}\" is used by {} ({}: \"{}\"{}). Remove or change {} first.", change.type->label,
+                                          change.type->title(change.before.get()),
+                                          counted(count, lower_ascii(type->label), lower_ascii(type->plural)), lower_ascii(f->label),
+                                          type->title(from->record), count > 1 ? " and others" : "", count > 1 ? "them" : "it"),
+                              {}, std::string(change.type->name), to_text(change.id), Severity::refused});
+        }
+    }
+    return faults;
+}
+
+namespace {
+struct Span {
+    std::string from, to;
+    const void* record;
+};
+// The first reference among the fields that rows may not overlap within: through it the siblings are found.
+const Field* sibling_link(const RecordType& type) {
+    for (const std::string_view name : type.no_overlap_within)
+        if (type.field(name).kind->shape == Shape::reference) return &type.field(name);
+    return nullptr;
+}
+bool same_scope(const RecordType& type, const void* a, const void* b) {
+    return std::all_of(type.no_overlap_within.begin(), type.no_overlap_within.end(), [&](std::string_view n) { return type.field(n).equal(a, b); });
+}
+Span span_of(const RecordType& type, const void* record) {
+    const Value from = type.field(type.from_field).get(record), to = type.field(type.to_field).get(record);
+    return {is_known(from) ? std::get<std::string>(from) : "", is_known(to) ? std::get<std::string>(to) : "9999-12-31", record};
+}
+}  // namespace
+
+Faults overlaps(const TableSet& after, const ChangeSet& set) {
+    Faults faults;
+    for (const Change& change : set.changes) {
+        const RecordType& type = *change.type;
+        if (!change.after || type.from_field.empty() || type.no_overlap_within.empty() || faults.size() >= most_faults) continue;
+        const Field* link = sibling_link(type);
+        if (!link) continue;
+        const Uuid& parent = *static_cast<const Uuid*>(link->at(change.after.get()));
+        const Span mine = span_of(type, change.after.get());
+        const auto [from, to] = after.links_of(type, *link, parent);
+        for (auto at = from; at != to; ++at) {
+            if (at->child == change.id || !same_scope(type, at->record, change.after.get())) continue;
+            const Span other = span_of(type, at->record);
+            if (other.to < mine.from || mine.to < other.from) continue;
+            faults.push_back({"overlap",
+                              fmt::format("{} \"{}\" overlaps in time with \"{}\". End one the day before the other starts.", type.label,
+                                          type.title(change.after.get()), type.title(at->record)),
+                              std::string(type.from_field), std::string(type.name), to_text(change.id), Severity::refused});
+            break;
+        }
+    }
+    return faults;
+}
+
+Faults validate(const TableSet& after, const ChangeSet& set) {
+    Faults faults;
+    const auto take = [&](Faults more) { faults.insert(faults.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+    for (const Change& change : set.changes)
+        if (change.after) take(change.type->validate(change.after.get()));
+    take(broken_links(after, set));
+    take(overlaps(after, set));
+    return faults;
+}
+
+std::string digest_of(const TableSet& tables) {
+    Sha256 sum;
+    std::string bytes;
+    for (const RecordType* type : tables.schema().types()) {
+        if (tables.rows(*type).empty()) continue;
+        sum.add(type->name);
+        for (const Row& row : tables.rows(*type)) {
+            bytes.clear();
+            pack_row(*type, row.record.get(), bytes);
+            sum.add(bytes);
+        }
+    }
+    return to_hex(sum.finish());
+}
+
+void Editor::put(const RecordType& type, RecordPtr record) { edits_[{type.slot, type.id_of(record.get())}] = std::move(record); }
+void Editor::remove(const RecordType& type, const Uuid& id) { edits_[{type.slot, id}] = nullptr; }
+void Editor::revert(const RecordType& type, const Uuid& id) { edits_.erase({type.slot, id}); }
+
+RecordPtr Editor::current(const RecordType& type, const Uuid& id) const {
+    if (const auto edit = edits_.find({type.slot, id}); edit != edits_.end()) return edit->second;
+    const Row* row = base_.find(type, id);
+    return row ? row->record : nullptr;
+}
+
+void Editor::set(const RecordType& type, const Uuid& id, const Field& f, const Value& value) {
+    const RecordPtr now = current(type, id);
+    if (!now) throw std::logic_error("a record that isn't there can't be edited");
+    const std::shared_ptr<void> copy = type.copy(now.get());
+    f.set(copy.get(), value);
+    put(type, copy);
+}
+
+ChangeSet Editor::changes() const {
+    ChangeSet result;
+    for (const auto& [key, after] : edits_) {
+        const RecordType& type = *base_.schema().types()[key.first];
+        const Row* row = base_.find(type, key.second);
+        if (same(type, row ? row->record.get() : nullptr, after.get())) continue;
+        result.changes.push_back({&type, key.second, row ? row->record : nullptr, after});
+    }
+    return result;
+}
+
+TableSet Editor::result() const {
+    auto applied = apply(base_, changes());
+    if (!applied) throw std::logic_error("an editor's changes fit its own base");
+    return *std::move(applied);
+}
+
+}  // namespace terrier
