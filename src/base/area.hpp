@@ -34,12 +34,12 @@ class Area {
 };
 
 /// Square feet to square centimetres: 1 sq ft = 929.0304 cm2 exactly; rounded half to even. `ten_thousandths` is the
-/// count of 1/10,000 square feet, so "1,234.5" is 12,345,000.
+/// count of 1/10,000 square feet, so "1,234.5" is 12,345,000. Throws std::overflow_error past the range.
 std::int64_t square_feet_to_cm2(std::int64_t ten_thousandths);
 
 /// "NIA", "GIA", "IPMS 3", "rentable", "site"; "" for unstated.
 std::string_view basis_label(AreaBasis basis);
-/// The inverse of basis_label, ignoring case and spaces; none for an unknown word.
+/// The inverse of basis_label, ignoring case and spaces ("" is unstated); none for an unknown word.
 std::optional<AreaBasis> basis_from(std::string_view label);
 /// Square metres as an exact decimal without trailing zeros: "1234.5".
 std::string to_decimal(Area area);
@@ -47,7 +47,8 @@ std::string to_decimal(Area area);
 std::string to_exact(Area area);
 /// The inverse of to_exact; none for anything else.
 std::optional<Area> area_from_exact(std::string_view text);
-/// For people: "1,234.5 m² NIA"; land ("site") of 1 ha and more in hectares: "1.25 ha".
+/// For people: "1,234.5 m² NIA", to two decimals; land ("site") of 1 ha and more in hectares, to four decimals:
+/// "1.25 ha". Rounded half to even, so never what is stored or put into a form: that is to_exact.
 std::string to_display(Area area);
 
 }  // namespace terrier

@@ -30,6 +30,14 @@ class Date {
     /// Days counted from 1970-01-01; throws std::out_of_range outside the range of years.
     static Date from_day_number(std::int64_t days);
 
+    struct Parts {
+        int year, month, day;
+    };
+    /// Year, month and day worked out once, where more than one of them is wanted.
+    Parts parts() const {
+        const auto ymd = date_.year_month_day();
+        return {ymd.year, ymd.month, ymd.day};
+    }
     int year() const { return date_.year(); }
     int month() const { return date_.month(); }
     int day() const { return date_.day(); }
@@ -39,6 +47,7 @@ class Date {
 
     /// Throws std::out_of_range outside the range of years.
     Date plus_days(std::int64_t days) const;
+    /// Throws std::out_of_range outside the range of years.
     Date plus_months(std::int64_t months, MonthEnd rule = MonthEnd::clip) const;
     Date end_of_month() const;
 

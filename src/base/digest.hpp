@@ -11,7 +11,7 @@ namespace terrier {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// Feeds bytes in pieces. Not copyable; `finish` may be called once.
+/// Feeds bytes in pieces. Not copyable; `finish` may be called once, and nothing added after it (std::logic_error).
 class Sha256 {
   public:
     Sha256();
@@ -27,7 +27,7 @@ class Sha256 {
 Digest sha256(std::string_view bytes);
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(const Digest& digest);
-/// None unless exactly 64 hexadecimal digits.
+/// False, leaving `out` alone, unless exactly 64 hexadecimal digits of either case.
 bool digest_from_hex(std::string_view hex, Digest& out);
 
 }  // namespace terrier

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace terrier {
 
@@ -17,13 +18,17 @@ class Quantity {
     constexpr std::int64_t small() const { return count_; }
     double shown() const { return static_cast<double>(count_) / static_cast<double>(Unit::per_shown); }
     constexpr auto operator<=>(const Quantity&) const = default;
-    /// Throws std::overflow_error.
+    /// Throws std::overflow_error and leaves the value as it was.
     Quantity& operator+=(Quantity other) {
-        if (__builtin_add_overflow(count_, other.count_, &count_)) throw_overflow();
+        std::int64_t sum = 0;
+        if (__builtin_add_overflow(count_, other.count_, &sum)) throw_overflow();
+        count_ = sum;
         return *this;
     }
     Quantity& operator-=(Quantity other) {
-        if (__builtin_sub_overflow(count_, other.count_, &count_)) throw_overflow();
+        std::int64_t difference = 0;
+        if (__builtin_sub_overflow(count_, other.count_, &difference)) throw_overflow();
+        count_ = difference;
         return *this;
     }
     friend Quantity operator+(Quantity a, Quantity b) { return a += b; }
@@ -43,7 +48,8 @@ using Energy = Quantity<WattHours>;   ///< watt-hours
 using Carbon = Quantity<GramsCO2e>;   ///< grams of CO2 equivalent
 using Volume = Quantity<Litres>;      ///< litres
 
-/// `count` / `per` as an exact decimal without trailing zeros; `per` must be a power of ten. Used by every quantity.
+/// `count` / `per` as an exact decimal without trailing zeros; `per` must be a power of ten up to 10^18, else
+/// std::logic_error. Used by every quantity.
 std::string exact_decimal(std::int64_t count, std::int64_t per);
 /// The same with thousands separators.
 std::string grouped_decimal(std::int64_t count, std::int64_t per);

@@ -16,6 +16,10 @@ class Ratio {
     double as_double() const { return static_cast<double>(millionths_) / 1e6; }
 
     constexpr auto operator<=>(const Ratio&) const = default;
+    Ratio& operator+=(Ratio other);
+    Ratio& operator-=(Ratio other);
+    friend Ratio operator+(Ratio a, Ratio b) { return a += b; }
+    friend Ratio operator-(Ratio a, Ratio b) { return a -= b; }
 
   private:
     constexpr explicit Ratio(std::int64_t m) : millionths_(m) {}
@@ -24,7 +28,7 @@ class Ratio {
 
 /// Exact decimal fraction without trailing zeros: "0.035", "-1.5", "12".
 std::string to_decimal(Ratio ratio);
-/// As a percentage without trailing zeros: "3.5%".
+/// As a percentage without trailing zeros, thousands separated: "3.5%", "1,250%".
 std::string to_percent(Ratio ratio);
 
 }  // namespace terrier

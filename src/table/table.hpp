@@ -1,6 +1,7 @@
 // A table of typed cells with provenance: what a figure, a grid, a report and an export all show.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,14 +57,19 @@ struct DataTable {
 
 /// For people: "£1,234.05", "25/03/2026", "1,234.5 m² NIA", "3.5%", "1,200", "Yes", and the em dash when not known.
 std::string to_display(const Cell& cell, int places = 2);
-/// Plain and exact, for CSV and JSON: "1234.05", "2026-03-25", "1234.5", "0.035", "" when not known.
+/// Plain and exact, for CSV and JSON: "1234.05", "2026-03-25", "1234.5" (square metres), "0.035", "true", "" when not
+/// known. A double is the shortest text that reads back as itself.
 std::string to_plain(const Cell& cell);
 /// True for what is set flush right: every kind of number.
 bool is_numeric(const Cell& cell);
-/// Orders cells of one column: unknown last, text by folded text, numbers by value, areas by size then basis.
+/// Orders cells of one column: unknown last, text by folded text, numbers by value, areas by size then basis. A strict weak
+/// ordering over cells of any kinds, so sorting is safe where a column holds more than one.
 bool cell_less(const Cell& a, const Cell& b);
-/// The total cell of a column over all rows but emphasised ones, by its Total; monostate when nothing is known or areas
-/// have several bases. Throws std::overflow_error past the range.
+/// The total cell of a column over all rows but emphasised ones, by its Total; monostate when nothing is known, areas
+/// have several bases or the kinds of number differ (whole numbers and doubles add up to a double). Text, dates and
+/// yes/no don't add. `count` is the number of known cells, 0 included. Throws std::overflow_error past the range.
 Cell column_total(const DataTable& table, std::size_t column);
+/// How many cells a total left out because they aren't known, for the note beside it.
+std::int64_t unknown_cells(const DataTable& table, std::size_t column);
 
 }  // namespace terrier
