@@ -1,0 +1,41 @@
+// Labels: styles of text by size, weight and meaning.
+#include "gui/kit/labels.hpp"
+
+#include <wx/stattext.h>
+
+#include "gui/kit/theme.hpp"
+
+namespace terrier::gui {
+
+wxString to_label(std::string_view text) {
+    wxString label = to_wx(text);
+    label.Replace("&", "&&");
+    return label;
+}
+
+void apply_style(wxWindow* window, TextStyle style) {
+    wxFont font = window->GetParent() ? window->GetParent()->GetFont() : window->GetFont();
+    switch (style) {
+        case TextStyle::title: font = font.Scaled(1.65f).Bold(); break;
+        case TextStyle::heading: font = font.Scaled(1.15f).Bold(); break;
+        case TextStyle::figure: font = font.Scaled(2.0f); break;
+        case TextStyle::strong: font = font.Bold(); break;
+        case TextStyle::body: break;
+        case TextStyle::quiet: window->SetForegroundColour(colour(Colour::quiet_text)); break;
+    }
+    window->SetFont(font);
+}
+
+wxStaticText* make_text(wxWindow* parent, std::string_view text, TextStyle style) {
+    auto* label = new wxStaticText(parent, wxID_ANY, to_label(text));
+    apply_style(label, style);
+    label->SetName(to_wx(text));
+    return label;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+    const wxString whole = to_wx(text);
+    return whole.length() <= most ? std::string(text) : from_wx(whole.Left(most > 0 ? most - 1 : 0)) + "…";
+}
+
+}  // namespace terrier::gui

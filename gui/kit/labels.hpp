@@ -1,0 +1,37 @@
+// Between UTF-8 text and wxWidgets: the only place where one becomes the other; and small labels.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <wx/string.h>
+
+class wxStaticText;
+class wxWindow;
+
+namespace terrier::gui {
+
+inline wxString to_wx(std::string_view text) { return wxString::FromUTF8(text.data(), text.size()); }
+inline std::string from_wx(const wxString& text) {
+    const auto bytes = text.utf8_str();
+    return std::string(bytes.data(), bytes.length());
+}
+/// With & doubled, for labels of controls and menus that would take it for a mnemonic.
+wxString to_label(std::string_view text);
+
+/// The kinds of text on a screen, from the largest down.
+enum class TextStyle {
+    title,    ///< the name or the finding of a screen: one a screen
+    heading,  ///< of a section
+    figure,   ///< a number to be seen from afar
+    strong,   ///< bold, at body size
+    body,
+    quiet,    ///< secondary: captions, units, sources
+};
+/// A static text in one of the styles.
+wxStaticText* make_text(wxWindow* parent, std::string_view text, TextStyle style = TextStyle::body);
+void apply_style(wxWindow* window, TextStyle style);
+/// At most `most` code points, cut with an ellipsis.
+std::string shortened(std::string_view text, std::size_t most);
+
+}  // namespace terrier::gui
