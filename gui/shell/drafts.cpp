@@ -1,4 +1,4 @@
-// Drafts in files: JSON with the packed changes in base 16, written aside and renamed.
+// Drafts in files: JSON, written aside and renamed.
 #include "gui/shell/drafts.hpp"
 
 #include <algorithm>
@@ -7,38 +7,12 @@
 #include <sstream>
 
 #include "src/base/digest.hpp"
-#include "src/record/packed_rows.hpp"
 
 namespace terrier::gui {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string to_base16(std::string_view bytes) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
-}
-
-/// None when it isn't an even count of lower-case hexadecimal digits.
-std::optional<std::string> from_base16(std::string_view text) {
-    const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
-    if (text.size() % 2 != 0) return std::nullopt;
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        const int high = value(text[i]), low = value(text[i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
-    }
-    return out;
-}
 
 std::optional<KeptDraft> read_draft(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -47,10 +21,9 @@ std::optional<KeptDraft> read_draft(const fs::path& path) {
     if (!json.is_object()) return std::nullopt;
     const auto text = [&](const char* name) { return json.contains(name) && json[name].is_string() ? json[name].get<std::string>() : std::string(); };
     const auto number = [&](const char* name) { return json.contains(name) && json[name].is_number_integer() ? json[name].get<std::int64_t>() : 0; };
-    const std::optional<std::string> packed = from_base16(text("packed"));
-    if (!packed || text("key").empty()) return std::nullopt;
+    if (text("content").empty() || text("key").empty()) return std::nullopt;
     return KeptDraft{text("key"), text("address"), text("place"), text("title"), number("base_revision"), number("kept_at_ms"),
-                     text("table"), text("record"), *packed};
+                     text("table"), text("record"), text("content")};
 }
 
 }  // namespace
@@ -63,7 +36,7 @@ fs::path DraftKeeper::file_of(const std::string& key) const {
 bool DraftKeeper::keep(const KeptDraft& draft) const {
     const nlohmann::json json = {{"key", draft.key}, {"address", draft.address}, {"place", draft.place}, {"title", draft.title},
                                  {"base_revision", draft.base_revision}, {"kept_at_ms", draft.kept_at_ms}, {"table", draft.table},
-                                 {"record", draft.record}, {"packed", to_base16(draft.packed)}};
+                                 {"record", draft.record}, {"content", draft.content}};
     std::error_code error;
     fs::create_directories(folder_, error);
     const fs::path target = file_of(draft.key);
@@ -97,20 +70,5 @@ std::vector<KeptDraft> DraftKeeper::of(const std::string& address) const {
 }
 
 std::optional<KeptDraft> DraftKeeper::find(const std::string& key) const { return read_draft(file_of(key)); }
-
-Result<ChangeSet> changes_of(const KeptDraft& draft, const TableSet& newest) {
-    try {
-        return unpack_changes(newest.schema(), draft.packed,
-                              [&](const RecordType& type, const Uuid& id) -> RecordPtr {
-                                  const Row* row = newest.find(type, id);
-                                  if (!row) throw std::invalid_argument("a record that the draft changes is gone");
-                                  return row->record;
-                              },
-                              true);
-    } catch (const std::invalid_argument&) {
-        return refuse("draft_unreadable", "What was typed in " + draft.title +
-                          " no longer fits the portfolio: a record that it changes is gone, or the file is damaged. It can only be discarded.");
-    }
-}
 
 }  // namespace terrier::gui

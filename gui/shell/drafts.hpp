@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "src/record/change_set.hpp"
 
 namespace terrier::gui {
 
@@ -21,7 +20,7 @@ struct KeptDraft {
     std::int64_t kept_at_ms = 0;  ///< UTC
     std::string table;    ///< of the record the form is about
     std::string record;   ///< its id text
-    std::string packed;   ///< pack_changes of the draft
+    std::string content;  ///< Draft::to_json: edits, and text that can't be read yet; Draft::from_json brings it onto the newest portfolio
 };
 
 /// One file a draft, written aside and renamed, so that each is whole or absent.
@@ -42,8 +41,5 @@ class DraftKeeper {
     std::filesystem::path file_of(const std::string& key) const;
     std::filesystem::path folder_;
 };
-
-/// The changes of a draft on the newest portfolio. Refused ("draft_unreadable") when it no longer fits: a record that it changed is gone.
-Result<ChangeSet> changes_of(const KeptDraft& draft, const TableSet& newest);
 
 }  // namespace terrier::gui
