@@ -1,0 +1,21 @@
+// The list of all record types.
+#include "src/portfolio/portfolio.hpp"
+
+namespace terrier {
+
+const Schema& portfolio_schema() {
+    static const Schema schema({
+        &record_type<Organisation>(), &record_type<Site>(),          &record_type<Partner>(),         &record_type<Decision>(),
+        &record_type<Asset>(),        &record_type<Floor>(),         &record_type<Unit>(),            &record_type<TitleNumber>(),
+        &record_type<TitleConstraint>(), &record_type<Lease>(),      &record_type<LeaseTerm>(),       &record_type<Demise>(),
+        &record_type<Charge>(),       &record_type<RentReview>(),    &record_type<LeaseBreak>(),      &record_type<Document>(),
+        &record_type<Valuation>(),    &record_type<RunningCost>(),   &record_type<Note>(),            &record_type<Exemption>(),
+        &record_type<EstateReturn>(), &record_type<ReferenceRule>(), &record_type<ReferenceFactor>(), &record_type<ReferenceRate>(),
+        &record_type<ReferenceIndex>(), &record_type<ImportProfile>(), &record_type<SavedView>(),
+    });
+    return schema;
+}
+
+Portfolio empty_portfolio() { return Portfolio(portfolio_schema()); }
+
+}  // namespace terrier
