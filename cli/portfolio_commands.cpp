@@ -1,0 +1,113 @@
+// new, demo, info, migrate, backup, restore, check.
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "cli/command.hpp"
+#include "db/seed/demo.hpp"
+#include "db/store/open.hpp"
+#include "src/base/text.hpp"
+#include "src/portfolio/quality.hpp"
+
+namespace terrier::cli {
+
+namespace {
+
+std::unique_ptr<Workspace> create(const std::string& address, const Context& context) {
+    OpenOptions options;
+    options.create = true;
+    options.holder = context.environment.holder;
+    return std::make_unique<Workspace>(open_store(address, portfolio_schema(), options, context.progress()), context.environment);
+}
+
+void make_demo(const std::string& file, Context& context) {
+    // The demonstration is the same on every machine and every day: its clock and ids are given.
+    Context fixed = context;
+    fixed.environment = fixed_environment(demonstration_day(), 1, "demonstration");
+    const auto workspace = create(file, fixed);
+    const auto result = workspace->commit(demonstration(*fixed.environment.ids), "Demonstration portfolio", RevisionKind::seed, context.progress());
+    if (!result) {
+        print_faults(result.error());
+        context.exit_code = exit_for(result.error());
+        return;
+    }
+    print(context, {{"file", file}, {"revision", result->number}, {"head", result->head}, {"records", result->change_count}},
+          [&] { std::cout << fmt::format("{}: {} records, revision {}\n", file, result->change_count, result->number); });
+}
+
+void show_info(const std::string& file, const Context& context) {
+    const auto workspace = open(file, context, false);
+    const Revision& r = workspace->snapshot().revision;
+    Json tables = Json::object();
+    for (const RecordType* type : portfolio_schema().types()) tables[std::string(type->name)] = workspace->live().rows(*type).size();
+    const auto reason = workspace->read_only_reason();
+    Json all{{"address", workspace->store().address()}, {"revision", r.number}, {"head", r.head}, {"digest", digest_of(workspace->live())}, {"tables", tables}};
+    print(context, all, [&] {
+        std::cout << fmt::format("{}\nRevision {}{}\n", workspace->store().address(), r.number, r.number ? fmt::format(", by {}: {}", r.author, r.reason) : "");
+        if (!r.head.empty()) std::cout << "Audit chain " << r.head << '\n';
+        for (const RecordType* type : portfolio_schema().types())
+            if (const auto n = workspace->live().rows(*type).size()) std::cout << fmt::format("{:>9}  {}\n", n, lower_ascii(type->plural));
+    });
+    if (reason) std::cerr << *reason << '\n';
+}
+
+void check_file(const std::string& file, Context& context) {
+    const auto workspace = open(file, context, false);
+    const Integrity integrity = workspace->store().check(context.progress());
+    const QualityReport quality = assess_quality(workspace->live(), context.environment.today());
+    Json faults = Json::array();
+    for (const QualityFault& q : quality.faults) faults.push_back({{"rule", q.rule->code}, {"table", q.type->name}, {"record", to_text(q.id)}, {"title", workspace->live().title(*q.type, q.id)}, {"field", q.field}, {"message", q.message}});
+    Json scores = Json::object();
+    for (const QualityScore& s : quality.tables) scores[std::string(s.type->name)] = s.score;
+    print(context,
+          {{"integrity", {{"sound", integrity.sound()}, {"revisions", integrity.revisions_checked}, {"first_bad_revision", integrity.first_bad_revision ? Json(*integrity.first_bad_revision) : Json(nullptr)}, {"faults", integrity.faults}}},
+           {"score", quality.score}, {"scores", scores}, {"faults", faults}},
+          [&] {
+              std::cout << (integrity.sound() ? fmt::format("Sound: {} checked, the audit chain holds.\n", counted(integrity.revisions_checked, "revision")) : std::string("Not sound.\n"));
+              for (const std::string& fault : integrity.faults) std::cout << "  " << fault << '\n';
+              std::cout << fmt::format("Data quality {:.1f} of 100, {}.\n", quality.score, counted(static_cast<long long>(quality.faults.size()), "fault"));
+              for (const QualityFault& q : quality.faults) std::cout << fmt::format("  {} \"{}\": {}\n", q.type->label, workspace->live().title(*q.type, q.id), q.message);
+          });
+    if (!integrity.sound() || !quality.faults.empty()) context.exit_code = with_faults;
+}
+
+}  // namespace
+
+void add_portfolio_commands(CLI::App& app, Context& context) {
+    struct Options { std::string file, other; };
+    const auto o = std::make_shared<Options>();
+    const auto command = [&](const char* name, const char* help, std::function<void()> action) {
+        CLI::App* sub = app.add_subcommand(name, help);
+        sub->add_option("FILE", o->file, "Portfolio file or postgresql:// address")->required();
+        sub->callback(std::move(action));
+        return sub;
+    };
+    command("new", "Make an empty portfolio; refused when the file is already there", [o, &context] {
+        const auto workspace = create(o->file, context);
+        print(context, {{"file", o->file}, {"revision", 0}}, [&] { std::cout << o->file << ": an empty portfolio\n"; });
+    });
+    command("demo", "Make the demonstration portfolio (a constructed district council)", [o, &context] { make_demo(o->file, context); });
+    command("info", "What a portfolio holds: revision, audit chain, digest, records by table", [o, &context] { show_info(o->file, context); });
+    command("check", "Data quality (score, faults) and integrity (database, audit chain, links)", [o, &context] { check_file(o->file, context); });
+    command("migrate", "Bring an older portfolio up to this program, after a verified backup beside it", [o, &context] {
+        const MigrationOutcome outcome = migrate_store(o->file, portfolio_schema(), context.progress());
+        print(context, {{"file", o->file}, {"from", outcome.from}, {"to", outcome.to}, {"backup", outcome.backup.empty() ? Json(nullptr) : Json(outcome.backup)}},
+              [&] { std::cout << (outcome.from == outcome.to ? "Already up to date.\n" : fmt::format("Migrated from {} to {}; backup: {}\n", outcome.from, outcome.to, outcome.backup)); });
+    });
+    CLI::App* backup = app.add_subcommand("backup", "Write a verified copy of a portfolio; refused when DEST is already there");
+    backup->add_option("FILE", o->file, "Portfolio")->required();
+    backup->add_option("DEST", o->other, "Backup file to write")->required();
+    backup->callback([o, &context] {
+        const BackupOutcome outcome = backup_store(o->file, o->other, portfolio_schema(), context.progress());
+        print(context, {{"file", o->other}, {"revision", outcome.revision}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->other, outcome.revision); });
+    });
+    CLI::App* restore = app.add_subcommand("restore", "Make a portfolio from a backup; refused when FILE is already there");
+    restore->add_option("BACKUP", o->other, "Backup file")->required();
+    restore->add_option("FILE", o->file, "Portfolio to make")->required();
+    restore->callback([o, &context] {
+        const BackupOutcome outcome = restore_store(o->other, o->file, portfolio_schema(), context.progress());
+        print(context, {{"file", o->file}, {"revision", outcome.revision}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->file, outcome.revision); });
+    });
+}
+
+}  // namespace terrier::cli
