@@ -254,7 +254,7 @@ Sheet read_csv(ByteSource& source, const ReadOptions& options, const Progress& p
                         "wrong, save it as UTF-8.", line, bad.position,
                         bad.multibyte_before ? ", although characters before that are UTF-8" : ""));
     }
-    if (sheet.rows() == 0) sheet.warnings.push_back("The file holds blank lines only: there is nothing to read in it.");
+    if (sheet.rows() == 0) sheet.warnings.emplace_back("The file holds blank lines only: there is nothing to read in it.");
     return sheet;
 }
 

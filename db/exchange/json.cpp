@@ -39,7 +39,7 @@ class ListFinder : public JsonSax {
         return true;
     }
     bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
-        if (!finished()) return JsonSax::parse_error(position, token, error);
+        if (!finished() || top_list) return JsonSax::parse_error(position, token, error);
         lines = true;
         return false;
     }
@@ -344,7 +344,7 @@ Sheet read_json(ByteSource& source, const ReadOptions& options, const Progress& 
         sheet.warnings.push_back(fmt::format("{} the same name twice, first in element {}; the last value was taken.",
                                              rows.repeated() == 1 ? "One object has" : grouped(rows.repeated()) + " times an object has",
                                              grouped(rows.first_repeated())));
-    if (sheet.rows() == 0) sheet.warnings.push_back("The list is empty: there is nothing to read in it.");
+    if (sheet.rows() == 0) sheet.warnings.emplace_back("The list is empty: there is nothing to read in it.");
     return sheet;
 }
 
