@@ -90,23 +90,24 @@ void add_portfolio_commands(CLI::App& app, Context& context) {
     command("info", "What a portfolio holds: revision, audit chain, digest, records by table", [o, &context] { show_info(o->file, context); });
     command("check", "Data quality (score, faults) and integrity (database, audit chain, links)", [o, &context] { check_file(o->file, context); });
     command("migrate", "Bring an older portfolio up to this program, after a verified backup beside it", [o, &context] {
-        const MigrationOutcome outcome = migrate_store(o->file, portfolio_schema(), context.progress());
-        print(context, {{"file", o->file}, {"from", outcome.from}, {"to", outcome.to}, {"backup", outcome.backup.empty() ? Json(nullptr) : Json(outcome.backup)}},
-              [&] { std::cout << (outcome.from == outcome.to ? "Already up to date.\n" : fmt::format("Migrated from {} to {}; backup: {}\n", outcome.from, outcome.to, outcome.backup)); });
+        const std::string backup = o->file + ".before-migration-" + to_text(context.environment.ids->next()).substr(0, 13);
+        const bool moved = migrate_store(o->file, backup, context.environment.holder, portfolio_schema(), embedded_migrations(), context.progress());
+        print(context, {{"file", o->file}, {"migrated", moved}, {"backup", moved ? Json(backup) : Json(nullptr)}},
+              [&] { std::cout << (moved ? fmt::format("Brought up to date; the portfolio as it was is kept in {}\n", backup) : std::string("Already up to date.\n")); });
     });
-    CLI::App* backup = app.add_subcommand("backup", "Write a verified copy of a portfolio; refused when DEST is already there");
+    CLI::App* backup = app.add_subcommand("backup", "Write a verified copy of a portfolio; replaces an earlier backup only with a good one");
     backup->add_option("FILE", o->file, "Portfolio")->required();
     backup->add_option("DEST", o->other, "Backup file to write")->required();
     backup->callback([o, &context] {
-        const BackupOutcome outcome = backup_store(o->file, o->other, portfolio_schema(), context.progress());
-        print(context, {{"file", o->other}, {"revision", outcome.revision}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->other, outcome.revision); });
+        const BackupReport outcome = backup_store(o->file, o->other, portfolio_schema(), embedded_migrations(), context.progress());
+        print(context, {{"file", o->other}, {"revision", outcome.revision}, {"head", outcome.head}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->other, outcome.revision); });
     });
     CLI::App* restore = app.add_subcommand("restore", "Make a portfolio from a backup; refused when FILE is already there");
     restore->add_option("BACKUP", o->other, "Backup file")->required();
     restore->add_option("FILE", o->file, "Portfolio to make")->required();
     restore->callback([o, &context] {
-        const BackupOutcome outcome = restore_store(o->other, o->file, portfolio_schema(), context.progress());
-        print(context, {{"file", o->file}, {"revision", outcome.revision}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->file, outcome.revision); });
+        const BackupReport outcome = restore_store(o->other, o->file, portfolio_schema(), embedded_migrations(), context.progress());
+        print(context, {{"file", o->file}, {"revision", outcome.revision}, {"head", outcome.head}, {"digest", outcome.digest}}, [&] { std::cout << fmt::format("{}: revision {}, verified\n", o->file, outcome.revision); });
     });
 }
 
