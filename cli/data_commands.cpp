@@ -1,0 +1,142 @@
+// query, export and dictionary.
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "cli/command.hpp"
+#include "reports/render/tables.hpp"
+#include "src/base/text.hpp"
+#include "src/table/exact.hpp"
+#include "src/table/transparency.hpp"
+
+namespace terrier::cli {
+
+namespace {
+
+struct Options {
+    std::string file, table, format = "json", out;
+    std::vector<std::string> where;
+    Clocks clocks;
+};
+
+// "tenure=leasehold": the value is read as forgivingly as a form reads it; "remarks=" asks for unknown.
+std::pair<const Field*, Value> condition(const RecordType& type, const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) throw UsageError(fmt::format("--where \"{}\": write it as field=value.", text));
+    const std::string name = text.substr(0, equals);
+    const Field* field = type.find(name);
+    if (!field) {
+        std::string all;
+        for (const Field& f : type.fields) all += (all.empty() ? "" : ", ") + std::string(f.name);
+        throw UsageError(fmt::format("--where \"{}\": {} has no field \"{}\". Use one of: {}.", text, type.name, name, all));
+    }
+    ParseOptions options;
+    options.date_order = DateOrder::ymd;
+    const auto value = field->kind->parse(*field, text.substr(equals + 1), options);
+    if (!value) throw UsageError(fmt::format("--where \"{}\": {}", text, value.error().message));
+    return {field, *value};
+}
+
+Json record_json(const RecordType& type, const void* record) {
+    Json json = Json::object();
+    for (const Field& f : type.fields) json[std::string(f.name)] = value_json(f, f.get(record));
+    return json;
+}
+
+void query(const Options& o, const Context& context) {
+    const RecordType& type = table_named(o.table);
+    RecordFilter filter;
+    for (const std::string& text : o.where) filter.where.push_back(condition(type, text));
+    if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
+    const auto workspace = open(o.file, context, false);
+    std::int64_t revision = 0;
+    const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
+    if (o.format == "csv") {
+        std::cout << reports::csv_of(exact_table(portfolio, type, filter));
+        return;
+    }
+    // One record at a time: a large table never stands in memory twice.
+    std::cout << '[';
+    bool first = true;
+    for (const Row& row : portfolio.rows(type)) {
+        if (!matches(type, row.record.get(), filter)) continue;
+        std::cout << (first ? "\n" : ",\n") << record_json(type, row.record.get()).dump();
+        first = false;
+    }
+    std::cout << "\n]\n";
+}
+
+void export_table(const Options& o, const Context& context) {
+    const bool is_list = o.table == "transparency", is_star = o.table == "star";
+    if (!is_list && !is_star) table_named(o.table);
+    const auto workspace = open(o.file, context, false);
+    std::int64_t revision = 0;
+    const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
+    RecordFilter filter;
+    if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
+    std::vector<DataTable> tables;
+    if (is_list) tables.push_back(transparency_list(portfolio, o.clocks.date(context)));
+    else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
+    else
+        for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
+    std::vector<std::string> written;
+    if (is_star) written = reports::write_tables(tables, o.format, o.out);
+    else written = {reports::write_table(tables.front(), o.format, o.out)};
+    std::size_t rows = 0;
+    for (const DataTable& t : tables) rows += t.rows.size();
+    print(context, {{"revision", revision}, {"rows", rows}, {"files", written}}, [&] { std::cout << fmt::format("{}: {}\n", o.out, counted(static_cast<long long>(rows), "row")); });
+}
+
+// The data dictionary, from the field lists themselves.
+void dictionary(const std::string& only, const Context& context) {
+    static constexpr const char* shapes[] = {"id", "text", "integer", "money", "ratio", "date", "area", "energy", "carbon", "volume", "yes_no", "choice", "choice_set", "reference", "any_reference"};
+    static constexpr const char* needs[] = {"optional", "expected", "required"};
+    Json all = Json::array();
+    for (const RecordType* type : portfolio_schema().types()) {
+        if (!only.empty() && type != &table_named(only)) continue;
+        Json fields = Json::array();
+        for (const Field& f : type->fields) {
+            Json words = Json::array();
+            for (const Choice& w : f.kind->words)
+                if (!w.code.empty()) words.push_back(w.code);
+            fields.push_back({{"name", f.name}, {"label", f.label}, {"kind", shapes[static_cast<std::size_t>(f.kind->shape)]}, {"need", needs[static_cast<std::size_t>(f.need)]},
+                              {"group", f.group}, {"unit", f.unit}, {"choices", words}, {"refers_to", f.kind->target ? Json(f.kind->target().name) : Json(nullptr)}, {"personal", f.is_personal}, {"help", f.help}});
+        }
+        all.push_back({{"table", type->name}, {"label", type->label}, {"help", type->help}, {"fields", fields}});
+    }
+    print(context, all, [&] {
+        for (const Json& type : all) {
+            std::cout << type["table"].get<std::string>() << "  " << type["help"].get<std::string>() << '\n';
+            for (const Json& f : type["fields"])
+                std::cout << fmt::format("    {:<28} {:<13} {:<9} {}\n", f["name"].get<std::string>(), f["kind"].get<std::string>(), f["need"].get<std::string>(), f["label"].get<std::string>());
+        }
+    });
+}
+
+}  // namespace
+
+void add_data_commands(CLI::App& app, Context& context) {
+    const auto o = std::make_shared<Options>();
+
+    CLI::App* q = app.add_subcommand("query", "Records of a table, by id; --where narrows them, --as-at keeps only dated records in force");
+    q->add_option("FILE", o->file, "Portfolio")->required();
+    q->add_option("TABLE", o->table, "A table's name: see 'terrier-cli dictionary'")->required();
+    q->add_option("--where", o->where, "field=value; may be given several times, all must hold");
+    q->add_option("--format", o->format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
+    o->clocks.add_to(*q);
+    q->callback([o, &context] { query(*o, context); });
+
+    CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, or all tables (star) to a file");
+    e->add_option("FILE", o->file, "Portfolio")->required();
+    e->add_option("TABLE", o->table, "A table's name, transparency, or star (one file a table, --out is a folder)")->required();
+    e->add_option("--format", o->format, "csv, xlsx or json")->check(CLI::IsMember({"csv", "xlsx", "json"}))->required();
+    e->add_option("--out", o->out, "The file to write")->required();
+    o->clocks.add_to(*e);
+    e->callback([o, &context] { export_table(*o, context); });
+
+    CLI::App* d = app.add_subcommand("dictionary", "The data dictionary: every table and field");
+    d->add_option("TABLE", o->table, "Only this table");
+    d->callback([o, &context] { dictionary(o->table, context); });
+}
+
+}  // namespace terrier::cli
