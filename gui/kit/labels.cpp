@@ -7,6 +7,13 @@
 
 namespace terrier::gui {
 
+std::filesystem::path path_of(std::string_view utf8) { return std::filesystem::path(std::u8string(utf8.begin(), utf8.end())); }
+
+std::string text_of(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return std::string(text.begin(), text.end());
+}
+
 wxString to_label(std::string_view text) {
     wxString label = to_wx(text);
     label.Replace("&", "&&");

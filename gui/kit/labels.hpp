@@ -1,6 +1,7 @@
 // Between UTF-8 text and wxWidgets: the only place where one becomes the other; and small labels.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ inline std::string from_wx(const wxString& text) {
     const auto bytes = text.utf8_str();
     return std::string(bytes.data(), bytes.length());
 }
+/// A path from and to UTF-8, whatever the system calls its files.
+std::filesystem::path path_of(std::string_view utf8);
+std::string text_of(const std::filesystem::path& path);
 /// With & doubled, for labels of controls and menus that would take it for a mnemonic.
 wxString to_label(std::string_view text);
 

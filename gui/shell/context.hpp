@@ -86,6 +86,15 @@ class Context {
     /// Failures that `callbacks.failed` doesn't take are told in the attention bar.
     virtual bool run_job(const std::string& name, std::function<void(const Progress&)> work, JobRunner::Callbacks callbacks) = 0;
 
+    /// Computes a change set on another thread and commits it there (an import). Until `done` is called, which a failure or a
+    /// cancel also does (faults "failed", "cancelled"), nothing else can be changed and workspace() must not be used.
+    virtual bool commit_in_background(const std::string& name, std::function<ChangeSet(const Progress&)> work, const std::string& reason,
+                                      RevisionKind kind, std::function<void(Result<Revision>)> done) = 0;
+    /// True while a commit runs in the background.
+    virtual bool is_busy() const = 0;
+    /// Moves the two clocks; none: today, now.
+    virtual void look_at(std::optional<Date> as_at, std::optional<std::int64_t> known_at) = 0;
+
     virtual Preferences& preferences() = 0;
     virtual DraftKeeper& drafts() = 0;
 };

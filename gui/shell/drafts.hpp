@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-
 namespace terrier::gui {
 
 /// What a form held that was not yet saved.

@@ -1,0 +1,46 @@
+// The bar at the top: search, the two clocks, undo and redo.
+#pragma once
+
+#include <functional>
+
+#include <wx/panel.h>
+
+#include "gui/shell/search_box.hpp"
+#include "gui/shell/session.hpp"
+
+class wxButton;
+class wxComboBox;
+class wxTextCtrl;
+
+namespace terrier::gui {
+
+class TopBar : public wxPanel {
+  public:
+    struct Actions {
+        SearchBox::Find find;
+        SearchBox::Open open;
+        std::function<void(const std::string&)> set_as_at;     ///< what was typed
+        std::function<void(const std::string&)> set_known_at;  ///< what was typed or chosen
+        std::function<void()> undo, redo;
+    };
+    TopBar(wxWindow* parent, Actions actions);
+    /// Shows how the session stands.
+    void show(Session& session);
+    SearchBox& search() { return *search_; }
+    void focus_as_at();
+    void focus_known_at();
+
+  private:
+    void pick_date();
+    void fill_known_at(Session& session);
+
+    Actions actions_;
+    SearchBox* search_;
+    wxTextCtrl* as_at_;
+    wxComboBox* known_at_;
+    wxButton *undo_, *redo_;
+    Date shown_date_;
+    std::int64_t filled_revision_ = -1;
+};
+
+}  // namespace terrier::gui
