@@ -34,16 +34,17 @@ StartPage::StartPage(wxWindow* parent, Actions actions)
     recent_->SetBackgroundColour(colour(Colour::page));
     recent_->SetSizer(new wxBoxSizer(wxVERTICAL));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->AddStretchSpacer(2);
-    row->Add(ways, wxSizerFlags(6).CentreVertical());
-    row->AddSpacer(FromDIP(64));
-    row->Add(recent_, wxSizerFlags(4).CentreVertical());
     row->AddStretchSpacer(1);
+    row->Add(ways, wxSizerFlags().CentreVertical());
+    row->Add(recent_, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(64)));
+    row->AddStretchSpacer(1);
+    ways->SetMinSize(FromDIP(wxSize(520, -1)));
+    recent_->SetMinSize(FromDIP(wxSize(360, -1)));
     SetSizer(row);
 }
 
 wxWindow* StartPage::make_way(const std::string& icon_name, const std::string& label, const std::string& sentence, std::function<void()> action) {
-    auto* way = new wxCommandLinkButton(this, wxID_ANY, to_label(label), to_label(sentence));
+    auto* way = new wxCommandLinkButton(this, wxID_ANY, to_label(label), to_label(sentence), wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
     way->SetName(to_wx(label));
     way->SetBitmap(icon(icon_name, 28, Colour::accent));
     way->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
@@ -59,13 +60,15 @@ void StartPage::show_recent(const std::vector<std::string>& addresses) {
         const bool is_server = address.starts_with("postgresql:");
         const std::filesystem::path path = path_of(address);
         const std::string name = is_server ? address.substr(address.rfind('/') + 1) : text_of(path.stem());
-        auto* link = new wxCommandLinkButton(recent_, wxID_ANY, to_label(shortened(name, 40)), to_label(shortened(is_server ? address : text_of(path.parent_path()), 60)));
+        auto* link = new wxCommandLinkButton(recent_, wxID_ANY, to_label(shortened(name, 40)), to_label(shortened(is_server ? address : text_of(path.parent_path()), 60)),
+                                             wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
         link->SetName(to_wx("Open " + name));
         link->SetToolTip(to_wx(address));
         link->SetBitmap(icon(is_server ? "server" : "open", 22, Colour::quiet_text));
         link->Bind(wxEVT_BUTTON, [this, address](wxCommandEvent&) { actions_.open_recent(address); });
         column->Add(link, wxSizerFlags().Expand().Border(wxBOTTOM, space(this, Space::small)));
     }
+    recent_->Show(!addresses.empty());
     Layout();
 }
 

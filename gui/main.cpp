@@ -1,0 +1,4 @@
+// The desktop program.
+#include "gui/shell/app.hpp"
+
+wxIMPLEMENT_APP(terrier::gui::App);
