@@ -1,0 +1,110 @@
+// Reading and writing records by the million through SQLite's own interface.
+#include <fmt/format.h>
+
+#include "db/connection/connection.hpp"
+#include "db/connection/sqlite_raw.hpp"
+
+namespace terrier::sqlite {
+
+namespace {
+constexpr std::size_t rows_between_checks = 4096;
+
+std::string reading(const RecordType& type) { return fmt::format("Reading the table {}", type.name); }
+std::string writing(const RecordType& type) { return fmt::format("Writing the table {}", type.name); }
+
+RecordPtr read_record(const Statement& read, const RecordType& type) {
+    const std::shared_ptr<void> record = type.make();
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const int column = static_cast<int>(i);
+        if (read.is_null(column)) continue;
+        if (read.is_text(column)) set_from_text(type.fields[i], record.get(), read.text(column));
+        else set_from_number(type.fields[i], record.get(), read.number(column));
+    }
+    return record;
+}
+
+std::string insert_sql(const RecordType& type) {
+    std::string names, marks;
+    for (const Field& f : type.fields) {
+        names += quoted(f.name) + ", ";
+        marks += "?, ";
+    }
+    return "INSERT INTO " + quoted(type.name) + " (" + names + "\"version\") VALUES (" + marks + "?)";
+}
+std::string update_sql(const RecordType& type) {
+    std::string sets;
+    for (const Field& f : type.fields) sets += quoted(f.name) + " = ?, ";
+    return "UPDATE " + quoted(type.name) + " SET " + sets + "\"version\" = ? WHERE \"id\" = ? AND \"version\" = ?";
+}
+std::string delete_sql(const RecordType& type) { return "DELETE FROM " + quoted(type.name) + " WHERE \"id\" = ? AND \"version\" = ?"; }
+}  // namespace
+
+std::int64_t count_rows(sqlite3* db, const RecordType& type) {
+    Statement read(db, "SELECT count(*) FROM " + quoted(type.name), reading(type));
+    return read.step() ? read.number(0) : 0;
+}
+
+std::vector<std::string> cut_points(sqlite3* db, const RecordType& type, std::int64_t pieces) {
+    const std::int64_t count = count_rows(db, type);
+    std::vector<std::string> cuts;
+    for (std::int64_t i = 1; i < pieces; ++i) {
+        Statement read(db, fmt::format("SELECT \"id\" FROM {} {} ORDER BY \"id\" LIMIT 1 OFFSET {}", quoted(type.name), cuts.empty() ? "" : "WHERE \"id\" >= ?", count / pieces), reading(type));
+        if (!cuts.empty()) read.bind_text(1, cuts.back());
+        if (read.step()) cuts.emplace_back(read.text(0));
+    }
+    return cuts;
+}
+
+std::vector<Row> read_rows(sqlite3* db, const RecordType& type, const std::vector<TableColumns>& tables, const std::string& lower,
+                           const std::string& upper, const Progress& progress) {
+    std::vector<Row> rows;
+    std::string where;
+    if (!lower.empty()) where = " WHERE \"id\" >= ?1";
+    if (!upper.empty()) where += (where.empty() ? " WHERE" : " AND") + std::string(" \"id\" < ?2");
+    Statement read(db, "SELECT " + select_list(type, tables) + " FROM " + quoted(type.name) + where + " ORDER BY \"id\"", reading(type));
+    if (!lower.empty()) read.bind_text(1, lower);
+    if (!upper.empty()) read.bind_text(2, upper);
+    const int version_column = static_cast<int>(type.fields.size());
+    while (read.step()) {
+        if (rows.size() % rows_between_checks == 0) progress.check();
+        try {
+            RecordPtr record = read_record(read, type);
+            const Uuid id = type.id_of(record.get());
+            rows.push_back({id, read.number(version_column), std::move(record)});
+        } catch (const std::invalid_argument& damage) {
+            throw WorldError(WorldError::Cause::unreadable,
+                             fmt::format("{}: row {} of {} in {} can't be read ({}). Keep the file as it is and restore the newest good backup under another name.",
+                                         reading(type), rows.size() + 1, type.name, path_of(db), damage.what()));
+        }
+    }
+    return rows;
+}
+
+void write_rows(sqlite3* db, const RecordType& type, std::span<const Change> changes, std::int64_t version, const TableSet& before, const Progress& progress) {
+    if (changes.empty()) return;
+    const bool is_added = !changes.front().before, is_removed = !changes.front().after;
+    Statement write(db, is_added ? insert_sql(type) : is_removed ? delete_sql(type) : update_sql(type), writing(type));
+    CellReader cells;
+    const int fields = static_cast<int>(type.fields.size());
+    for (std::size_t n = 0; n < changes.size(); ++n) {
+        const Change& change = changes[n];
+        if (n % rows_between_checks == 0) progress.check();
+        int at = 1;
+        // Each cell's text must live until the statement ran: ids and dates get a reader of their own.
+        static thread_local std::vector<CellReader> readers;
+        if (readers.size() < type.fields.size()) readers.resize(type.fields.size());
+        if (!is_removed) {
+            for (int i = 0; i < fields; ++i) write.bind(at++, readers[static_cast<std::size_t>(i)].of(type.fields[static_cast<std::size_t>(i)], change.after.get()));
+            write.bind(at++, version);
+        }
+        if (!is_added) {
+            write.bind(at++, cells.of(change.id));
+            write.bind(at++, before.find(type, change.id)->version);
+        }
+        write.run();
+        if (!is_added && changed(db) != 1)
+            throw WorldError(WorldError::Cause::unreadable, fmt::format("{}: {} {} is not at the version that the audit trail says. Nothing was saved. Check the portfolio.", writing(type), type.name, to_text(change.id)));
+    }
+}
+
+}  // namespace terrier::sqlite
