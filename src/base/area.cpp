@@ -1,6 +1,7 @@
 // Areas: sums within one basis, conversion from square feet, and text.
 #include "src/base/area.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -21,21 +22,22 @@ std::string with_basis(std::string text, AreaBasis basis) {
 
 /// Square centimetres from "1234.5"; none unless it is exactly what to_decimal writes.
 std::optional<std::int64_t> exact_cm2(std::string_view text) {
-    std::string_view rest = text;
-    if (rest.starts_with('-')) rest.remove_prefix(1);
-    const std::size_t point = std::min(rest.find('.'), rest.size());
-    const std::size_t places = point < rest.size() ? rest.size() - point - 1 : 0;
-    if (point == 0 || point > 15 || places > 4) return std::nullopt;
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::size_t places = point < text.size() ? text.size() - point - 1 : 0;
+    const bool zeros_to_spare = (point > 1 && text[0] == '0') || (point < text.size() && (places == 0 || text.back() == '0'));
+    if (point == 0 || point > 15 || places > 4 || zeros_to_spare) return std::nullopt;
     int128 value = 0;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
         if (i == point) continue;
-        if (rest[i] < '0' || rest[i] > '9') return std::nullopt;
-        value = value * 10 + (rest[i] - '0');
+        if (text[i] < '0' || text[i] > '9') return std::nullopt;
+        value = value * 10 + (text[i] - '0');
     }
-    value *= power_of_ten(static_cast<int>(4 - places));
-    if (text.starts_with('-')) value = -value;
+    for (std::size_t i = places; i < 4; ++i) value *= 10;
+    if (negative) value = -value;
     const auto cm2 = static_cast<std::int64_t>(value);
-    if (cm2 != value || to_decimal(Area(cm2, AreaBasis::unstated)) != text) return std::nullopt;
+    if (cm2 != value || (negative && cm2 == 0)) return std::nullopt;
     return cm2;
 }
 
@@ -82,10 +84,15 @@ std::optional<Area> area_from_exact(std::string_view text) {
     const std::size_t unit = text.find(" m2");
     if (unit == std::string_view::npos) return std::nullopt;
     const auto cm2 = exact_cm2(text.substr(0, unit));
-    if (!cm2) return std::nullopt;
+    std::string_view label = text.substr(unit + 3);
+    if (!cm2 || label == " ") return std::nullopt;
+    if (label.starts_with(' ')) {
+        label.remove_prefix(1);
+    } else if (!label.empty()) {
+        return std::nullopt;
+    }
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const Area area(*cm2, static_cast<AreaBasis>(i));
-        if (with_basis(" m2", area.basis()) == text.substr(unit)) return area;
+        if (labels[i] == label) return Area(*cm2, static_cast<AreaBasis>(i));
     }
     return std::nullopt;
 }

@@ -34,7 +34,7 @@ class Area {
 };
 
 /// Square feet to square centimetres: 1 sq ft = 929.0304 cm2 exactly; rounded half to even. `ten_thousandths` is the
-/// count of 1/10,000 square feet, so "1,234.5" is 12,345,000. Throws std::overflow_error past the range.
+/// count of 1/10,000 square feet, so "1,234.5" is 12,345,000.
 std::int64_t square_feet_to_cm2(std::int64_t ten_thousandths);
 
 /// "NIA", "GIA", "IPMS 3", "rentable", "site"; "" for unstated.

@@ -86,7 +86,7 @@ Parsed<Area> parse_area(std::string_view text, const ParseOptions& options) {
     Plain plain;
     if (auto problem = make_plain(text, area_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
     std::string_view rest = plain.view();
-    const auto leading = take_leading_basis(rest);
+    const auto leading = is_digit(rest.front()) ? AreaBasis::unstated : take_leading_basis(rest);
     if (!leading) return unreadable(area_wanted, text);
     const auto number = take_signed(rest, area_wanted, text);
     if (!number) return tl::unexpected<ParseFault>(number.error());

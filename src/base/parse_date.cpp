@@ -73,19 +73,49 @@ int place_of(std::string_view word, const std::array<std::string_view, N>& names
     return 0;
 }
 
-/// The text without its time of day; `has_time` when that isn't midnight.
-std::string_view without_time(std::string_view text, bool& has_time) {
+/// Two digits (one where `short_form`) from the front of `rest`; -1 when they aren't there.
+int take_pair(std::string_view& rest, bool short_form = false) {
+    const std::size_t size = rest.size() > 1 && is_digit(rest[0]) && is_digit(rest[1]) ? 2 : 1;
+    if (size == 1 && (!short_form || rest.empty() || !is_digit(rest[0]))) return -1;
+    const int value = size == 2 ? (rest[0] - '0') * 10 + (rest[1] - '0') : rest[0] - '0';
+    rest.remove_prefix(size);
+    return value;
+}
+
+enum class Clock { none, midnight, other };
+
+/// "00:00", "0:00:00", "00:00:00.000z", "12:00 am" and "00:00:00+00:00" are midnight; none when it is no time at all.
+Clock clock_of(std::string_view rest) {
+    const int hour = take_pair(rest, true);
+    if (hour < 0 || !rest.starts_with(':')) return Clock::none;
+    int past_hour = 0;
+    for (int part = 0; part < 2 && rest.starts_with(':'); ++part) {
+        rest.remove_prefix(1);
+        const int value = take_pair(rest);
+        if (value < 0) return Clock::none;
+        past_hour += value;
+    }
+    if (rest.starts_with('.')) {
+        rest.remove_prefix(1);
+        for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) past_hour += rest.front() - '0';
+    }
+    skip_spaces(rest);
+    const bool morning = take_word(rest, "am");
+    // A midnight elsewhere is another hour here, so only the offset 0 is left out.
+    if (!take_word(rest, "z")) take_word(rest, "+00:00");
+    return rest.empty() && past_hour == 0 && hour == (morning ? 12 : 0) ? Clock::midnight : Clock::other;
+}
+
+/// The text before a time of day, and what that time is. A date alone is all there is when there is no colon.
+std::string_view without_time(std::string_view text, Clock& clock) {
+    clock = Clock::midnight;
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) return text;
     std::size_t start = colon;
     while (start > 0 && is_digit(text[start - 1])) --start;
-    if (start == 0 || start == colon || (text[start - 1] != ' ' && text[start - 1] != 't')) return text;
-    const std::string_view clock = text.substr(start);
-    const bool twelve = clock.starts_with("12:") && clock.ends_with("am");
-    for (const char c : twelve ? clock.substr(2) : clock) {
-        if (c >= '1' && c <= '9') has_time = true;
-        if (!is_digit(c) && std::string_view(":. zam+").find(c) == std::string_view::npos) has_time = true;
-    }
+    clock = Clock::none;
+    if (start == 0 || (text[start - 1] != ' ' && text[start - 1] != 't')) return text;
+    clock = clock_of(text.substr(start));
     std::string_view rest = text.substr(0, start - 1);
     while (rest.ends_with(' ') || rest.ends_with(',')) rest.remove_suffix(1);
     return rest;
@@ -108,6 +138,12 @@ bool can_be_part(const Token& token) { return token.digits() == 1 || token.digit
 
 std::optional<Date> made(const Reading& reading) { return Date::make(reading.year, reading.month, reading.day); }
 
+std::string capitalised(std::string_view word) {
+    std::string text(word);
+    text[0] = static_cast<char>(text[0] - ('a' - 'A'));
+    return text;
+}
+
 Parsed<Date> existing(const Reading& r, std::string_view text, std::string_view hint = {}) {
     if (const auto date = made(r)) return *date;
     std::string why;
@@ -117,8 +153,7 @@ Parsed<Date> existing(const Reading& r, std::string_view text, std::string_view 
         why = fmt::format("there is no month {}", r.month);
     } else {
         const int last = Date::of(r.year, r.month, 1).end_of_month().day();
-        std::string name(month_names[static_cast<std::size_t>(r.month - 1)]);
-        name[0] = static_cast<char>(name[0] - ('a' - 'A'));
+        const std::string name = capitalised(month_names[static_cast<std::size_t>(r.month - 1)]);
         why = fmt::format("{} {} has {} days", name, r.year, last);
     }
     return fault(date_wanted, "impossible",
@@ -163,7 +198,7 @@ Parsed<Date> from_month_name(const Tokens& t, std::size_t name, std::string_view
     }
     const std::size_t first = name == 0 ? 1 : 0;
     const std::size_t last = name == 2 ? 1 : 2;
-    const bool year_first = t.all[first].digits() == 4;
+    const bool year_first = name == 1 && t.all[first].digits() == 4;
     const Token& day = t.all[year_first ? last : first];
     const Token& year = t.all[year_first ? first : last];
     if (name == 2 || !can_be_part(day) || !can_be_year(year)) return unreadable(date_wanted, text);
@@ -192,7 +227,7 @@ Parsed<Date> from_tokens(Tokens& t, std::string_view text, const ParseOptions& o
                                       : Parsed<Date>(unreadable(date_wanted, text));
     if (date && weekday != 0 && date->weekday() != weekday) {
         return fault(date_wanted, "impossible", fmt::format("{} is not a date: {} is not a {}. Check the day, month and year.",
-                                                            quoted(trimmed(text)), to_display(*date), day_names[static_cast<std::size_t>(weekday - 1)]));
+                                                            quoted(trimmed(text)), to_display(*date), capitalised(day_names[static_cast<std::size_t>(weekday - 1)])));
     }
     return date;
 }
@@ -203,9 +238,10 @@ Parsed<Date> parse_date(std::string_view text, const ParseOptions& options) {
     if (const auto date = Date::from_iso(text)) return *date;
     Plain plain;
     if (auto problem = make_plain(text, date_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
-    bool has_time = false;
-    const std::string_view day = without_time(plain.view(), has_time);
-    if (has_time) return unreadable(date_wanted, text, "It has a time of day, and only a date can be held here: remove the time.");
+    Clock clock = Clock::none;
+    const std::string_view day = without_time(plain.view(), clock);
+    if (clock == Clock::none) return unreadable(date_wanted, text);
+    if (clock == Clock::other) return unreadable(date_wanted, text, "It has a time of day, and only a date can be held here: remove the time.");
     Tokens tokens;
     if (!tokenise(day, tokens)) return unreadable(date_wanted, text);
     if (tokens.size == 1 && tokens.all[0].value >= 0) {

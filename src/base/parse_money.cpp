@@ -77,14 +77,22 @@ bool take_opening(std::string_view& rest, Opening& out) {
 
 /// What may stand behind the number: thousands and millions, pence, GBP, a minus of an accounting system, "per annum".
 void take_closing(std::string_view& rest, Opening& opening, Decimal& number) {
+    if (rest.empty()) return;
+    // Before pence: "1,200 p.a." is no 1,200 pence.
+    if (take_any(rest, yearly)) return;
+    const std::string_view behind = rest;
+    if (take_any(rest, other_periods)) {
+        rest = behind;
+        return;
+    }
     if (!opening.pounds && take_word(rest, "p")) {
         number.places += 2;
-    } else {
-        for (const Multiplier& multiplier : multipliers) {
-            if (!take_word(rest, multiplier.word)) continue;
-            number.places -= multiplier.zeros;
-            break;
-        }
+        return;
+    }
+    for (const Multiplier& multiplier : multipliers) {
+        if (!take_word(rest, multiplier.word)) continue;
+        number.places -= multiplier.zeros;
+        break;
     }
     if (!opening.pounds) take_pounds(rest);
     if (!opening.signed_ && rest.starts_with('-')) opening.negative = *take_sign(rest) == '-';
@@ -94,6 +102,7 @@ void take_closing(std::string_view& rest, Opening& opening, Decimal& number) {
 }  // namespace
 
 Parsed<Money> parse_money(std::string_view text) {
+    if (const auto quick = quick_decimal(text, 2)) return Money::from_pence(*quick);
     Plain plain;
     if (auto problem = make_plain(text, money_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
     std::string_view rest = plain.view();
@@ -106,11 +115,10 @@ Parsed<Money> parse_money(std::string_view text) {
     if (!number) return tl::unexpected<ParseFault>(number.error());
     if (number->negative && opening.signed_) return unreadable(money_wanted, text);
     take_closing(rest, opening, *number);
-    if (!rest.empty()) {
-        return take_any(rest, other_periods)
-                   ? unreadable(money_wanted, text, "Amounts are held by the year here: work out the yearly amount and enter that.")
-                   : unreadable(money_wanted, text);
+    if (take_any(rest, other_periods)) {
+        return unreadable(money_wanted, text, "Amounts are held by the year here: work out the yearly amount and enter that.");
     }
+    if (!rest.empty()) return unreadable(money_wanted, text);
     number->negative = number->negative || opening.negative;
     const auto pence = scaled(*number, 2, money_wanted, text);
     if (!pence) return tl::unexpected<ParseFault>(pence.error());

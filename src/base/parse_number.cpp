@@ -3,6 +3,7 @@
 
 #include <array>
 #include <limits>
+#include <stdexcept>
 
 #include "src/base/parse_support.hpp"
 #include "src/base/text.hpp"
@@ -56,7 +57,8 @@ bool take_whole(std::string_view text, std::size_t& at, Collector& digits) {
             continue;
         }
         if (group == 0 || !parts_groups(text, at)) break;
-        if (separator == 0 ? group > 3 : (group != 3 || text[at] != separator)) return false;
+        // "0,500" is half of something on the continent and 500 nowhere.
+        if (separator == 0 ? group > 3 || text.front() == '0' : (group != 3 || text[at] != separator)) return false;
         separator = text[at];
         group = 0;
     }
@@ -103,6 +105,29 @@ tl::unexpected<ParseFault> number_fault(NumberFault what, const Wanted& wanted, 
                                                           quoted(trimmed(text))));
         default: return unreadable(wanted, text);
     }
+}
+
+std::optional<std::int64_t> quick_decimal(std::string_view text, int places) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > 15 || !is_digit(text.front()) || !is_digit(text.back())) return std::nullopt;
+    std::int64_t value = 0;
+    int decimals = -1;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            value = value * 10 + (c - '0');
+            if (decimals >= 0) ++decimals;
+        } else if (c == '.' && decimals < 0) {
+            decimals = 0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (decimals > places) return std::nullopt;
+    for (int i = decimals < 0 ? 0 : decimals; i < places; ++i) {
+        if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return std::nullopt;
+    }
+    return negative ? -value : value;
 }
 
 tl::expected<Decimal, ParseFault> take_signed(std::string_view& rest, const Wanted& wanted, std::string_view text) {
@@ -158,7 +183,8 @@ constexpr Wanted yes_no_wanted{"yes_no", "yes or no", "\"yes\" or \"no\""};
 }  // namespace
 
 Parsed<std::int64_t> parse_decimal(std::string_view text, int places) {
-    power_of_ten(places);
+    if (places < 0 || places > 18) throw std::logic_error("parse_decimal: places outside 0 to 18");
+    if (const auto quick = quick_decimal(text, places)) return *quick;
     Plain plain;
     if (auto problem = make_plain(text, number_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
     std::string_view rest = plain.view();
@@ -171,6 +197,7 @@ Parsed<std::int64_t> parse_decimal(std::string_view text, int places) {
 Parsed<std::int64_t> parse_integer(std::string_view text) { return parse_decimal(text, 0); }
 
 Parsed<Ratio> parse_ratio(std::string_view text, const ParseOptions& options) {
+    if (const auto quick = quick_decimal(text, options.bare_ratio_is_percent ? 4 : 6)) return Ratio::from_millionths(*quick);
     Plain plain;
     if (auto problem = make_plain(text, ratio_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
     std::string_view rest = plain.view();

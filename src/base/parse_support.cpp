@@ -58,9 +58,9 @@ std::string quoted(std::string_view text) {
         const CodePoint next = first_code_point(text);
         if (next.value == invalid_code_point) {
             shown += "\xEF\xBF\xBD";
-        } else if (is_space(next.value) || next.value < 0x20 || next.value == 0x7F) {
+        } else if (is_space(next.value) || next.value < 0x20 || (next.value >= 0x7F && next.value < 0xA0)) {
             shown += ' ';
-        } else {
+        } else if (!is_invisible(next.value)) {
             shown += text.substr(0, next.size);
         }
         text.remove_prefix(next.size);

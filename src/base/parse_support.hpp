@@ -23,7 +23,8 @@ struct Wanted {
     std::string_view example;
 };
 
-/// "x" in quotes, cut after 40 characters, without control characters or malformed bytes.
+/// "x" in quotes, cut after 40 characters, without control characters, marks that
+/// turn the direction of writing, or malformed bytes.
 std::string quoted(std::string_view text);
 /// Code "<wanted>_unreadable"; an extra sentence explains, or else the example is given.
 tl::unexpected<ParseFault> unreadable(const Wanted& wanted, std::string_view text, std::string_view why = {});
@@ -50,6 +51,9 @@ enum class NumberFault { none, missing, misplaced_separator, too_long };
 /// must part groups of three.
 NumberFault take_number(std::string_view& rest, Decimal& out);
 tl::unexpected<ParseFault> number_fault(NumberFault what, const Wanted& wanted, std::string_view text);
+/// The short way for what files mostly hold: "-1234.05" of at most fifteen digits with at most `places` decimals and
+/// nothing else round it. None for anything else, which the long way then reads or refuses.
+std::optional<std::int64_t> quick_decimal(std::string_view text, int places);
 /// A sign and a number from the front of `rest`, and the space behind them; the fault of a number quotes `text`.
 tl::expected<Decimal, ParseFault> take_signed(std::string_view& rest, const Wanted& wanted, std::string_view text);
 /// In units of 10^-places. Codes "<wanted>_too_fine" (digits beyond, never rounded) and "<wanted>_too_large".
