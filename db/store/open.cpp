@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "db/connection/postgres_connection.hpp"
 #include "db/connection/sqlite_connection.hpp"
 #include "db/store/sql_store.hpp"
 
@@ -27,6 +28,11 @@ std::unique_ptr<Store> open_store(const std::string& address, const Schema& sche
 
 std::unique_ptr<Store> open_store(const std::string& address, const Schema& schema, const Migrations& migrations, const OpenOptions& options, const Progress& progress) {
     progress.check();
+    if (is_server_address(address)) {
+        if (options.create) create_database(address, migrations);
+        OpenedDatabase opened = open_database(address, migrations, options.read_only);
+        return std::make_unique<SqlStore>(std::move(opened.connection), schema, SqlStore::Facts{address_for_people(address), std::move(opened.read_only_reason), opened.schema_version});
+    }
     if (options.create) create_file(address, migrations);
     OpenedFile opened = open_file(address, migrations, {options.read_only, options.holder, options.wait_ms});
     return std::make_unique<SqlStore>(std::move(opened.connection), schema, SqlStore::Facts{address, std::move(opened.read_only_reason), opened.schema_version});

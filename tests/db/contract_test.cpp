@@ -41,7 +41,7 @@ std::vector<std::string> codes(const Faults& faults) {
     for (const Fault& f : faults) all.push_back(f.code);
     return all;
 }
-constexpr std::initializer_list<Backend> all_backends = {Backend::memory, Backend::sqlite};
+constexpr std::initializer_list<Backend> all_backends = {Backend::memory, Backend::sqlite, Backend::postgres};
 }  // namespace
 
 #define FOR_EACH_STORE()                                            \
