@@ -51,7 +51,10 @@ TemporaryFile::TemporaryFile(const std::string& target) {
 }
 
 TemporaryFile::~TemporaryFile() {
-    if (path_.empty()) return;
+    if (!path_.empty()) clear();
+}
+
+void TemporaryFile::clear() const {
     unlink(path_.c_str());
     unlink((path_ + "-journal").c_str());
 }

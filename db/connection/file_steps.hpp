@@ -17,6 +17,8 @@ class TemporaryFile {
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
     const std::string& path() const { return path_; }
+    /// Takes away what has been made under it so far.
+    void clear() const;
     /// Syncs it to the disk and gives it its name, which nothing may have. Throws WorldError.
     void keep_as_new(const std::string& target);
     /// The same, replacing what has that name.

@@ -116,7 +116,7 @@ std::vector<TableColumns> PostgresConnection::columns() {
     return guarded("Reading the portfolio's tables", [&] {
         std::vector<TableColumns> tables;
         std::string table, column;
-        soci::statement read = (session_->prepare << "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'terrier' ORDER BY table_name, ordinal_position",
+        soci::statement read = (session_->prepare << "SELECT CAST(table_name AS text), CAST(column_name AS text) FROM information_schema.columns WHERE table_schema = 'terrier' ORDER BY table_name, ordinal_position",
                                 soci::into(table), soci::into(column));
         read.execute();
         while (read.fetch()) {
@@ -240,12 +240,12 @@ std::vector<std::string> PostgresConnection::damage(const Progress& progress) {
 std::optional<int> PostgresConnection::schema_version() {
     return guarded("Opening the portfolio", [&]() -> std::optional<int> {
         int is_there = 0;
-        *session_ << "SELECT count(*)::int FROM information_schema.tables WHERE table_schema = 'terrier' AND table_name = 'meta'", soci::into(is_there);
+        *session_ << "SELECT CAST(count(*) AS int) FROM information_schema.tables WHERE table_schema = 'terrier' AND table_name = 'meta'", soci::into(is_there);
         if (is_there == 0) return std::nullopt;
-        std::string version;
+        int version = 0;
         soci::indicator known = soci::i_null;
-        *session_ << "SELECT max(\"value\") FROM \"meta\" WHERE \"name\" = 'schema_version'", soci::into(version, known);
-        return known == soci::i_ok ? std::optional(std::atoi(version.c_str())) : std::nullopt;
+        *session_ << "SELECT max(CAST(\"value\" AS int)) FROM \"meta\" WHERE \"name\" = 'schema_version'", soci::into(version, known);
+        return known == soci::i_ok ? std::optional(version) : std::nullopt;
     });
 }
 

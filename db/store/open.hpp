@@ -23,4 +23,21 @@ std::unique_ptr<Store> open_store(const std::string& address, const Schema& sche
 /// The same with other migrations than the embedded ones, for schemas of tests.
 std::unique_ptr<Store> open_store(const std::string& address, const Schema& schema, const Migrations& migrations, const OpenOptions& options, const Progress& progress = {});
 
+/// What a backup holds, once it has been opened again and compared with what it was made from.
+struct BackupReport {
+    std::int64_t revision = 0;
+    std::string head;    ///< of the audit chain
+    std::string digest;  ///< of the records: see digest_of
+};
+/// Writes the whole portfolio, audit trail included, to a portfolio file. It is made beside `destination`, opened, checked and
+/// compared, and only then given its name; an earlier portfolio file there is replaced, anything else is left alone and
+/// refused. Throws WorldError, with `destination` as it was before.
+BackupReport backup_store(const std::string& address, const std::string& destination, const Schema& schema, const Migrations& migrations = embedded_migrations(), const Progress& progress = {});
+/// Makes a portfolio from a backup, checked and compared likewise. `address` must hold nothing yet.
+BackupReport restore_store(const std::string& backup, const std::string& address, const Schema& schema, const Migrations& migrations = embedded_migrations(), const Progress& progress = {});
+/// Brings the tables of an earlier version up to this program's, after a verified backup to `backup_file` (which must not exist
+/// yet). Returns false, making no backup, when there is nothing to do.
+bool migrate_store(const std::string& address, const std::string& backup_file, const std::string& holder, const Schema& schema,
+                   const Migrations& migrations = embedded_migrations(), const Progress& progress = {});
+
 }  // namespace terrier
