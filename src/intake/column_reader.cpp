@@ -1,0 +1,245 @@
+// Reading cells: a quick way for plain values, the forgiving readers for everything else.
+#include "src/intake/column_reader.hpp"
+
+#include <fmt/format.h>
+
+#include "src/base/text.hpp"
+#include "src/intake/analysis.hpp"
+#include "src/intake/quick_number.hpp"
+
+namespace terrier {
+
+namespace {
+constexpr std::size_t most_words_remembered = 5'000;
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int scale_places(std::int64_t scale) { return scale == 1'000'000 ? 6 : scale == 1'000 ? 3 : 0; }
+
+// Decimal places that make a bare number of the unit a whole number of what is stored; -1 without a quick way.
+int places_for(Shape shape, const ColumnMapping& mapping) {
+    const std::string& unit = mapping.unit;
+    switch (shape) {
+        case Shape::money: return 2 + scale_places(mapping.scale);
+        case Shape::integer: return 0;
+        case Shape::ratio: return unit == "%" ? 4 : 6;
+        case Shape::area: return unit.empty() || unit == "m2" || unit == "sq ft" ? 4 : unit == "ha" ? 8 : -1;
+        case Shape::energy: return unit.empty() || unit == "kWh" ? 3 : unit == "MWh" ? 6 : unit == "GWh" ? 9 : -1;
+        case Shape::carbon: return unit.empty() || unit == "t" ? 6 : unit == "kg" ? 3 : -1;
+        case Shape::volume: return unit.empty() || unit == "m3" ? 3 : unit == "l" ? 0 : -1;
+        default: return -1;
+    }
+}
+}  // namespace
+
+ColumnReader::ColumnReader(std::size_t column, const ColumnMapping& mapping, const Field& field, bool is_vital, const ParseOptions& options, const TableSet& portfolio)
+    : column_(column), mapping_(mapping), field_(&field), shape_(field.kind->shape), is_vital_(is_vital), options_(options) {
+    pads_uprn_ = mapping.restore_zeros;
+    places_ = places_for(shape_, mapping);
+    is_square_feet_ = mapping.unit == "sq ft";
+    options_.bare_area_is_square_feet = is_square_feet_;
+    options_.bare_area_is_hectares = mapping.unit == "ha";
+    options_.bare_ratio_is_percent = mapping.unit == "%";
+    if (const auto basis = basis_from(mapping.basis)) options_.area_basis = *basis;
+    for (const auto& [word, meaning] : mapping.words) translations_.emplace(folded(trimmed(word)), meaning);
+    if (shape_ == Shape::reference) lookup_ = Lookup(portfolio, field.kind->target());
+}
+
+CellOutcome ColumnReader::give_up(CellProblem& problem, std::string code, std::string message, bool is_mild) const {
+    problem = {std::move(code), std::move(message)};
+    return is_mild && !is_vital_ ? CellOutcome::warned : CellOutcome::refused;
+}
+
+const std::string* ColumnReader::translated(std::string_view text) const {
+    if (translations_.empty()) return nullptr;
+    const auto at = translations_.find(folded(text));
+    return at == translations_.end() ? nullptr : &at->second;
+}
+
+CellOutcome ColumnReader::read(const SheetCell& cell, void* record, CellProblem& problem) {
+    if (cell.kind == CellKind::empty) return CellOutcome::blank;
+    std::string_view text = cell.text;
+    if (text.empty()) return CellOutcome::blank;
+    const auto is_edge = [](char c) { return c <= ' ' || c >= 0x7F || c < 0; };
+    if (is_edge(text.front()) || is_edge(text.back())) {
+        text = trimmed(text);
+        if (text.empty()) return CellOutcome::blank;
+    }
+    if (cell.kind == CellKind::error)
+        return give_up(problem, "cell_error", fmt::format("The spreadsheet shows the error {} here, so {} is left as not known. Mend the formula, or enter the value.", text, field_->label), true);
+    switch (shape_) {
+        case Shape::text: return read_text(text, record, problem);
+        case Shape::choice:
+        case Shape::choice_set:
+        case Shape::yes_no: return read_word(text, record, problem);
+        case Shape::reference: return read_reference(text, record, problem);
+        default: return read_number(text, cell, record, problem);
+    }
+}
+
+CellOutcome ColumnReader::checked(void* record, CellProblem& problem) const {
+    if (!field_->check) return CellOutcome::set;
+    auto fault = field_->check(field_->get(record));
+    if (!fault) return CellOutcome::set;
+    problem = {std::move(fault->code), std::move(fault->message)};
+    return fault->severity == Severity::refused ? CellOutcome::refused : CellOutcome::set;
+}
+
+CellOutcome ColumnReader::read_text(std::string_view text, void* record, CellProblem& problem) {
+    if (const std::string* meaning = translated(text)) {
+        if (meaning->empty()) return CellOutcome::blank;
+        text = *meaning;
+    }
+    auto& member = *static_cast<std::string*>(field_->at_mutable(record));
+    if (joins_ && !member.empty()) {
+        member.append(", ").append(text);
+        return CellOutcome::set;
+    }
+    if (field_->name == "uprn" && text.size() < 12 && pads_uprn_ && all_digits(text)) member.assign(12 - text.size(), '0').append(text);
+    else member.assign(text);
+    const CellOutcome outcome = checked(record, problem);
+    if (outcome == CellOutcome::refused) member.clear();
+    return outcome;
+}
+
+CellOutcome ColumnReader::read_word(std::string_view text, void* record, CellProblem& problem) {
+    auto known = seen_.find(std::string(text));
+    if (known == seen_.end()) {
+        Word word;
+        const std::string* meaning = translated(text);
+        const std::string_view wanted = meaning ? std::string_view(*meaning) : text;
+        auto value = field_->kind->parse(*field_, wanted, options_);
+        if (value) word.value = *std::move(value);
+        else if (means_not_known(folded(text))) word.value = Value{};
+        else word.outcome = give_up(word.problem, value.error().code, std::move(value.error().message), shape_ != Shape::yes_no || !is_vital_);
+        if (seen_.size() >= most_words_remembered) seen_.clear();
+        known = seen_.emplace(std::string(text), std::move(word)).first;
+    }
+    const Word& word = known->second;
+    if (word.outcome != CellOutcome::set) {
+        problem = word.problem;
+        return word.outcome;
+    }
+    if (!is_known(word.value)) return CellOutcome::blank;
+    field_->set(record, word.value);
+    return checked(record, problem);
+}
+
+CellOutcome ColumnReader::read_reference(std::string_view text, void* record, CellProblem& problem) {
+    if (text != last_text_) {
+        const std::string* meaning = translated(text);
+        if (meaning && meaning->empty()) return CellOutcome::blank;
+        const Lookup::Found found = lookup_.find(meaning ? std::string_view(*meaning) : text);
+        if (found.id.is_nil()) {
+            const std::string what = lower_ascii(field_->kind->target().label);
+            if (found.fits > 1)
+                return give_up(problem, "reference_ambiguous", fmt::format("\"{}\" fits {} {}, so it does not say which is meant. Give its reference or id.", text, found.fits,
+                                                                           lower_ascii(field_->kind->target().plural)), true);
+            return give_up(problem, "reference_unknown", fmt::format("There is no {} called \"{}\". Import or enter it first, or correct the name.", what, text), true);
+        }
+        last_text_ = text;
+        last_found_ = found.id;
+    }
+    *static_cast<Uuid*>(field_->at_mutable(record)) = last_found_;
+    return CellOutcome::set;
+}
+
+CellOutcome ColumnReader::read_number(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem) {
+    void* member = field_->at_mutable(record);
+    const bool is_read = shape_ == Shape::date ? read_date_quickly(text, member) : places_ >= 0 && read_quickly(text, member);
+    return is_read ? checked(record, problem) : read_slowly(text, cell, record, problem);
+}
+
+bool ColumnReader::read_date_quickly(std::string_view text, void* member) const {
+    const auto digit = [&](std::size_t i) { return text[i] - '0'; };
+    const auto are_digits = [&](std::initializer_list<std::size_t> places) {
+        return std::all_of(places.begin(), places.end(), [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; });
+    };
+    if (text.size() != 10) return false;
+    std::optional<Date> date;
+    if (text[4] == '-' && text[7] == '-') {
+        if (!are_digits({0, 1, 2, 3, 5, 6, 8, 9})) return false;
+        date = Date::make(digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+    } else if (text[2] == '/' && text[5] == '/' && (options_.date_order == DateOrder::dmy || options_.date_order == DateOrder::mdy)) {
+        if (!are_digits({0, 1, 3, 4, 6, 7, 8, 9})) return false;
+        const int first = digit(0) * 10 + digit(1), second = digit(3) * 10 + digit(4);
+        const bool day_first = options_.date_order == DateOrder::dmy;
+        date = Date::make(digit(6) * 1000 + digit(7) * 100 + digit(8) * 10 + digit(9), day_first ? second : first, day_first ? first : second);
+    }
+    if (!date) return false;
+    *static_cast<std::optional<Date>*>(member) = date;
+    return true;
+}
+
+bool ColumnReader::read_quickly(std::string_view text, void* member) const {
+    std::int64_t n = 0;
+    if (!quick_decimal(text, places_, n)) return false;
+    switch (shape_) {
+        case Shape::money: *static_cast<std::optional<Money>*>(member) = Money::from_pence(n); return true;
+        case Shape::integer: *static_cast<std::optional<std::int64_t>*>(member) = n; return true;
+        case Shape::ratio: *static_cast<std::optional<Ratio>*>(member) = Ratio::from_millionths(n); return true;
+        case Shape::energy: *static_cast<std::optional<Energy>*>(member) = Energy::from_small(n); return true;
+        case Shape::carbon: *static_cast<std::optional<Carbon>*>(member) = Carbon::from_small(n); return true;
+        case Shape::volume: *static_cast<std::optional<Volume>*>(member) = Volume::from_small(n); return true;
+        case Shape::area:
+            if (n < 0) return false;
+            *static_cast<std::optional<Area>*>(member) = Area(is_square_feet_ ? square_feet_to_cm2(n) : n, options_.area_basis);
+            return true;
+        default: return false;
+    }
+}
+
+// A bare number gets the column's unit behind it, for the readers that know units only from the text.
+std::string ColumnReader::with_unit(std::string_view text) const {
+    std::string result(text);
+    const bool has_unit = std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    if (has_unit || mapping_.unit.empty()) return result;
+    const bool wants = shape_ == Shape::energy || shape_ == Shape::carbon || shape_ == Shape::volume || (shape_ == Shape::area && mapping_.unit == "acres");
+    return wants ? result + " " + mapping_.unit : result;
+}
+
+Parsed<Value> ColumnReader::parsed(std::string_view text, const SheetCell& cell, bool& was_rounded) const {
+    if (shape_ == Shape::date && mapping_.serial_dates && all_digits(text) && text.size() == 5) {
+        return date_from_excel_serial(std::stod(std::string(text))).map([](const Date& d) { return Value{to_iso(d)}; });
+    }
+    if (shape_ == Shape::money && mapping_.scale != 1) {
+        if (text.starts_with("£")) text.remove_prefix(std::string_view("£").size());
+        return parse_decimal(text, places_).map([](std::int64_t n) { return Value{n}; });
+    }
+    ParseOptions options = options_;
+    if (cell.kind == CellKind::date) options.date_order = DateOrder::ymd;
+    auto value = field_->kind->parse(*field_, with_unit(text), options);
+    if (value || shape_ == Shape::money || shape_ == Shape::integer || places_ < 0 || !value.error().code.ends_with("_too_fine")) return value;
+    const auto rounded = rounded_decimal(text, places_);
+    if (!rounded) return value;
+    was_rounded = true;
+    return field_->kind->parse(*field_, with_unit(*rounded), options);
+}
+
+CellOutcome ColumnReader::read_slowly(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem) {
+    if (const std::string* meaning = translated(text)) {
+        if (meaning->empty()) return CellOutcome::blank;
+        text = *meaning;
+    }
+    bool was_rounded = false;
+    auto value = parsed(text, cell, was_rounded);
+    if (!value) {
+        if (means_not_known(folded(text)))
+            return give_up(problem, "not_known", fmt::format("\"{}\" is read as not known, so {} is left empty. If it means something else, say so in the profile's words.", text, field_->label), true);
+        if (shape_ == Shape::date && !mapping_.serial_dates && all_digits(text) && text.size() == 5)
+            return give_up(problem, "date_serial", fmt::format("{} may be a spreadsheet's day number, and dates are not guessed. Show the column as dates in the spreadsheet, or say that "
+                                                               "the column \"{}\" holds day numbers.", text, mapping_.column), false);
+        return give_up(problem, std::move(value.error().code), std::move(value.error().message), false);
+    }
+    if (!is_known(*value)) return CellOutcome::blank;
+    field_->set(record, *value);
+    if (const CellOutcome outcome = checked(record, problem); outcome != CellOutcome::set || !problem.code.empty()) return outcome;
+    if (was_rounded) problem = {"rounded", fmt::format("{} has more decimal places than can be kept, and was rounded to {}.", text, field_->exact(record))};
+    if (shape_ == Shape::date && mapping_.serial_dates && all_digits(text) && text.size() == 5)
+        problem = {"date_serial", fmt::format("The spreadsheet's day number {} was read as {}. Check that it is meant as a date.", text, to_display(*field_, *value))};
+    return CellOutcome::set;
+}
+
+}  // namespace terrier

@@ -1,0 +1,56 @@
+// The index behind lookups.
+#include "src/intake/lookup.hpp"
+
+#include "src/base/text.hpp"
+
+namespace terrier {
+
+namespace {
+// The single text fields that identify a record to people, best first.
+std::vector<const Field*> naming_fields(const RecordType& type) {
+    std::vector<const Field*> fields;
+    const auto take = [&](std::string_view name) {
+        const Field* f = type.find(name);
+        if (f && f->kind->shape == Shape::text && std::find(fields.begin(), fields.end(), f) == fields.end()) fields.push_back(f);
+    };
+    if (type.natural_key.size() == 1) take(type.natural_key.front());
+    for (const std::string_view name : {"reference", "name", "uprn", "code", "number"}) take(name);
+    return fields;
+}
+}  // namespace
+
+void Lookup::build() {
+    is_built_ = true;
+    const std::vector<const Field*> fields = naming_fields(*type_);
+    by_field_.resize(fields.size() + 1);
+    const Rows& rows = portfolio_->rows(*type_);
+    for (auto& map : by_field_) map.reserve(rows.size());
+    for (const Row& row : rows) {
+        const auto add = [&](std::size_t place, const std::string& text) {
+            if (text.empty()) return;
+            Entry& entry = by_field_[place][folded(text)];
+            entry.id = row.id;
+            ++entry.count;
+        };
+        for (std::size_t i = 0; i < fields.size(); ++i) add(i, *static_cast<const std::string*>(fields[i]->at(row.record.get())));
+        add(fields.size(), type_->title_of(row.record.get()));
+    }
+}
+
+Lookup::Found Lookup::find(std::string_view text) {
+    if (text.size() == 36) {
+        if (const auto id = uuid_from(text); id && portfolio_->find(*type_, *id)) return {*id, 1};
+    }
+    if (!is_built_) build();
+    const std::string wanted = folded(trimmed(text));
+    std::size_t most = 0;
+    for (const auto& map : by_field_) {
+        const auto at = map.find(wanted);
+        if (at == map.end()) continue;
+        if (at->second.count == 1) return {at->second.id, 1};
+        most = std::max(most, at->second.count);
+    }
+    return {Uuid{}, most};
+}
+
+}  // namespace terrier

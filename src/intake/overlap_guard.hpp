@@ -1,0 +1,34 @@
+// Dated rows of one parent may not overlap; an import finds out row by row, before anything is committed.
+#pragma once
+
+#include <optional>
+
+#include "src/intake/record_index.hpp"
+#include "src/record/table_set.hpp"
+
+namespace terrier {
+
+/// Knows the records of one dated type, those of the portfolio and those that the import adds. Does nothing for types
+/// without the rule.
+class OverlapGuard {
+  public:
+    OverlapGuard(const RecordType& type, const TableSet& portfolio);
+    bool is_needed() const { return is_needed_; }
+    /// A record other than `except` that overlaps in time with this one; none when there is none.
+    struct Clash {
+        const void* record;
+        std::uint32_t row;  ///< of the sheet, plus one; 0: it is in the portfolio
+    };
+    std::optional<Clash> clash(const void* record, const Uuid& except);
+    /// From now on this record counts, instead of `before` if there is one.
+    void take(const void* record, const void* before, std::uint32_t row);
+
+  private:
+    const RecordType& type_;
+    const Field* from_ = nullptr;
+    const Field* to_ = nullptr;
+    bool is_needed_ = false;
+    RecordIndex index_;
+};
+
+}  // namespace terrier

@@ -1,0 +1,72 @@
+// A mapping profile: which column of a file goes to which field of which record, and how its cells are read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "src/base/parse.hpp"
+#include "src/base/result.hpp"
+
+namespace terrier {
+
+/// One column to one field. Two columns may share a text field (parts of an address): their texts are joined by ", ".
+struct ColumnMapping {
+    std::string column;  ///< the column's name as the layout has it
+    std::string target;  ///< the name of a TargetMapping; "" is the main one
+    std::string field;   ///< "" leaves the column out, knowingly
+    /// Of bare numbers: "m2", "sq ft", "ha", "acres" (area); "kWh", "MWh", "GWh" (energy); "t", "kg" (carbon); "m3", "l"
+    /// (volume); "%" or "fraction" (ratio: 12.5 or 0.125). "" is the first of each; a ratio's is then a fraction.
+    std::string unit;
+    std::int64_t scale = 1;  ///< of money: 1, 1,000 or 1,000,000
+    std::string basis;       ///< of areas that name none: "NIA", "GIA" ...
+    std::optional<DateOrder> date_order;  ///< none: found from the whole column, refused when it can't be
+    bool serial_dates = false;   ///< whole numbers are a spreadsheet's day numbers
+    bool restore_zeros = false;  ///< UPRNs shorter than 12 digits get their leading zeros back
+    /// Words of the file (compared without case and accents) and what they stand for; "" is "not known".
+    std::vector<std::pair<std::string, std::string>> words;
+
+    bool operator==(const ColumnMapping&) const = default;
+};
+
+/// A field of one target that refers to the record which the same row gives for another target.
+struct TargetLink {
+    std::string field;
+    std::string target;
+    bool operator==(const TargetLink&) const = default;
+};
+
+/// One record that a row gives. Targets that the main one links to (partner, site) are shared by rows with the same key;
+/// targets that link to the main one (a lease's charge) belong to the row.
+struct TargetMapping {
+    std::string name;   ///< within the profile; usually the table's
+    std::string table;
+    std::vector<std::string> key;  ///< fields that identify a record; empty: the whole row
+    std::vector<std::pair<std::string, std::string>> constants;  ///< field and value in its exact or forgiving form
+    std::vector<TargetLink> links;
+    bool creates = true;  ///< false: a record that isn't there is a fault
+    bool operator==(const TargetMapping&) const = default;
+};
+
+struct Profile {
+    std::string name;
+    std::vector<TargetMapping> targets;  ///< the main one first
+    std::vector<ColumnMapping> columns;
+    std::optional<std::size_t> header_row, first_data_row;  ///< rows from 0; none: found by looking
+    std::optional<DateOrder> date_order;  ///< for columns that say none
+    bool blanks_clear = false;   ///< a blank cell empties the field of a record that is already there
+    bool all_or_nothing = false; ///< one refused row refuses all
+
+    const TargetMapping& main() const { return targets.at(0); }
+    bool operator==(const Profile&) const = default;
+};
+
+/// The profile as it is stored and edited: JSON with sorted keys, two-space indent, defaults left out.
+std::string to_json(const Profile& profile);
+/// Codes profile_unreadable (no JSON, or a member of the wrong kind) and profile_unknown_member.
+Result<Profile> profile_from_json(std::string_view text);
+/// "dmy", "mdy", "ymd"; none for anything else.
+std::optional<DateOrder> date_order_from(std::string_view word);
+
+}  // namespace terrier
