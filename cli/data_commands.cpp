@@ -4,7 +4,9 @@
 #include <iostream>
 
 #include "cli/command.hpp"
-#include "reports/render/tables.hpp"
+#include "reports/render/csv.hpp"
+#include "reports/render/file.hpp"
+#include "reports/render/render.hpp"
 #include "src/base/text.hpp"
 #include "src/table/exact.hpp"
 #include "src/table/transparency.hpp"
@@ -66,7 +68,7 @@ void query(const Options& o, const Context& context) {
     std::cout << "\n]\n";
 }
 
-void export_table(const Options& o, const Context& context) {
+void export_table(const Options& o, Context& context) {
     const bool is_list = o.table == "transparency", is_star = o.table == "star";
     if (!is_list && !is_star) table_named(o.table);
     const auto workspace = open(o.file, context, false);
@@ -79,11 +81,26 @@ void export_table(const Options& o, const Context& context) {
     else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
     else
         for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
-    std::vector<std::string> written;
-    if (is_star) written = reports::write_tables(tables, o.format, o.out);
-    else written = {reports::write_table(tables.front(), o.format, o.out)};
+    reports::Document facts;
+    facts.portfolio = workspace->store().address();
+    facts.revision = revision;
+    facts.as_at = o.clocks.date(context);
+    facts.program_version = TERRIER_VERSION;
+    if (is_star) std::filesystem::create_directories(o.out);
+    Json written = Json::array();
     std::size_t rows = 0;
-    for (const DataTable& t : tables) rows += t.rows.size();
+    for (const DataTable& table : tables) {
+        const std::string path = is_star ? (std::filesystem::path(o.out) / (table.name + "." + o.format)).string() : o.out;
+        const auto bytes = reports::render_table(table, *reports::format_from(o.format), facts);
+        if (!bytes) {
+            print_faults(bytes.error());
+            context.exit_code = exit_for(bytes.error());
+            return;
+        }
+        reports::write_file_safely(path, *bytes);
+        written.push_back(path);
+        rows += table.rows.size();
+    }
     print(context, {{"revision", revision}, {"rows", rows}, {"files", written}}, [&] { std::cout << fmt::format("{}: {}\n", o.out, counted(static_cast<long long>(rows), "row")); });
 }
 

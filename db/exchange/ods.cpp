@@ -270,15 +270,20 @@ void TableReader::inline_element(std::size_t& paragraph, bool& any) {
     }
 }
 
-/// White space in the markup counts as one space, and as none at the start of a line; real spaces are text:s elements.
+/// A line break or tab in the markup comes from its layout and counts, with the spaces around it, as one space (none at
+/// the start of a line): real ones are elements. Runs of plain spaces are kept, as spreadsheet programs write and read them.
 void TableReader::append_collapsed(std::string_view text) {
-    if (text.find_first_of(" \t\n") == std::string_view::npos) return add_text(text);
+    if (text.find_first_of("\t\n") == std::string_view::npos) return add_text(text);
+    constexpr std::string_view white = " \t\n";
     std::string collapsed;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n';
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t word = std::min(text.find_first_not_of(white, at), text.size());
+        const std::string_view run = text.substr(at, word - at);
         const char last = !collapsed.empty() ? collapsed.back() : text_.empty() ? '\n' : text_.back();
-        if (!space) collapsed += c;
+        if (run.find_first_of("\t\n") == std::string_view::npos) collapsed += run;
         else if (last != ' ' && last != '\n') collapsed += ' ';
+        at = std::min(text.find_first_of(white, word), text.size());
+        collapsed += text.substr(word, at - word);
     }
     add_text(collapsed);
 }

@@ -82,11 +82,11 @@ Format plain_format(ByteSource& source, std::string_view head) {
 }
 
 Format zip_format(const ZipArchive& archive) {
-    constexpr std::string_view open_document = "application/vnd.oasis.opendocument.";
+    constexpr std::string_view spreadsheet = "application/vnd.oasis.opendocument.spreadsheet";
     if (archive.has("mimetype")) {
         const std::string type = archive.read("mimetype", 1'000);
-        if (type.starts_with(std::string(open_document) + "spreadsheet")) return Format::ods;
-        if (type.starts_with(open_document))
+        if (type.starts_with(spreadsheet)) return Format::ods;
+        if (type.starts_with(spreadsheet.substr(0, spreadsheet.rfind('.'))))
             refuse_file(archive.file(), "it is an OpenDocument file, but not a spreadsheet. Copy its table into a spreadsheet and save that.");
     }
     if (archive.has("[Content_Types].xml")) return Format::xlsx;

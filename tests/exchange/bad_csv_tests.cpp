@@ -47,7 +47,7 @@ TEST_CASE("a huge field is refused after its first megabyte, not after the whole
 }
 
 TEST_CASE("more than 10,000 columns are refused") {
-    CHECK(read_sheet_bytes(std::string(9'999, ',') + "\n", "x.csv").columns() == 10'000);
+    CHECK(read_sheet_bytes(std::string(9'999, ','), "x.csv").columns() == 10'000);
     CHECK_THAT(refusal("a,b\n" + std::string(10'000, ',') + "\n", "x.csv", {"", ',', ""}), Contains("line 2") && Contains("10,000 columns"));
 }
 

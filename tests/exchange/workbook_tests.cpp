@@ -139,7 +139,7 @@ TEST_CASE("an ODS text keeps its spaces and lines, and loses its comments") {
     const std::string cell = R"(<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation>
         <text:p>a<text:s text:c="3"/>b  <text:span>c
         d</text:span><text:tab/>e</text:p><text:p>f<text:line-break/>g</text:p></table:table-cell>)";
-    CHECK(spread(ods(table(table_row(cell))), "book.ods") == "a   b c d\te\nf\ng\n");
+    CHECK(spread(ods(table(table_row(cell))), "book.ods") == "a   b  c d\te\nf\ng\n");
 }
 
 TEST_CASE("repeated ODS rows and columns are repeated, and trailing empty ones ignored") {
