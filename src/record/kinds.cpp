@@ -358,7 +358,10 @@ std::string to_display(const Field& field, const Value& value) {
         case Shape::carbon: return to_display(Carbon::from_small(std::get<std::int64_t>(value)));
         case Shape::volume: return to_display(Volume::from_small(std::get<std::int64_t>(value)));
         case Shape::yes_no: return std::get<std::int64_t>(value) ? "Yes" : "No";
-        case Shape::integer: return grouped(std::get<std::int64_t>(value)) + (field.unit.empty() ? "" : " " + std::string(field.unit));
+        // A number that counts nothing (a year, a level) is no quantity: no separators.
+        case Shape::integer:
+            if (field.unit.empty()) return fmt::format_int(std::get<std::int64_t>(value)).str();
+            return grouped(std::get<std::int64_t>(value)) + " " + std::string(field.unit);
         case Shape::choice: return std::string(choice_label(*field.kind, std::get<std::string>(value)));
         case Shape::choice_set: {
             std::string text;

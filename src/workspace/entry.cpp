@@ -82,7 +82,7 @@ std::string entry_text(const TableSet& tables, const Field& field, const Value& 
     if (is_reference(field)) return shown_text(tables, field, value);
     if (field.kind->shape == Shape::any_reference || field.kind->shape == Shape::text) return std::get<std::string>(value);
     // A unit behind a whole number would not be read back.
-    if (field.kind->shape == Shape::integer) return grouped(std::get<std::int64_t>(value));
+    if (field.kind->shape == Shape::integer && !field.unit.empty()) return grouped(std::get<std::int64_t>(value));
     std::string readable = to_display(field, value);
     const auto back = field.kind->parse(field, readable, entry_options(2026));
     return back && *back == value ? readable : field.kind->exact(value);
