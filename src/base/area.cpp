@@ -11,7 +11,8 @@
 namespace terrier {
 namespace {
 
-constexpr std::array<std::string_view, 9> labels{"", "NIA", "GIA", "GEA", "IPMS 1", "IPMS 2", "IPMS 3", "rentable", "site"};
+constexpr std::array<std::string_view, 9> labels{"",       "NIA",    "GIA",      "GEA", "IPMS 1",
+                                                 "IPMS 2", "IPMS 3", "rentable", "site"};
 constexpr std::int64_t cm2_per_hectare = 100'000'000;
 
 std::string with_basis(std::string text, AreaBasis basis) {
@@ -26,7 +27,8 @@ std::optional<std::int64_t> exact_cm2(std::string_view text) {
     if (negative) text.remove_prefix(1);
     const std::size_t point = std::min(text.find('.'), text.size());
     const std::size_t places = point < text.size() ? text.size() - point - 1 : 0;
-    const bool zeros_to_spare = (point > 1 && text[0] == '0') || (point < text.size() && (places == 0 || text.back() == '0'));
+    const bool zeros_to_spare =
+        (point > 1 && text[0] == '0') || (point < text.size() && (places == 0 || text.back() == '0'));
     if (point == 0 || point > 15 || places > 4 || zeros_to_spare) return std::nullopt;
     int128 value = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -12,7 +12,8 @@ namespace {
 /// Looked up once: OpenSSL 3 searches its providers at every EVP_sha256() use, which costs more than a short hash.
 const EVP_MD* algorithm() {
 #if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                         EVP_MD_free);
     return fetched.get();
 #else
     return EVP_sha256();

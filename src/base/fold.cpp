@@ -34,25 +34,71 @@ constexpr char plain_letter(char32_t c) {
 /// What a character that isn't one plain letter folds to; none when it stays.
 std::string_view replacement(char32_t c) {
     switch (c) {
-        case 0xC6: case 0xE6: case 0x1E2: case 0x1E3: case 0x1FC: case 0x1FD: return "ae";
-        case 0x152: case 0x153: return "oe";
-        case 0xDE: case 0xFE: return "th";
-        case 0xDF: case 0x1E9E: return "ss";
-        case 0x132: case 0x133: return "ij";
-        case 0x149: return "'n";
-        case 0x13F: case 0x140: return "l";
-        case 0xFB00: return "ff";
-        case 0xFB01: return "fi";
-        case 0xFB02: return "fl";
-        case 0xFB03: return "ffi";
-        case 0xFB04: return "ffl";
-        case 0xFB05: case 0xFB06: return "st";
-        case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2BC: case 0xB4: return "'";
-        case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: return "\"";
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return "-";
-        case 0x2026: return "...";
-        case invalid_code_point: return "\xEF\xBF\xBD";
-        default: return {};
+        case 0xC6:
+        case 0xE6:
+        case 0x1E2:
+        case 0x1E3:
+        case 0x1FC:
+        case 0x1FD:
+            return "ae";
+        case 0x152:
+        case 0x153:
+            return "oe";
+        case 0xDE:
+        case 0xFE:
+            return "th";
+        case 0xDF:
+        case 0x1E9E:
+            return "ss";
+        case 0x132:
+        case 0x133:
+            return "ij";
+        case 0x149:
+            return "'n";
+        case 0x13F:
+        case 0x140:
+            return "l";
+        case 0xFB00:
+            return "ff";
+        case 0xFB01:
+            return "fi";
+        case 0xFB02:
+            return "fl";
+        case 0xFB03:
+            return "ffi";
+        case 0xFB04:
+            return "ffl";
+        case 0xFB05:
+        case 0xFB06:
+            return "st";
+        case 0x2018:
+        case 0x2019:
+        case 0x201A:
+        case 0x201B:
+        case 0x2032:
+        case 0x2BC:
+        case 0xB4:
+            return "'";
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case 0x2033:
+            return "\"";
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
+            return "-";
+        case 0x2026:
+            return "...";
+        case invalid_code_point:
+            return "\xEF\xBF\xBD";
+        default:
+            return {};
     }
 }
 

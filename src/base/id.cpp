@@ -61,7 +61,8 @@ Uuid IdSource::next() {
         ++last_ms_;
         counter_ = 0;
     }
-    if (now < 0 || last_ms_ >= std::int64_t{1} << 48) throw std::out_of_range("IdSource: the clock is outside 48 bits of milliseconds");
+    if (now < 0 || last_ms_ >= std::int64_t{1} << 48)
+        throw std::out_of_range("IdSource: the clock is outside 48 bits of milliseconds");
 
     Uuid id;
     for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(last_ms_ >> (40 - 8 * i));

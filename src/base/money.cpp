@@ -94,8 +94,9 @@ std::vector<Money> apportion(Money whole, std::span<const std::int64_t> weights)
 std::string to_decimal(Money amount) { return decimal_text(amount.pence(), 2, 2, false); }
 
 std::string to_display(Money amount, bool pence) {
-    std::string text = pence ? decimal_text(amount.pence(), 2, 2, true)
-                             : decimal_text(static_cast<std::int64_t>(divided_half_even(amount.pence(), 100)), 0, 0, true);
+    std::string text =
+        pence ? decimal_text(amount.pence(), 2, 2, true)
+              : decimal_text(static_cast<std::int64_t>(divided_half_even(amount.pence(), 100)), 0, 0, true);
     text.insert(text.front() == '-' ? 1 : 0, "£");
     return text;
 }

@@ -28,13 +28,34 @@ constexpr Unit called(std::string_view word, Unit unit) { return {word, unit.num
 
 // Longer words first, so that "sqft" isn't read as something shorter with a basis behind it.
 constexpr std::array<Unit, 29> units{{
-    called("squaremetres", square_metre), called("squaremetre", square_metre), called("squaremeters", square_metre),
-    called("squaremeter", square_metre), called("sqmetres", square_metre), called("sqmetre", square_metre),
-    called("sqmeters", square_metre), called("sqmtrs", square_metre), called("sqmts", square_metre), called("sqm", square_metre),
-    called("m2", square_metre), called("msq", square_metre), called("hectares", hectare), called("hectare", hectare), called("has", hectare),
-    called("ha", hectare), called("squarefeet", square_foot), called("squarefoot", square_foot), called("sqfeet", square_foot),
-    called("sqft", square_foot), called("ft2", square_foot), called("sf", square_foot), called("acres", acre), called("acre", acre),
-    called("ac", acre), {"squareyards", 83'612'736, 10'000}, {"sqyds", 83'612'736, 10'000}, {"sqyd", 83'612'736, 10'000},
+    called("squaremetres", square_metre),
+    called("squaremetre", square_metre),
+    called("squaremeters", square_metre),
+    called("squaremeter", square_metre),
+    called("sqmetres", square_metre),
+    called("sqmetre", square_metre),
+    called("sqmeters", square_metre),
+    called("sqmtrs", square_metre),
+    called("sqmts", square_metre),
+    called("sqm", square_metre),
+    called("m2", square_metre),
+    called("msq", square_metre),
+    called("hectares", hectare),
+    called("hectare", hectare),
+    called("has", hectare),
+    called("ha", hectare),
+    called("squarefeet", square_foot),
+    called("squarefoot", square_foot),
+    called("sqfeet", square_foot),
+    called("sqft", square_foot),
+    called("ft2", square_foot),
+    called("sf", square_foot),
+    called("acres", acre),
+    called("acre", acre),
+    called("ac", acre),
+    {"squareyards", 83'612'736, 10'000},
+    {"sqyds", 83'612'736, 10'000},
+    {"sqyd", 83'612'736, 10'000},
     {"km2", 10'000'000'000, 1},
 }};
 
@@ -56,7 +77,8 @@ std::optional<Measure> measure_of(const std::string& words) {
     if (const auto basis = spoken_basis(words)) return Measure{std::nullopt, *basis};
     for (const Unit& unit : units) {
         if (!words.starts_with(unit.word)) continue;
-        if (const auto basis = spoken_basis(std::string_view(words).substr(unit.word.size()))) return Measure{unit, *basis};
+        if (const auto basis = spoken_basis(std::string_view(words).substr(unit.word.size())))
+            return Measure{unit, *basis};
     }
     return std::nullopt;
 }
@@ -66,7 +88,9 @@ std::optional<AreaBasis> take_leading_basis(std::string_view& rest) {
     std::size_t end = 0;
     while (end < rest.size() && (is_letter(rest[end]) || rest[end] == ' ')) ++end;
     // "ipms 3: 120 m2": the digit belongs to the name.
-    if (rest.starts_with("ipms") && end + 1 < rest.size() && is_digit(rest[end]) && (rest[end + 1] == ' ' || rest[end + 1] == ':')) ++end;
+    if (rest.starts_with("ipms") && end + 1 < rest.size() && is_digit(rest[end]) &&
+        (rest[end + 1] == ' ' || rest[end + 1] == ':'))
+        ++end;
     const auto basis = spoken_basis(compact(rest.substr(0, end)));
     if (!basis) return std::nullopt;
     rest.remove_prefix(end);
@@ -91,12 +115,15 @@ Parsed<Area> parse_area(std::string_view text, const ParseOptions& options) {
     const auto number = take_signed(rest, area_wanted, text);
     if (!number) return tl::unexpected<ParseFault>(number.error());
     if (number->negative && number->digits != 0) {
-        return fault(area_wanted, "negative", fmt::format("{} is less than nothing. Write the area without a minus sign.", quoted(trimmed(text))));
+        return fault(
+            area_wanted, "negative",
+            fmt::format("{} is less than nothing. Write the area without a minus sign.", quoted(trimmed(text))));
     }
     const auto measure = measure_of(compact(rest));
     if (!measure) return unreadable(area_wanted, text);
     if (*leading != AreaBasis::unstated && measure->basis != AreaBasis::unstated && *leading != measure->basis) {
-        return unreadable(area_wanted, text, "It names two different bases of measurement: keep the one that was used.");
+        return unreadable(area_wanted, text,
+                          "It names two different bases of measurement: keep the one that was used.");
     }
     AreaBasis basis = measure->basis == AreaBasis::unstated ? *leading : measure->basis;
     if (basis == AreaBasis::unstated) basis = options.area_basis;

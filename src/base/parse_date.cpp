@@ -13,9 +13,11 @@ namespace {
 using namespace parsing;
 
 constexpr Wanted date_wanted{"date", "a date", "\"24/06/2027\", \"24 June 2027\" or \"2027-06-24\""};
-constexpr std::array<std::string_view, 12> month_names{"january", "february", "march", "april", "may", "june",
-                                                       "july", "august", "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> day_names{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> day_names{"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
 
 /// A run of digits or letters, and the separator before it with its spaces dropped (0 for spaces alone).
 struct Token {
@@ -157,14 +159,16 @@ Parsed<Date> existing(const Reading& r, std::string_view text, std::string_view 
         why = fmt::format("{} {} has {} days", name, r.year, last);
     }
     return fault(date_wanted, "impossible",
-                 fmt::format("{} is not a date: {}. {}", quoted(trimmed(text)), why, hint.empty() ? "Check the day, month and year." : hint));
+                 fmt::format("{} is not a date: {}. {}", quoted(trimmed(text)), why,
+                             hint.empty() ? "Check the day, month and year." : hint));
 }
 
 /// All numbers, in the order that was said.
 Parsed<Date> from_numbers(const Tokens& t, std::string_view text, const ParseOptions& options) {
     const Token &a = t.all[0], &b = t.all[1], &c = t.all[2];
     if (b.before != c.before || b.before == ',') return unreadable(date_wanted, text);
-    const bool year_first = a.digits() == 4 || (options.date_order == DateOrder::ymd && a.digits() == 2 && c.digits() != 4);
+    const bool year_first =
+        a.digits() == 4 || (options.date_order == DateOrder::ymd && a.digits() == 2 && c.digits() != 4);
     if (year_first) {
         if (!can_be_part(b) || !can_be_part(c)) return unreadable(date_wanted, text);
         return existing({full_year(a, options), b.value, c.value}, text);
@@ -174,17 +178,22 @@ Parsed<Date> from_numbers(const Tokens& t, std::string_view text, const ParseOpt
     const Reading month_first{full_year(c, options), a.value, b.value};
     switch (options.date_order) {
         case DateOrder::dmy:
-            return existing(day_first, text, made(month_first) ? "If the month comes first, choose the order month/day/year." : "");
+            return existing(day_first, text,
+                            made(month_first) ? "If the month comes first, choose the order month/day/year." : "");
         case DateOrder::mdy:
-            return existing(month_first, text, made(day_first) ? "If the day comes first, choose the order day/month/year." : "");
+            return existing(month_first, text,
+                            made(day_first) ? "If the day comes first, choose the order day/month/year." : "");
         case DateOrder::ymd:
-            return unreadable(date_wanted, text, "The year was expected first: choose the order that the dates are written in.");
-        case DateOrder::ask: break;
+            return unreadable(date_wanted, text,
+                              "The year was expected first: choose the order that the dates are written in.");
+        case DateOrder::ask:
+            break;
     }
     const auto one = made(day_first), other = made(month_first);
     if (one && other && *one != *other) {
-        const auto ambiguous = fmt::format("{} can be read as {} or as {}. Say whether the day or the month comes first.",
-                                           quoted(trimmed(text)), to_iso(*one), to_iso(*other));
+        const auto ambiguous =
+            fmt::format("{} can be read as {} or as {}. Say whether the day or the month comes first.",
+                        quoted(trimmed(text)), to_iso(*one), to_iso(*other));
         return fault(date_wanted, "ambiguous", ambiguous);
     }
     return one ? *one : existing(other ? month_first : day_first, text);
@@ -194,7 +203,8 @@ Parsed<Date> from_numbers(const Tokens& t, std::string_view text, const ParseOpt
 Parsed<Date> from_month_name(const Tokens& t, std::size_t name, std::string_view text, const ParseOptions& options) {
     const int month = place_of(t.all[name].text, month_names);
     if (t.size != 3) {
-        return unreadable(date_wanted, text, t.size < 3 ? "It needs a day, a month and a year, as in \"24 June 2027\"." : "");
+        return unreadable(date_wanted, text,
+                          t.size < 3 ? "It needs a day, a month and a year, as in \"24 June 2027\"." : "");
     }
     const std::size_t first = name == 0 ? 1 : 0;
     const std::size_t last = name == 2 ? 1 : 2;
@@ -214,7 +224,8 @@ Parsed<Date> from_tokens(Tokens& t, std::string_view text, const ParseOptions& o
     for (std::size_t i = 0; i < t.size; ++i) {
         Token& token = t.all[i];
         if (token.value >= 0) continue;
-        if (i > 0 && token.before == 0 && can_be_part(t.all[i - 1]) && (is_ordinal_ending(token.text) || token.text == "of")) {
+        if (i > 0 && token.before == 0 && can_be_part(t.all[i - 1]) &&
+            (is_ordinal_ending(token.text) || token.text == "of")) {
             t.erase(i--);
         } else if (!name && place_of(token.text, month_names) != 0) {
             name = i;
@@ -222,12 +233,14 @@ Parsed<Date> from_tokens(Tokens& t, std::string_view text, const ParseOptions& o
             return unreadable(date_wanted, text);
         }
     }
-    Parsed<Date> date = name ? from_month_name(t, *name, text, options)
+    Parsed<Date> date = name          ? from_month_name(t, *name, text, options)
                         : t.size == 3 ? from_numbers(t, text, options)
                                       : Parsed<Date>(unreadable(date_wanted, text));
     if (date && weekday != 0 && date->weekday() != weekday) {
-        return fault(date_wanted, "impossible", fmt::format("{} is not a date: {} is not a {}. Check the day, month and year.",
-                                                            quoted(trimmed(text)), to_display(*date), capitalised(day_names[static_cast<std::size_t>(weekday - 1)])));
+        return fault(
+            date_wanted, "impossible",
+            fmt::format("{} is not a date: {} is not a {}. Check the day, month and year.", quoted(trimmed(text)),
+                        to_display(*date), capitalised(day_names[static_cast<std::size_t>(weekday - 1)])));
     }
     return date;
 }
@@ -241,13 +254,16 @@ Parsed<Date> parse_date(std::string_view text, const ParseOptions& options) {
     Clock clock = Clock::none;
     const std::string_view day = without_time(plain.view(), clock);
     if (clock == Clock::none) return unreadable(date_wanted, text);
-    if (clock == Clock::other) return unreadable(date_wanted, text, "It has a time of day, and only a date can be held here: remove the time.");
+    if (clock == Clock::other)
+        return unreadable(date_wanted, text,
+                          "It has a time of day, and only a date can be held here: remove the time.");
     Tokens tokens;
     if (!tokenise(day, tokens)) return unreadable(date_wanted, text);
     if (tokens.size == 1 && tokens.all[0].value >= 0) {
         const int number = tokens.all[0].value;
         if (tokens.all[0].digits() == 8) return existing({number / 10'000, number / 100 % 100, number % 100}, text);
-        return unreadable(date_wanted, text, "It may be a spreadsheet's day number: show the column as a date and try again.");
+        return unreadable(date_wanted, text,
+                          "It may be a spreadsheet's day number: show the column as a date and try again.");
     }
     return from_tokens(tokens, text, options);
 }
@@ -256,15 +272,21 @@ Parsed<Date> date_from_excel_serial(double serial, bool system_1904) {
     const std::string shown = fmt::format("{}", serial);
     const double last = system_1904 ? 2'957'003 : 2'958'465;
     if (!(serial >= (system_1904 ? 0 : 1) && serial < last + 1)) {
-        return fault(date_wanted, "impossible", fmt::format("The day number {} is no date in a spreadsheet. Check the cell.", shown));
+        return fault(date_wanted, "impossible",
+                     fmt::format("The day number {} is no date in a spreadsheet. Check the cell.", shown));
     }
     if (serial != std::floor(serial)) {
-        return fault(date_wanted, "unreadable", fmt::format("The day number {} has a time of day, and only a date can be held here. Remove the time.", shown));
+        return fault(
+            date_wanted, "unreadable",
+            fmt::format("The day number {} has a time of day, and only a date can be held here. Remove the time.",
+                        shown));
     }
     const auto days = static_cast<std::int64_t>(serial);
     if (system_1904) return Date::of(1904, 1, 1).plus_days(days);
     if (days == 60) {
-        return fault(date_wanted, "impossible", "The day number 60 is 29 February 1900, which spreadsheets count but no calendar has. Check the cell.");
+        return fault(
+            date_wanted, "impossible",
+            "The day number 60 is 29 February 1900, which spreadsheets count but no calendar has. Check the cell.");
     }
     return Date::of(1899, 12, days < 60 ? 31 : 30).plus_days(days);
 }

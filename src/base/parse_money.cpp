@@ -14,12 +14,14 @@ struct Multiplier {
     std::string_view word;
     int zeros;
 };
-constexpr std::array<Multiplier, 9> multipliers{{{"k", 3}, {"thousand", 3}, {"m", 6}, {"mn", 6}, {"million", 6},
-                                                 {"bn", 9}, {"b", 9}, {"billion", 9}, {"tn", 12}}};
+constexpr std::array<Multiplier, 9> multipliers{
+    {{"k", 3}, {"thousand", 3}, {"m", 6}, {"mn", 6}, {"million", 6}, {"bn", 9}, {"b", 9}, {"billion", 9}, {"tn", 12}}};
 /// Behind an amount these change nothing: rents and costs are held by the year.
-constexpr std::array<std::string_view, 9> yearly{"pa", "p.a.", "p.a", "per annum", "per year", "a year", "/year", "/annum", "p/a"};
-constexpr std::array<std::string_view, 14> other_periods{"pcm", "p.c.m", "pm", "pw", "pq", "pppm", "per month", "per calendar month", "per week",
-                                                         "per quarter", "/month", "/week", "/quarter", "per day"};
+constexpr std::array<std::string_view, 9> yearly{"pa",     "p.a.",  "p.a",    "per annum", "per year",
+                                                 "a year", "/year", "/annum", "p/a"};
+constexpr std::array<std::string_view, 14> other_periods{
+    "pcm",      "p.c.m",       "pm",     "pw",    "pq",       "pppm",   "per month", "per calendar month",
+    "per week", "per quarter", "/month", "/week", "/quarter", "per day"};
 
 template <std::size_t N>
 bool take_any(std::string_view& rest, const std::array<std::string_view, N>& words) {
@@ -39,7 +41,8 @@ bool take_pounds(std::string_view& rest) {
 }
 
 bool is_other_currency(std::string_view text) {
-    return text.find('$') != std::string_view::npos || text.find("eur") != std::string_view::npos || text.find("usd") != std::string_view::npos;
+    return text.find('$') != std::string_view::npos || text.find("eur") != std::string_view::npos ||
+           text.find("usd") != std::string_view::npos;
 }
 
 /// "(250.00)" without its brackets, or "£(250.00)" as "£250.00".
@@ -116,7 +119,8 @@ Parsed<Money> parse_money(std::string_view text) {
     if (number->negative && opening.signed_) return unreadable(money_wanted, text);
     take_closing(rest, opening, *number);
     if (take_any(rest, other_periods)) {
-        return unreadable(money_wanted, text, "Amounts are held by the year here: work out the yearly amount and enter that.");
+        return unreadable(money_wanted, text,
+                          "Amounts are held by the year here: work out the yearly amount and enter that.");
     }
     if (!rest.empty()) return unreadable(money_wanted, text);
     number->negative = number->negative || opening.negative;

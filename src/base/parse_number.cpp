@@ -86,8 +86,9 @@ NumberFault take_number(std::string_view& rest, Decimal& out) {
         for (; at < rest.size() && is_digit(rest[at]); ++at, ++fraction) digits.add_fraction(rest[at]);
     }
     if (whole == 0 && fraction == 0) return NumberFault::missing;
-    if (at < rest.size() && (rest[at] == ',' || rest[at] == '\'' || parts_groups(rest, at) ||
-                             (fraction > 0 && rest.substr(at).starts_with('.') && at + 1 < rest.size() && is_digit(rest[at + 1])))) {
+    if (at < rest.size() &&
+        (rest[at] == ',' || rest[at] == '\'' || parts_groups(rest, at) ||
+         (fraction > 0 && rest.substr(at).starts_with('.') && at + 1 < rest.size() && is_digit(rest[at + 1])))) {
         return NumberFault::misplaced_separator;
     }
     rest.remove_prefix(at);
@@ -101,9 +102,12 @@ tl::unexpected<ParseFault> number_fault(NumberFault what, const Wanted& wanted, 
                               "Its commas or points are not where they belong: a comma parts thousands, a full stop "
                               "comes before the decimals, as in \"1,234.50\".");
         case NumberFault::too_long:
-            return fault(wanted, "too_large", fmt::format("{} has more digits than can be held exactly. Check it for a slip of the keyboard.",
-                                                          quoted(trimmed(text))));
-        default: return unreadable(wanted, text);
+            return fault(
+                wanted, "too_large",
+                fmt::format("{} has more digits than can be held exactly. Check it for a slip of the keyboard.",
+                            quoted(trimmed(text))));
+        default:
+            return unreadable(wanted, text);
     }
 }
 
@@ -144,9 +148,12 @@ Parsed<std::int64_t> scaled(const Decimal& number, int places, const Wanted& wan
     if (number.digits == 0) return 0;
     if (number.places > places) {
         return fault(wanted, "too_fine",
-                     places == 0 ? fmt::format("{} is not a whole number, and one is wanted here. Write it without decimals.", quoted(trimmed(text)))
-                                 : fmt::format("{} is finer than can be held for {}, and it is not rounded for you. Round it and enter it again.",
-                                               quoted(trimmed(text)), wanted.noun));
+                     places == 0
+                         ? fmt::format("{} is not a whole number, and one is wanted here. Write it without decimals.",
+                                       quoted(trimmed(text)))
+                         : fmt::format("{} is finer than can be held for {}, and it is not rounded for you. Round it "
+                                       "and enter it again.",
+                                       quoted(trimmed(text)), wanted.noun));
     }
     const uint128 limit = static_cast<uint128>(std::numeric_limits<std::int64_t>::max()) + (number.negative ? 1 : 0);
     uint128 value = number.digits;
@@ -160,7 +167,9 @@ Parsed<std::int64_t> converted(const Decimal& number, std::int64_t numerator, st
                                const Wanted& wanted, std::string_view text) {
     constexpr int128 limit = std::numeric_limits<std::int64_t>::max();
     if (number.places > 18) {
-        return fault(wanted, "too_fine", fmt::format("{} has more decimals than can be read. Write at most eighteen.", quoted(trimmed(text))));
+        return fault(
+            wanted, "too_fine",
+            fmt::format("{} has more decimals than can be read. Write at most eighteen.", quoted(trimmed(text))));
     }
     const int128 divisor = static_cast<int128>(denominator) * power_of_ten(number.places);
     int128 product = 0;
@@ -197,7 +206,8 @@ Parsed<std::int64_t> parse_decimal(std::string_view text, int places) {
 Parsed<std::int64_t> parse_integer(std::string_view text) { return parse_decimal(text, 0); }
 
 Parsed<Ratio> parse_ratio(std::string_view text, const ParseOptions& options) {
-    if (const auto quick = quick_decimal(text, options.bare_ratio_is_percent ? 4 : 6)) return Ratio::from_millionths(*quick);
+    if (const auto quick = quick_decimal(text, options.bare_ratio_is_percent ? 4 : 6))
+        return Ratio::from_millionths(*quick);
     Plain plain;
     if (auto problem = make_plain(text, ratio_wanted, plain)) return tl::unexpected<ParseFault>(std::move(*problem));
     std::string_view rest = plain.view();
@@ -205,8 +215,9 @@ Parsed<Ratio> parse_ratio(std::string_view text, const ParseOptions& options) {
     if (!number) return tl::unexpected<ParseFault>(number.error());
     const bool percent = take_word(rest, "%") || take_word(rest, "percent") || take_word(rest, "per cent");
     if (!rest.empty()) {
-        return rest.front() == '/' ? unreadable(ratio_wanted, text, "Write a share as a decimal or a percentage, such as \"33.3333%\".")
-                                   : unreadable(ratio_wanted, text);
+        return rest.front() == '/'
+                   ? unreadable(ratio_wanted, text, "Write a share as a decimal or a percentage, such as \"33.3333%\".")
+                   : unreadable(ratio_wanted, text);
     }
     if (percent || options.bare_ratio_is_percent) number->places += 2;
     const auto millionths = scaled(*number, 6, ratio_wanted, text);

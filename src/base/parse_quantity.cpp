@@ -21,11 +21,20 @@ constexpr Wanted energy_wanted{"energy", "an amount of energy", "\"1,200 kWh\" o
 constexpr std::array<Unit, 6> energy_units{{{"", 3}, {"kwh", 3}, {"mwh", 6}, {"gwh", 9}, {"twh", 12}, {"wh", 0}}};
 
 constexpr Wanted carbon_wanted{"carbon", "an amount of carbon", "\"12.5 t\" or \"300 kg\""};
-constexpr std::array<Unit, 7> carbon_units{{{"", 6}, {"t", 6}, {"tonnes", 6}, {"tonne", 6}, {"kg", 3}, {"g", 0}, {"kt", 9}}};
+constexpr std::array<Unit, 7> carbon_units{
+    {{"", 6}, {"t", 6}, {"tonnes", 6}, {"tonne", 6}, {"kg", 3}, {"g", 0}, {"kt", 9}}};
 
 constexpr Wanted volume_wanted{"volume", "a volume", "\"12 m3\" or \"500 l\""};
-constexpr std::array<Unit, 10> volume_units{{{"", 3}, {"m3", 3}, {"cubicmetres", 3}, {"cubicmetre", 3}, {"cubicmeters", 3}, {"cum", 3},
-                                             {"l", 0}, {"litres", 0}, {"litre", 0}, {"ltr", 0}}};
+constexpr std::array<Unit, 10> volume_units{{{"", 3},
+                                             {"m3", 3},
+                                             {"cubicmetres", 3},
+                                             {"cubicmetre", 3},
+                                             {"cubicmeters", 3},
+                                             {"cum", 3},
+                                             {"l", 0},
+                                             {"litres", 0},
+                                             {"litre", 0},
+                                             {"ltr", 0}}};
 
 Parsed<std::int64_t> small_units(std::string_view text, const Wanted& wanted, std::span<const Unit> units,
                                  std::span<const std::string_view> endings) {
@@ -56,7 +65,9 @@ Parsed<Energy> parse_energy(std::string_view text) {
 
 Parsed<Carbon> parse_carbon(std::string_view text) {
     constexpr std::array<std::string_view, 4> endings{"ofco2e", "co2e", "ofco2", "co2"};
-    return small_units(text, carbon_wanted, carbon_units, endings).map([](std::int64_t n) { return Carbon::from_small(n); });
+    return small_units(text, carbon_wanted, carbon_units, endings).map([](std::int64_t n) {
+        return Carbon::from_small(n);
+    });
 }
 
 Parsed<Volume> parse_volume(std::string_view text) {

@@ -14,13 +14,26 @@ constexpr std::size_t longest = 120;
 /// What a character of another kind means among numbers and dates, or `unknown_sign`.
 std::string_view plain_form(char32_t c) {
     switch (c) {
-        case 0xA3: case 0xFFE1: return "L";
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return "-";
-        case 0xB2: return "^2";
-        case 0xB3: return "^3";
-        case 0x2082: return "2";
-        case 0x2018: case 0x2019: return "'";
-        default: return "?";
+        case 0xA3:
+        case 0xFFE1:
+            return "L";
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2212:
+            return "-";
+        case 0xB2:
+            return "^2";
+        case 0xB3:
+            return "^3";
+        case 0x2082:
+            return "2";
+        case 0x2018:
+        case 0x2019:
+            return "'";
+        default:
+            return "?";
     }
 }
 
@@ -76,12 +89,14 @@ tl::unexpected<ParseFault> fault(const Wanted& wanted, std::string_view what, st
 
 tl::unexpected<ParseFault> unreadable(const Wanted& wanted, std::string_view text, std::string_view why) {
     const std::string remedy = why.empty() ? fmt::format("Write it like {}.", wanted.example) : std::string(why);
-    return fault(wanted, "unreadable", fmt::format("{} could not be read as {}. {}", quoted(trimmed(text)), wanted.noun, remedy));
+    return fault(wanted, "unreadable",
+                 fmt::format("{} could not be read as {}. {}", quoted(trimmed(text)), wanted.noun, remedy));
 }
 
 std::optional<ParseFault> make_plain(std::string_view text, const Wanted& wanted, Plain& out) {
     const auto refused = [&](std::string message) {
-        return fault(wanted, "unreadable", std::move(message) + fmt::format(" Write it like {}.", wanted.example)).value();
+        return fault(wanted, "unreadable", std::move(message) + fmt::format(" Write it like {}.", wanted.example))
+            .value();
     };
     const std::string_view inner = trimmed(text);
     if (inner.empty()) return refused(fmt::format("Nothing is written where {} is wanted.", wanted.noun));
@@ -90,7 +105,8 @@ std::optional<ParseFault> make_plain(std::string_view text, const Wanted& wanted
     while (i < inner.size()) {
         const CodePoint next = first_code_point(inner.substr(i));
         if (next.value == 0 || next.value == invalid_code_point) {
-            return refused(fmt::format("This text holds bytes that are no characters, so it can't be read as {}.", wanted.noun));
+            return refused(
+                fmt::format("This text holds bytes that are no characters, so it can't be read as {}.", wanted.noun));
         }
         if (out.size >= longest) return refused(fmt::format("{} is too long to be {}.", quoted(inner), wanted.noun));
         append(out, next.value);

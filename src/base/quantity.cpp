@@ -17,7 +17,9 @@ int places_of(std::int64_t per) {
 
 }  // namespace
 
-std::string exact_decimal(std::int64_t count, std::int64_t per) { return decimal_text(count, places_of(per), 0, false); }
+std::string exact_decimal(std::int64_t count, std::int64_t per) {
+    return decimal_text(count, places_of(per), 0, false);
+}
 
 std::string grouped_decimal(std::int64_t count, std::int64_t per) {
     return decimal_text(count, places_of(per), 0, true);

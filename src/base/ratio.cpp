@@ -8,9 +8,7 @@
 namespace terrier {
 namespace {
 
-[[noreturn]] void throw_overflow() {
-    throw std::overflow_error("A ratio is past the range that can be held exactly");
-}
+[[noreturn]] void throw_overflow() { throw std::overflow_error("A ratio is past the range that can be held exactly"); }
 
 }  // namespace
 

@@ -123,7 +123,8 @@ std::string counted(long long n, std::string_view singular, std::string_view plu
 std::string grouped(long long n) { return decimal_text(n, 0, 0, true); }
 
 std::size_t length_utf8(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 }  // namespace terrier

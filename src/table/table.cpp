@@ -175,7 +175,8 @@ bool is_numeric(const Cell& cell) {
     return std::visit(
         [](const auto& value) {
             using T = std::decay_t<decltype(value)>;
-            return is_quantity<T> || std::is_same_v<T, Area> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, double>;
+            return is_quantity<T> || std::is_same_v<T, Area> || std::is_same_v<T, std::int64_t> ||
+                   std::is_same_v<T, double>;
         },
         cell);
 }
@@ -205,12 +206,16 @@ bool cell_less(const Cell& a, const Cell& b) {
 
 Cell column_total(const DataTable& table, std::size_t column) {
     switch (table.columns.at(column).total) {
-        case Total::none: return {};
-        case Total::count: return known_cells(table, column);
-        case Total::sum: break;
+        case Total::none:
+            return {};
+        case Total::count:
+            return known_cells(table, column);
+        case Total::sum:
+            break;
     }
     Sum sum;
-    each_known(table, column, [&sum](const Cell& cell) { std::visit([&sum](const auto& value) { sum.add(value); }, cell); });
+    each_known(table, column,
+               [&sum](const Cell& cell) { std::visit([&sum](const auto& value) { sum.add(value); }, cell); });
     return sum.mixed ? Cell{} : sum.total;
 }
 

@@ -28,8 +28,8 @@ TEST_CASE("areas add within one basis and never across two") {
 }
 
 TEST_CASE("square feet become square centimetres exactly, half to even") {
-    CHECK(square_feet_to_cm2(10'000) == 929);               // 929.0304
-    CHECK(square_feet_to_cm2(100'000'000) == 9'290'304);    // 10,000 sq ft
+    CHECK(square_feet_to_cm2(10'000) == 929);             // 929.0304
+    CHECK(square_feet_to_cm2(100'000'000) == 9'290'304);  // 10,000 sq ft
     CHECK(square_feet_to_cm2(-10'000) == -929);
     CHECK(square_feet_to_cm2(50'000'000) == 4'645'152);
     CHECK(square_feet_to_cm2(largest) == 856'879'301'274'800'711);
@@ -64,8 +64,9 @@ TEST_CASE("exact areas read back, and nothing else does") {
         const Area area(cm2, static_cast<AreaBasis>(*rc::gen::inRange(0, 9)));
         RC_ASSERT(area_from_exact(to_exact(area)) == area);
     });
-    for (const char* bad : {"", "50", "50 m2 ", "50 m2 nia", "50 m2  NIA", "050 m2", "50.0 m2", "50. m2", ".5 m2", "1,000 m2", "50 m2 NIA x", "-0 m2", "- m2",
-                            "1.23456 m2", "9999999999999999 m2", "5e3 m2", "50 m2NIA", " m2", "--5 m2"}) {
+    for (const char* bad :
+         {"", "50", "50 m2 ", "50 m2 nia", "50 m2  NIA", "050 m2", "50.0 m2", "50. m2", ".5 m2", "1,000 m2",
+          "50 m2 NIA x", "-0 m2", "- m2", "1.23456 m2", "9999999999999999 m2", "5e3 m2", "50 m2NIA", " m2", "--5 m2"}) {
         INFO(bad);
         CHECK_FALSE(area_from_exact(bad));
     }

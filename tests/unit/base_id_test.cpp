@@ -41,9 +41,12 @@ TEST_CASE("an identifier is written in 36 characters and read back") {
 }
 
 TEST_CASE("text that is not exactly an identifier is none") {
-    for (const char* bad : {"", "00112233-4455-6677-8899-aabbccddeef", "00112233-4455-6677-8899-aabbccddeeff0", "00112233445566778899aabbccddeeff",
-                            "{0112233-4455-6677-8899-aabbccddeeff}", "g0112233-4455-6677-8899-aabbccddeeff", "00112233-4455-6677-8899-aabbccddee f",
-                            "001122334-455-6677-8899-aabbccddeeff", "00112233-4455-6677-8899-aabbccdd\xC3\xA9" "f"}) {
+    for (const char* bad : {"", "00112233-4455-6677-8899-aabbccddeef", "00112233-4455-6677-8899-aabbccddeeff0",
+                            "00112233445566778899aabbccddeeff", "{0112233-4455-6677-8899-aabbccddeeff}",
+                            "g0112233-4455-6677-8899-aabbccddeeff", "00112233-4455-6677-8899-aabbccddee f",
+                            "001122334-455-6677-8899-aabbccddeeff",
+                            "00112233-4455-6677-8899-aabbccdd\xC3\xA9"
+                            "f"}) {
         INFO(bad);
         CHECK_FALSE(uuid_from(bad));
     }
@@ -153,7 +156,8 @@ TEST_CASE("a digest is read from exactly 64 hexadecimal digits, or left alone") 
     CHECK(digest_from_hex(to_hex(digest), read));
     CHECK(read == digest);
     const Digest before = read;
-    for (const std::string& bad : {std::string(), std::string(63, 'a'), std::string(65, 'a'), std::string(63, 'a') + "g", std::string(64, '\0')}) {
+    for (const std::string& bad : {std::string(), std::string(63, 'a'), std::string(65, 'a'),
+                                   std::string(63, 'a') + "g", std::string(64, '\0')}) {
         CHECK_FALSE(digest_from_hex(bad, read));
         CHECK(read == before);
     }

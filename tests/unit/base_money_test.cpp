@@ -90,7 +90,8 @@ TEST_CASE("products round half to even as 128-bit arithmetic by hand does") {
         const int128 product = static_cast<int128>(amount) * millionths;
         const int128 whole = product / 1'000'000;
         if (whole < largest && whole > smallest) {
-            RC_ASSERT(times(pence(amount), Ratio::from_millionths(millionths)).pence() == brute_half_even(product, 1'000'000));
+            RC_ASSERT(times(pence(amount), Ratio::from_millionths(millionths)).pence() ==
+                      brute_half_even(product, 1'000'000));
         } else {
             RC_ASSERT_THROWS_AS(times(pence(amount), Ratio::from_millionths(millionths)), std::overflow_error);
         }
@@ -118,7 +119,8 @@ TEST_CASE("an amount can't be shared out by nothing or by negative weights") {
 
 TEST_CASE("sharing out never loses a penny and never strays by a whole one") {
     holds("parts sum to the whole and stay within a penny of the exact share", [](std::int64_t amount) {
-        const auto weights = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000'000)));
+        const auto weights = *rc::gen::nonEmpty(
+            rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000'000)));
         const auto total = std::accumulate(weights.begin(), weights.end(), int128{0});
         RC_PRE(total > 0);
         const auto parts = apportion(pence(amount), weights);

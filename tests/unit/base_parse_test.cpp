@@ -31,7 +31,9 @@ void check_refused(const Parsed<T>& parsed, const std::string& code) {
 }
 
 std::int64_t pence(std::string_view text) { return parse_money(text).value().pence(); }
-std::string area(std::string_view text, const ParseOptions& options = {}) { return to_exact(parse_area(text, options).value()); }
+std::string area(std::string_view text, const ParseOptions& options = {}) {
+    return to_exact(parse_area(text, options).value());
+}
 
 /// Every reader, on one text.
 void read_with_all(std::string_view text) {
@@ -88,8 +90,11 @@ TEST_CASE("other scripts' digits, dashes and spaces mean what they look like") {
     CHECK(pence("￡５") == 500);
     CHECK(pence("−5") == -500);
     CHECK(pence("–5") == -500);
-    CHECK(pence("\xC2\xA0" "1\xE2\x80\xAF" "234\xC2\xA0") == 123'400);
-    CHECK(pence("\xEF\xBB\xBF" "12") == 1'200);
+    CHECK(pence("\xC2\xA0"
+                "1\xE2\x80\xAF"
+                "234\xC2\xA0") == 123'400);
+    CHECK(pence("\xEF\xBB\xBF"
+                "12") == 1'200);
 }
 
 TEST_CASE("an amount with three decimals is refused, never rounded") {
@@ -112,7 +117,8 @@ TEST_CASE("amounts reach the last penny of their range and not one further") {
 }
 
 TEST_CASE("separators in the wrong place are refused with the right form") {
-    for (const char* bad : {"1,23", "12,34,567", "1,2345", "1234,567", "1.234,50", "1.234.567", "12,50", "1,234 567", "1,,234", ",5", "1,", "0,500", "1,234,", "1.5,000"}) {
+    for (const char* bad : {"1,23", "12,34,567", "1,2345", "1234,567", "1.234,50", "1.234.567", "12,50", "1,234 567",
+                            "1,,234", ",5", "1,", "0,500", "1,234,", "1.5,000"}) {
         INFO(bad);
         check_refused(parse_money(bad), "money_unreadable");
     }
@@ -120,8 +126,9 @@ TEST_CASE("separators in the wrong place are refused with the right form") {
 }
 
 TEST_CASE("what is no amount is refused with a remedy") {
-    for (const char* bad : {"", " ", "abc", "£", "-", "—", "n/a", "nil", "TBC", "12 apples", "--5", "-(5)", "(5", "5)", "()", "££5", "£5£", "5 5", "1/2", "5%", "12k k",
-                            "½", "5²", "0x10", "inf", "nan", "£5 + VAT", "5pa pa", "(-5)", "5p k"}) {
+    for (const char* bad : {"",      " ",    "abc", "£",    "-",   "—",   "n/a",      "nil",    "TBC",  "12 apples",
+                            "--5",   "-(5)", "(5",  "5)",   "()",  "££5", "£5£",      "5 5",    "1/2",  "5%",
+                            "12k k", "½",    "5²",  "0x10", "inf", "nan", "£5 + VAT", "5pa pa", "(-5)", "5p k"}) {
         INFO(bad);
         check_refused(parse_money(bad), "money_unreadable");
     }
@@ -181,7 +188,8 @@ TEST_CASE("what is no area is refused with a remedy") {
     CHECK(area("922337203685477.5806") == "922337203685477.5806 m2");
     check_refused(parse_area(std::string(60, '9')), "area_too_large");
     check_refused(parse_area("0." + std::string(30, '1')), "area_too_fine");
-    for (const char* bad : {"", "m2", "12 m", "12 ft", "12²", "12 m2 m2", "NIA 12 m2 GIA", "12 m2 of land", "3 acres 2 roods", "12 m2 NIA GIA", "1.2.3 ha", "(5) m2", "£5"}) {
+    for (const char* bad : {"", "m2", "12 m", "12 ft", "12²", "12 m2 m2", "NIA 12 m2 GIA", "12 m2 of land",
+                            "3 acres 2 roods", "12 m2 NIA GIA", "1.2.3 ha", "(5) m2", "£5"}) {
         INFO(bad);
         check_refused(parse_area(bad), "area_unreadable");
     }
@@ -255,7 +263,8 @@ TEST_CASE("energy, carbon and volume are read with their units") {
 TEST_CASE("yes and no are read in the words that registers use") {
     for (const char* yes : {"yes", "Y", "TRUE", "1", "on", "x", " Yes "}) CHECK(parse_yes_no(yes) == true);
     for (const char* no : {"no", "N", "False", "0", "off"}) CHECK(parse_yes_no(no) == false);
-    for (const char* bad : {"", "maybe", "2", "yes no", "-", "ja"}) check_refused(parse_yes_no(bad), "yes_no_unreadable");
+    for (const char* bad : {"", "maybe", "2", "yes no", "-", "ja"})
+        check_refused(parse_yes_no(bad), "yes_no_unreadable");
 }
 
 TEST_CASE("reading back what was written exactly gives the same value") {
@@ -270,7 +279,8 @@ TEST_CASE("reading back what was written exactly gives the same value") {
         RC_ASSERT(parse_ratio(to_percent(ratio)).value() == ratio);
     });
     holds("area", [] {
-        const Area one(*rc::gen::inRange<std::int64_t>(0, std::numeric_limits<std::int64_t>::max()), static_cast<AreaBasis>(*rc::gen::inRange(0, 9)));
+        const Area one(*rc::gen::inRange<std::int64_t>(0, std::numeric_limits<std::int64_t>::max()),
+                       static_cast<AreaBasis>(*rc::gen::inRange(0, 9)));
         RC_ASSERT(parse_area(to_exact(one)).value() == one);
     });
     holds("quantities and counts", [](std::int64_t n) {
@@ -297,15 +307,20 @@ TEST_CASE("the quick way and the long way read decimals alike") {
 }
 
 TEST_CASE("NUL, malformed bytes and control characters are refused, with a message that is clean") {
-    for (const std::string& bad : {std::string("1\0", 2), std::string("\0", 1), std::string("1\xFF"), std::string("\xC3"), std::string("12\x80" "3"), std::string("1\x01"),
-                                   std::string("\x7F")}) {
+    for (const std::string& bad :
+         {std::string("1\0", 2), std::string("\0", 1), std::string("1\xFF"), std::string("\xC3"),
+          std::string("12\x80"
+                      "3"),
+          std::string("1\x01"), std::string("\x7F")}) {
         check_refused(parse_money(bad), "money_unreadable");
         check_refused(parse_date(bad), "date_unreadable");
         check_refused(parse_area(bad), "area_unreadable");
         check_refused(parse_integer(bad), "number_unreadable");
         check_refused(parse_yes_no(bad), "yes_no_unreadable");
     }
-    const auto turned = parse_money("5\xE2\x80\xAE" "x");
+    const auto turned = parse_money(
+        "5\xE2\x80\xAE"
+        "x");
     CHECK(turned.error().message.find("\xE2\x80\xAE") == std::string::npos);
 }
 
@@ -314,14 +329,17 @@ TEST_CASE("no reader crashes or writes a broken message, whatever the bytes") {
     holds("bytes that look nearly right", [] {
         static const std::string alphabet = "0123456789.,-/() :kmp£%ehatdjunsq^";
         std::string text;
-        for (const auto i : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, alphabet.size()))) text += alphabet[i];
+        for (const auto i :
+             *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, alphabet.size())))
+            text += alphabet[i];
         read_with_all(text);
     });
 }
 
 TEST_CASE("very long text is refused at once") {
     const std::size_t megabyte = 1'000'000;
-    for (const std::string piece : {"9", "1,", " ", "(", "-", "a", "\xC2\xA0", "\xE2\x80\x8B", "\xFF", "1/", ":", "0", "."}) {
+    for (const std::string piece :
+         {"9", "1,", " ", "(", "-", "a", "\xC2\xA0", "\xE2\x80\x8B", "\xFF", "1/", ":", "0", "."}) {
         std::string text;
         while (text.size() < 4 * megabyte) text += piece;
         const std::clock_t start = std::clock();

@@ -11,25 +11,59 @@ namespace {
 
 /// Text that is sometimes plain, sometimes accented, sometimes malformed.
 std::string any_text() {
-    static const std::vector<std::string> pieces{"a",    "Z",        " ",        "\t",       "\n",           "é",    "É",        "\xCC\x81", "ß",    "Ŵ",
-                                                 "Æ",    "—",        "’",        "“",        "\xC2\xA0",     "\xEF\xBB\xBF", "\xC3", "\xA9", "\xF0\x9F\x8F\xA0", "日",
-                                                 "\xED\xA0\x80", "\xFF", "1", "-", "'", "`", "ﬁ", "\xE2\x80\x8B", std::string(1, '\0'), "İ", "ŉ", "…"};
+    static const std::vector<std::string> pieces{"a",
+                                                 "Z",
+                                                 " ",
+                                                 "\t",
+                                                 "\n",
+                                                 "é",
+                                                 "É",
+                                                 "\xCC\x81",
+                                                 "ß",
+                                                 "Ŵ",
+                                                 "Æ",
+                                                 "—",
+                                                 "’",
+                                                 "“",
+                                                 "\xC2\xA0",
+                                                 "\xEF\xBB\xBF",
+                                                 "\xC3",
+                                                 "\xA9",
+                                                 "\xF0\x9F\x8F\xA0",
+                                                 "日",
+                                                 "\xED\xA0\x80",
+                                                 "\xFF",
+                                                 "1",
+                                                 "-",
+                                                 "'",
+                                                 "`",
+                                                 "ﬁ",
+                                                 "\xE2\x80\x8B",
+                                                 std::string(1, '\0'),
+                                                 "İ",
+                                                 "ŉ",
+                                                 "…"};
     std::string text;
-    for (const auto index : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size()))) text += pieces[index];
+    for (const auto index :
+         *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size())))
+        text += pieces[index];
     return text;
 }
 
 }  // namespace
 
 TEST_CASE("well-formed UTF-8 without NUL is clean") {
-    for (const char* good : {"", "plain", "Café – £5", "\xF0\x9F\x8F\xA0", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF", "twelve bytes and more é"}) CHECK(is_clean_utf8(good));
+    for (const char* good :
+         {"", "plain", "Café – £5", "\xF0\x9F\x8F\xA0", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF", "twelve bytes and more é"})
+        CHECK(is_clean_utf8(good));
 }
 
 TEST_CASE("NUL, overlong forms, surrogates and broken sequences are not clean") {
     CHECK_FALSE(is_clean_utf8(std::string_view("a\0b", 3)));
     CHECK_FALSE(is_clean_utf8(std::string_view("12345678\0abcdefg", 16)));
-    for (const char* bad : {"\x80", "\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
-                            "\xF5\x80\x80\x80", "\xFF", "\xFE", "\xE2\x82", "\xF0\x9F\x8F", "\xC3(", "Caf\xE9 in the old encoding", "eightbyt\xC3"}) {
+    for (const char* bad : {"\x80", "\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
+                            "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE",
+                            "\xE2\x82", "\xF0\x9F\x8F", "\xC3(", "Caf\xE9 in the old encoding", "eightbyt\xC3"}) {
         INFO(bad);
         CHECK_FALSE(is_clean_utf8(bad));
     }
@@ -67,13 +101,15 @@ TEST_CASE("folding twice changes nothing more, whatever the bytes") {
         const std::string once = folded(any_text());
         RC_ASSERT(folded(once) == once);
     });
-    holds("idempotent on any bytes", [](const std::string& bytes) { RC_ASSERT(folded(folded(bytes)) == folded(bytes)); });
+    holds("idempotent on any bytes",
+          [](const std::string& bytes) { RC_ASSERT(folded(folded(bytes)) == folded(bytes)); });
     for (char32_t c = 0x80; c < 0x3000; ++c) {
         std::string text;
         if (c < 0x800) {
             text = {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
         } else {
-            text = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+            text = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                    static_cast<char>(0x80 | (c & 0x3F))};
         }
         const std::string once = folded(text);
         if (folded(once) != once || !is_clean_utf8(once)) FAIL("U+" << std::hex << static_cast<unsigned>(c));

@@ -21,23 +21,37 @@ DataTable column_of(std::vector<Cell> cells, Total total = Total::sum) {
     return table;
 }
 
-Cell total_of(std::vector<Cell> cells, Total total = Total::sum) { return column_total(column_of(std::move(cells), total), 0); }
+Cell total_of(std::vector<Cell> cells, Total total = Total::sum) {
+    return column_total(column_of(std::move(cells), total), 0);
+}
 
 Cell any_cell() {
     const auto n = *rc::gen::inRange<std::int64_t>(-3, 4);
     switch (*rc::gen::inRange(0, 12)) {
-        case 0: return unknown;
-        case 1: return *rc::gen::element<std::string>("", "a", "A", "á", "b  c", "b c", "\xFF");
-        case 2: return n;
-        case 3: return Money::from_pence(n);
-        case 4: return Date::of(2026, 1, 1).plus_days(n);
-        case 5: return Area(n, *rc::gen::element(AreaBasis::nia, AreaBasis::gia));
-        case 6: return Ratio::from_millionths(n);
-        case 7: return Energy::from_small(n);
-        case 8: return Carbon::from_small(n);
-        case 9: return Volume::from_small(n);
-        case 10: return *rc::gen::element(static_cast<double>(n), static_cast<double>(n) + 0.5, std::nan(""), HUGE_VAL);
-        default: return n > 0;
+        case 0:
+            return unknown;
+        case 1:
+            return *rc::gen::element<std::string>("", "a", "A", "á", "b  c", "b c", "\xFF");
+        case 2:
+            return n;
+        case 3:
+            return Money::from_pence(n);
+        case 4:
+            return Date::of(2026, 1, 1).plus_days(n);
+        case 5:
+            return Area(n, *rc::gen::element(AreaBasis::nia, AreaBasis::gia));
+        case 6:
+            return Ratio::from_millionths(n);
+        case 7:
+            return Energy::from_small(n);
+        case 8:
+            return Carbon::from_small(n);
+        case 9:
+            return Volume::from_small(n);
+        case 10:
+            return *rc::gen::element(static_cast<double>(n), static_cast<double>(n) + 0.5, std::nan(""), HUGE_VAL);
+        default:
+            return n > 0;
     }
 }
 
