@@ -38,12 +38,14 @@ struct TableColumn {
     Total total = Total::none;
     int places = 2;         ///< decimals shown of a double
     double width = 0;       ///< relative width wanted; 0 = from the content
+    bool operator==(const TableColumn&) const = default;
 };
 
 struct TableRow {
     std::vector<Cell> cells;
     std::vector<Source> sources;  ///< the records that the row came from, the main one first
     bool emphasis = false;        ///< a subtotal or heading row
+    bool operator==(const TableRow&) const = default;
 };
 
 struct DataTable {
@@ -53,6 +55,7 @@ struct DataTable {
     std::vector<TableColumn> columns;
     std::vector<TableRow> rows;
     std::vector<std::string> notes;  ///< what was left out and why
+    bool operator==(const DataTable&) const = default;
 };
 
 /// For people: "£1,234.05", "25/03/2026", "1,234.5 m² NIA", "3.5%", "1,200", "Yes", and the em dash when not known.

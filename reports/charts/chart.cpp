@@ -1,0 +1,129 @@
+// Lengths, labels, and the words for a chart.
+#include "reports/charts/chart.hpp"
+
+#include <cmath>
+
+#include "src/base/text.hpp"
+
+namespace terrier::chart {
+
+namespace {
+
+struct Magnitude {
+    std::optional<double> operator()(std::monostate) const { return {}; }
+    std::optional<double> operator()(const std::string&) const { return {}; }
+    std::optional<double> operator()(Date) const { return {}; }
+    std::optional<double> operator()(bool) const { return {}; }
+    std::optional<double> operator()(std::int64_t n) const { return static_cast<double>(n); }
+    std::optional<double> operator()(Money m) const { return static_cast<double>(m.pence()) / 100; }
+    std::optional<double> operator()(Area a) const { return a.square_metres(); }
+    std::optional<double> operator()(Ratio r) const { return r.as_double() * 100; }
+    std::optional<double> operator()(double d) const { return std::isfinite(d) ? std::optional(d) : std::nullopt; }
+    template <class Unit>
+    std::optional<double> operator()(Quantity<Unit> q) const { return q.shown(); }
+};
+
+std::string trimmed_decimal(double value, int places) {
+    std::string text = fmt::format("{:.{}f}", value, places);
+    if (text.find('.') == std::string::npos) return text;
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+// 1,250,000 -> "1.25m"; below ten thousand the number itself.
+std::string abbreviated(double value, int places) {
+    const double size = std::abs(value);
+    // Just under a thousand of a unit would round up to "1000k".
+    if (size >= 999'500'000) return trimmed_decimal(value / 1e9, 2) + "bn";
+    if (size >= 999'500) return trimmed_decimal(value / 1e6, size < 99'500'000 ? 2 : 1) + "m";
+    if (size >= 10'000) return trimmed_decimal(value / 1e3, size < 99'500 ? 1 : 0) + "k";
+    if (size >= 1000 && places == 0) return grouped(std::llround(value));
+    return trimmed_decimal(value, places);
+}
+
+std::string_view unit_after(const Cell& sample) {
+    if (std::holds_alternative<Area>(sample)) return " m²";
+    if (std::holds_alternative<Ratio>(sample)) return "%";
+    if (std::holds_alternative<Energy>(sample)) return " kWh";
+    if (std::holds_alternative<Carbon>(sample)) return " t";
+    if (std::holds_alternative<Volume>(sample)) return " m³";
+    return "";
+}
+
+std::string with_units(double value, const Cell& sample, int places) {
+    const bool money = std::holds_alternative<Money>(sample);
+    std::string number = abbreviated(std::abs(value), places);
+    const bool negative = value < 0 && number != "0";
+    return (negative ? "-" : "") + std::string(money ? "£" : "") + number + std::string(unit_after(sample));
+}
+
+}  // namespace
+
+std::optional<double> magnitude(const Cell& cell) { return std::visit(Magnitude{}, cell); }
+
+std::string short_label(const Cell& cell) {
+    const auto value = magnitude(cell);
+    if (!value) return std::holds_alternative<std::monostate>(cell) ? "not known" : to_display(cell);
+    const bool whole = std::abs(*value) >= 100 || std::holds_alternative<std::int64_t>(cell);
+    return with_units(*value, cell, whole ? 0 : std::holds_alternative<Money>(cell) ? 2 : 1);
+}
+
+std::string axis_label(double value, const Cell& sample, double step) {
+    const int places = step >= 1 ? (step < 10 && std::fmod(step, 1) != 0 ? 1 : 0) : step >= 0.1 ? 1 : 2;
+    return with_units(value, sample, places);
+}
+
+Cell sample_value(const Chart& chart) {
+    for (const Series& series : chart.series)
+        for (const Point& point : series.points)
+            if (magnitude(point.value)) return point.value;
+    return {};
+}
+
+DataTable as_table(const Chart& chart) {
+    DataTable table;
+    table.name = chart.name;
+    table.title = chart.title;
+    table.rule = chart.rule;
+    table.columns.push_back({"category", "Category"});
+    for (std::size_t s = 0; s < chart.series.size(); ++s)
+        table.columns.push_back({fmt::format("series_{}", s + 1),
+                                 chart.series[s].name.empty() ? chart.value_label : chart.series[s].name});
+    const std::size_t rows = chart.series.empty() ? chart.categories.size() : chart.series.front().points.size();
+    for (std::size_t c = 0; c < rows; ++c) {
+        TableRow row;
+        if (c < chart.categories.size()) row.cells.emplace_back(chart.categories[c]);
+        else if (c + 1 < chart.edges.size())
+            row.cells.emplace_back(to_display(chart.edges[c]) + " to " + to_display(chart.edges[c + 1]));
+        else row.cells.emplace_back();
+        for (const Series& series : chart.series) {
+            row.cells.push_back(series.points[c].value);
+            row.sources.insert(row.sources.end(), series.points[c].sources.begin(), series.points[c].sources.end());
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string described(const Chart& chart) {
+    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram"};
+    std::string text = std::string(kinds[static_cast<std::size_t>(chart.kind)]);
+    if (!chart.value_label.empty()) text += " of " + chart.value_label;
+    text += ".";
+    const DataTable table = as_table(chart);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        if (text.size() > 600) return text + fmt::format(" And {} more.", table.rows.size() - r);
+        const auto& cells = table.rows[r].cells;
+        text += " " + (std::holds_alternative<std::monostate>(cells[0]) ? "?" : to_display(cells[0])) + ":";
+        for (std::size_t s = 1; s < cells.size(); ++s) {
+            if (s > 1) text += ",";
+            if (chart.series.size() > 1) text += " " + chart.series[s - 1].name;
+            text += " " + (std::holds_alternative<std::monostate>(cells[s]) ? "not known" : to_display(cells[s]));
+        }
+        text += ".";
+    }
+    return text;
+}
+
+}  // namespace terrier::chart
