@@ -1,0 +1,18 @@
+// PDF: tagged, titled, with language, outline, links and alternative text; the same document gives the same bytes.
+#pragma once
+
+#include <string>
+
+#include "reports/model/document.hpp"
+#include "src/base/progress.hpp"
+
+namespace terrier::reports {
+
+/// Throws WorldError when cairo or qpdf can't finish (out of memory).
+std::string render_pdf(const Document& document, const Progress& progress = {});
+
+/// What cairo can't write: language, document title shown, tab order, scope of table heads, alternative texts of the
+/// figures in order, and an identifier that follows from the contents.
+std::string finished_pdf(const std::string& pdf, const Document& document, const std::vector<std::string>& alternatives);
+
+}  // namespace terrier::reports
