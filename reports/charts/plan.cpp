@@ -294,12 +294,18 @@ class Planner {
         }
     }
 
+    bool nothing_known(std::size_t c) const {
+        return std::none_of(chart_.series.begin(), chart_.series.end(), [c](const Series& s) { return magnitude(s.points[c].value).has_value(); });
+    }
+
     void columns_of(std::size_t c) {
         const bool touching = chart_.kind == Kind::histogram;
         const auto n = static_cast<double>(stacked_ ? 1 : chart_.series.size());
         const double band = touching ? slot() : std::min(slot() * 0.78, unit_ * 5 * n);
         const double start = slot_start(c) + (slot() - band) / 2, thick = band / n;
         const double zero = up(std::clamp(0.0, plan_.scale.low, plan_.scale.high));
+        const bool none = nothing_known(c);
+        if (none && !stacked_) over("not known", "n/k", slot_start(c), zero, slot(), Ink::muted, 2);
         double above = 0, below = 0;
         for (std::size_t s = 0; s < chart_.series.size(); ++s) {
             const Point& point = chart_.series[s].points[c];
@@ -307,7 +313,7 @@ class Planner {
             const double x = stacked_ ? start : start + thick * static_cast<double>(s);
             if (!value) {
                 plan_.marks.push_back({s, c, {x, zero - unit_ * 3, thick, unit_ * 3}, false});
-                if (!stacked_) over("not known", "n/k", x, zero, thick, Ink::muted, 2);
+                if (!stacked_ && !none) over("not known", "n/k", x, zero, thick, Ink::muted, 2);
                 continue;
             }
             double& from = *value < 0 ? below : above;
@@ -327,16 +333,25 @@ class Planner {
         for (const std::string_view form : {words, shorter}) {
             if (form.empty()) return;
             auto label = text(form, -1, 0, type::Align::left, false, 0.9);
-            if (label.width() > width + unit_ * 0.5 && lines > 1) {
+            if (label.width() > width && lines > 1) {
                 const auto gap = form.find(' ');
                 if (gap != std::string_view::npos)
                     label = text(std::string(form.substr(0, gap)) + "\n" + std::string(form.substr(gap + 1)), -1, 0, type::Align::left, false, 0.9);
             }
-            if (label.width() > width + unit_ * 0.5) continue;
+            if (label.width() > width + (chart_.series.size() > 1 && !stacked_ ? 0 : unit_ * 0.5)) continue;
             const double at = x + (width - label.width()) / 2, top = y - label.height() - unit_ * 0.1;
             put(std::move(label), at, top, ink);
+            if (form == "n/k") explain_short_form();
             return;
         }
+    }
+
+    void explain_short_form() {
+        if (explained_) return;
+        explained_ = true;
+        auto words = text("n/k: not known", -1, 0, type::Align::left, false, 0.9);
+        const double x = right_ - words.width();
+        put(std::move(words), x, plan_.plot.y - unit_ * 2.4, Ink::muted);
     }
 
     void lines(double name_width) {
@@ -350,7 +365,7 @@ class Planner {
                 if (value) end = up(*value);
                 if (value) plan_.marks.push_back({s, c, {x - radius, up(*value) - radius, 2 * radius, 2 * radius}, true});
                 else plan_.marks.push_back({s, c, {x - slot() / 2, plan_.plot.y + plan_.plot.height - unit_ * 3, slot(), unit_ * 3}, false});
-                if (!value && chart_.series.size() == 1)
+                if (s == 0 && nothing_known(c))
                     over("not known", "n/k", slot_start(c), plan_.plot.y + plan_.plot.height, slot(), Ink::muted, 2);
                 if (value && chart_.series.size() == 1)
                     over(short_label(chart_.series[s].points[c].value), "", slot_start(c), up(*value) - unit_ * 0.3, slot(), Ink::text, 1);
@@ -388,6 +403,7 @@ class Planner {
     double unit_ = 9;
     std::size_t count_ = 0;
     bool stacked_ = false;
+    bool explained_ = false;
     Cell sample_;
     Plan plan_;
     std::vector<PlacedText> pending_;

@@ -88,4 +88,27 @@ void Text::draw_lines(cairo_t* cairo, double x, double y, int first, int count) 
     pango_layout_iter_free(walk);
 }
 
+std::string_view Text::line_text(int line) const {
+    const PangoLayoutLine* each = pango_layout_get_line_readonly(layout_.get(), line);
+    return {pango_layout_get_text(layout_.get()) + each->start_index, static_cast<std::size_t>(each->length)};
+}
+
+void Text::draw_apart(const Context& context, cairo_t* cairo, double x, double y, int first, int count) const {
+    const int end = count < 0 ? lines() : std::min(lines(), first + count);
+    for (int line = first; line < end; ++line) {
+        PangoRectangle logical;
+        pango_layout_line_get_extents(pango_layout_get_line_readonly(layout_.get(), line), nullptr, &logical);
+        const PangoAlignment align = pango_layout_get_alignment(layout_.get());
+        const double spare = static_cast<double>(pango_layout_get_width(layout_.get()) - logical.width) / PANGO_SCALE;
+        const double shift = align == PANGO_ALIGN_RIGHT ? spare : align == PANGO_ALIGN_CENTER ? spare / 2 : 0;
+        std::unique_ptr<PangoLayout, Unref> alone(pango_layout_new(context.pango()));
+        pango_layout_set_font_description(alone.get(), pango_layout_get_font_description(layout_.get()));
+        const std::string_view text = line_text(line);
+        pango_layout_set_text(alone.get(), text.data(), static_cast<int>(text.size()));
+        cairo_move_to(cairo, x + shift, y);
+        pango_cairo_show_layout(cairo, alone.get());
+        y += static_cast<double>(logical.height) / PANGO_SCALE;
+    }
+}
+
 }  // namespace terrier::type

@@ -57,7 +57,12 @@ class Text {
     /// `count` lines from `first` on, the first one's top at y.
     void draw_lines(cairo_t* cairo, double x, double y, int first, int count) const;
 
+    /// As draw_lines (count below 0: all), each line set by itself, so that a PDF holds the space at its end as a
+    /// character and not as a replacement text, which readers of its structure stumble over. Left-to-right text only.
+    void draw_apart(const Context& context, cairo_t* cairo, double x, double y, int first, int count) const;
+
   private:
+    std::string_view line_text(int line) const;
     std::unique_ptr<PangoLayout, Unref> layout_;
     double width_ = 0;
     double height_ = 0;

@@ -42,7 +42,7 @@ struct KeyFigures {
 
 struct TableBlock {
     DataTable table;
-    std::size_t key_columns = 1;  ///< leading columns repeated when a wide table is set in several parts
+    std::vector<std::size_t> key_columns{0};  ///< repeated in every part of a table too wide for one page
     bool operator==(const TableBlock&) const = default;
 };
 

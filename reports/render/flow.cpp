@@ -43,28 +43,42 @@ void Flow::words(std::string_view text, type::Style style, chart::Colour colour,
         if (count == 1 && left > 0 && first == 0 && !at_top()) count = 0;
         if (count == 0 && at_top()) count = 1;
         if (count == 0) {
+            page().items.pop_back();
             new_page();
+            open(tag);
             continue;
         }
         page().items.push_back(paint::Words{shown, style, shape().left, y_, width, type::Align::left, colour, first, count});
         for (int i = 0; i < count; ++i) y_ += laid.line_height(first + i);
         first += count;
-        if (first < laid.lines()) new_page();
+        if (first >= laid.lines()) break;
+        close();
+        new_page();
+        open(tag);
     }
     close();
     y_ += after;
 }
 
+// A section that comes to a wide table after a few words starts landscape, rather than leave a page nearly empty.
+Orientation Flow::opening(const Section& section) const {
+    for (const Block& each : section.blocks) {
+        if (const auto* table = std::get_if<TableBlock>(&each)) return plan_table(meter_, *table).orientation;
+        if (!std::holds_alternative<Paragraph>(each) && !std::holds_alternative<Heading>(each) && !std::holds_alternative<KeyFigures>(each)) break;
+    }
+    return Orientation::portrait;
+}
+
 void Flow::add_section(const Section& section) {
     section_ = &section;
     tables_ = charts_ = 0;
-    orientation_ = wanted_ = Orientation::portrait;
+    orientation_ = wanted_ = opening(section);
     const bool opens_landscape = !section.blocks.empty() && std::holds_alternative<PageBreak>(section.blocks.front());
     if (opens_landscape) orientation_ = wanted_ = std::get<PageBreak>(section.blocks.front()).orientation;
     new_page();
     open("Sect");
     mark(1, section.code + "  " + section.title);
-    words(section.code + "  " + section.title, {20, true, false}, ink::accent, "H1", 4);
+    words(section.code + "  " + section.title, {20, true, false}, ink::accent, "H1", 7);
     line(y_, shape().left, shape().left + 60, 1.6, ink::accent);
     y_ += 14;
     for (std::size_t b = opens_landscape ? 1 : 0; b < section.blocks.size(); ++b) {
@@ -96,14 +110,18 @@ void Flow::block(const PageBreak& turn) {
 
 namespace {
 // What a figure says without a picture of it: unknown in words.
+// Large sums in whole pounds: pence say nothing in a headline, and the tables have them.
 std::string figure_text(const Cell& value) {
+    if (const auto* money = std::get_if<Money>(&value); money && std::abs(money->pence()) >= 1'000'000) return to_display(*money, false);
     return std::holds_alternative<std::monostate>(value) ? std::string("not known") : printable(to_display(value));
 }
 }  // namespace
 
 void Flow::block(const KeyFigures& figures) {
     turn_to(wanted_);
-    const std::size_t across = std::min<std::size_t>(orientation_ == Orientation::portrait ? 3 : 5, std::max<std::size_t>(1, figures.figures.size()));
+    const std::size_t most = orientation_ == Orientation::portrait ? 3 : 5, count = figures.figures.size();
+    const std::size_t across = count <= most ? std::max<std::size_t>(2, count) : count % most == 1 ? most - 1 : most;
+    y_ += 4;
     const double gap = 12, width = (shape().text_width() - gap * static_cast<double>(across - 1)) / static_cast<double>(across);
     for (std::size_t start = 0; start < figures.figures.size(); start += across) {
         const std::size_t end = std::min(figures.figures.size(), start + across);
@@ -124,13 +142,13 @@ void Flow::block(const KeyFigures& figures) {
             line(y_, x, x + width, 0.8, ink::accent);
             const double top = y_ + 4;
             const auto put = [&](const std::string& text, type::Style style, double y, chart::Colour colour) {
+                open("P");
                 page().items.push_back(paint::Words{text, style, x, y, width, type::Align::left, colour});
+                close();
             };
-            open("P");
             put(printable(f.label), {8, false, false}, top, ink::grey);
             put(figure_text(f.value), {15, true, false}, top + tops[i - start][0], ink::black);
             if (!f.remark.empty()) put(printable(f.remark), {7, false, false}, top + tops[i - start][1], ink::grey);
-            close();
             page().regions.push_back({x, y_, width, height, f.sources});
         }
         y_ += height + 14;

@@ -23,6 +23,7 @@ class Flow {
     void add_section(const Section& section);
 
   private:
+    Orientation opening(const Section& section) const;
     void block(const Heading& heading);
     void block(const Paragraph& paragraph);
     void block(const KeyFigures& figures);

@@ -154,7 +154,13 @@ void Flow::table_part(const TableBlock& block, const TablePlan& plan, std::size_
         table_row(grid, plan.texts[r], &block.table.rows[r], block.table.rows[r].emphasis);
     }
     if (plan.texts.empty()) no_rows(grid);
-    if (!plan.totals.empty()) table_row(grid, plan.totals, nullptr, true);
+    const auto total = [&](std::size_t c) { return block.table.columns[c].total != Total::none; };
+    const bool adds_up = std::any_of(grid.part.columns.begin(), grid.part.columns.end(), total);
+    if (!plan.totals.empty() && adds_up) {
+        auto totals = plan.totals;
+        if (!total(grid.part.columns.front())) totals[grid.part.columns.front()] = "Total";
+        table_row(grid, totals, nullptr, true);
+    }
     close();
     y_ += part + 1 < plan.parts.size() ? 16 : 5;
 }

@@ -37,7 +37,7 @@ class Front {
             const double indent = entry.level == 1 ? 0 : 16, width = shape.text_width() - indent - 40;
             const std::string words = printable(entry.title);
             const type::Text title(pages_.context, words, style, width);
-            const double before = entry.level == 1 ? 7 : 1.5;
+            const double before = entry.level == 1 ? 9 : 4;
             if (y + before + title.height() > shape.height - shape.bottom) {
                 Page page;
                 page.running_head = "Contents";
@@ -78,7 +78,7 @@ class Front {
     void fact(Page& page, const std::string& label, const std::string& value, double& y) const {
         const PageShape& shape = page_shape(Orientation::portrait);
         page.items.push_back(paint::Tag{"P", ""});
-        page.items.push_back(paint::Words{label, {9, false, false}, shape.left, y, 110, type::Align::left, ink::grey});
+        page.items.push_back(paint::Words{label + " ", {9, false, false}, shape.left, y, 110, type::Align::left, ink::grey});
         const std::string shown = printable(value);
         const type::Style style{value.size() > 60 ? 7.5 : 9.0, false, false};
         page.items.push_back(paint::Words{shown, style, shape.left + 110, y, shape.text_width() - 110, type::Align::left, ink::black});
@@ -92,12 +92,12 @@ class Front {
         const double end = shape.left + shape.text_width();
         const double foot = y + title.baseline(title.lines() - 1);
         page.items.push_back(paint::Tag{"P", ""});
-        page.items.push_back(paint::Tag{"Link", "dest='" + entry.target + "' internal"});
-        page.items.push_back(paint::Words{words, style, x, y, width, type::Align::left, ink::black});
+        page.items.push_back(paint::Tag{"Link", "dest='" + entry.target + "'"});
+        page.items.push_back(paint::Words{words + " ", style, x, y, width, type::Align::left, ink::black});
         page.items.push_back(paint::Words{std::to_string(number), style, end - 36, foot - title.baseline(0), 36, type::Align::right, ink::black});
         page.items.push_back(paint::Tag{"", ""});
         page.items.push_back(paint::Tag{"", ""});
-        page.items.push_back(paint::Line{shape.left, y + title.height() + 1, end, y + title.height() + 1, entry.level == 1 ? 0.5 : 0.2, ink::hair});
+        page.items.push_back(paint::Line{shape.left, y + title.height() + 1.6, end, y + title.height() + 1.6, entry.level == 1 ? 0.5 : 0.2, ink::hair});
     }
 
     Pages& pages_;
@@ -115,7 +115,8 @@ struct Painter {
     void operator()(const paint::Words& words) const {
         set_colour(cairo, words.colour);
         const type::Text text(context, words.text, words.style, words.width, words.align);
-        if (words.count < 0) text.draw(cairo, words.x, words.y);
+        if (text.lines() > 1 && Meter::simple(words.text)) text.draw_apart(context, cairo, words.x, words.y, words.first, words.count);
+        else if (words.count < 0) text.draw(cairo, words.x, words.y);
         else text.draw_lines(cairo, words.x, words.y, words.first, words.count);
     }
     void operator()(const paint::Line& line) const {
@@ -179,17 +180,22 @@ void Pages::draw(std::size_t page, cairo_t* cairo) const {
     running_lines(*this, page, painter);
 }
 
-void Pages::draw_tagged(cairo_t* cairo, const std::function<void(std::size_t)>& before,
-                        const std::function<void(std::size_t)>& after) const {
+std::vector<std::size_t> Pages::draw_tagged(cairo_t* cairo, const std::function<void(std::size_t)>& before,
+                                            const std::function<void(std::size_t)>& after) const {
     Painter painter{cairo, context, true};
-    painter(paint::Tag{"Document", ""});
+    std::vector<std::size_t> reopened;
+    std::vector<std::string> going_on{"Document"};
     for (std::size_t page = 0; page < pages.size(); ++page) {
         before(page);
+        reopened.push_back(page == 0 ? 0 : going_on.size());
+        for (const std::string& name : going_on) painter(paint::Tag{name, ""});
         for (const paint::Item& item : pages[page].items) std::visit(painter, item);
+        going_on = painter.open;
+        while (!painter.open.empty()) painter(paint::Tag{"", ""});
         running_lines(*this, page, painter);
-        if (page + 1 == pages.size()) painter(paint::Tag{"", ""});
         after(page);
     }
+    return reopened;
 }
 
 std::vector<Source> Pages::sources_at(std::size_t page, double x, double y) const {

@@ -66,7 +66,9 @@ class Pages {
     /// Throws std::out_of_range for a page that isn't there.
     void draw(std::size_t page, cairo_t* cairo) const;
     /// Every page in turn onto a PDF context, with structure, links and destinations; the callbacks turn the paper.
-    void draw_tagged(cairo_t* cairo, const std::function<void(std::size_t page)>& before,
+    /// cairo can't keep an element open from one page to the next: what goes on is closed and opened again. Returned is
+    /// how many elements each page reopened, outermost first, for `finished_pdf` to join.
+    std::vector<std::size_t> draw_tagged(cairo_t* cairo, const std::function<void(std::size_t page)>& before,
                      const std::function<void(std::size_t page)>& after) const;
     /// The records behind what stands at a point of a page; empty where nothing does.
     std::vector<Source> sources_at(std::size_t page, double x, double y) const;

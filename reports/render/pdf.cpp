@@ -51,12 +51,13 @@ void add_outline(cairo_surface_t* surface, const Pages& pages) {
 std::string render_pdf(const Document& document, const Progress& progress) {
     const auto pages = lay_out(document, progress);
     std::string bytes;
+    std::vector<std::size_t> reopened;
     {
         const std::unique_ptr<cairo_surface_t, Free> surface(cairo_pdf_surface_create_for_stream(append, &bytes, 595.276, 841.89));
         describe(surface.get(), document);
         add_outline(surface.get(), *pages);
         const std::unique_ptr<cairo_t, Free> cairo(cairo_create(surface.get()));
-        pages->draw_tagged(
+        reopened = pages->draw_tagged(
             cairo.get(),
             [&](std::size_t page) {
                 const chart::Size size = pages->size(page);
@@ -70,7 +71,7 @@ std::string render_pdf(const Document& document, const Progress& progress) {
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()));
     }
-    return finished_pdf(bytes, document, pages->alternatives);
+    return finished_pdf(bytes, document, pages->alternatives, reopened);
 }
 
 }  // namespace terrier::reports

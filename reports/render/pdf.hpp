@@ -12,7 +12,9 @@ namespace terrier::reports {
 std::string render_pdf(const Document& document, const Progress& progress = {});
 
 /// What cairo can't write: language, document title shown, tab order, scope of table heads, alternative texts of the
-/// figures in order, and an identifier that follows from the contents.
-std::string finished_pdf(const std::string& pdf, const Document& document, const std::vector<std::string>& alternatives);
+/// figures in order, elements that go on over pages joined (`reopened`: how many by page), and an identifier that follows
+/// from the contents.
+std::string finished_pdf(const std::string& pdf, const Document& document, const std::vector<std::string>& alternatives,
+                         const std::vector<std::size_t>& reopened);
 
 }  // namespace terrier::reports

@@ -1,9 +1,13 @@
 // Completes cairo's PDF with qpdf: what readers for the blind and document checkers look for.
+// The C++11 pointers of qpdf 11.
+#define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+
+#include <stdexcept>
 
 #include "reports/render/pdf.hpp"
 #include "src/base/result.hpp"
@@ -34,9 +38,37 @@ class Structure {
     std::size_t next_ = 0;
 };
 
+std::vector<QPDFObjectHandle> kids_of(QPDFObjectHandle element) {
+    QPDFObjectHandle kids = element.getKey("/K");
+    if (kids.isArray()) return kids.getArrayAsVector();
+    if (kids.isNull()) return {};
+    return {kids};
+}
+
+// Moves the children of `next` under `before`; to `depth`, the first of them goes on with the last one there.
+void join(QPDFObjectHandle before, QPDFObjectHandle next, std::size_t depth) {
+    auto mine = kids_of(before), more = kids_of(next);
+    std::size_t first = 0;
+    if (depth > 1 && !mine.empty() && !more.empty()) join(mine.back(), more[first++], depth - 1);
+    for (; first < more.size(); ++first) {
+        more[first].replaceKey("/P", before);
+        mine.push_back(more[first]);
+    }
+    before.replaceKey("/K", QPDFObjectHandle::newArray(mine));
+}
+
+// One Document element of one a page: cairo's page elements joined in order.
+void join_pages(QPDFObjectHandle structure, const std::vector<std::size_t>& reopened) {
+    const auto pages = kids_of(structure);
+    if (pages.size() != reopened.size()) throw std::logic_error("pdf: there must be one structure element a page");
+    for (std::size_t page = 1; page < pages.size(); ++page) join(pages.front(), pages[page], reopened[page]);
+    structure.replaceKey("/K", QPDFObjectHandle::newArray({pages.front()}));
+}
+
 }  // namespace
 
-std::string finished_pdf(const std::string& pdf, const Document& document, const std::vector<std::string>& alternatives) try {
+std::string finished_pdf(const std::string& pdf, const Document& document, const std::vector<std::string>& alternatives,
+                         const std::vector<std::size_t>& reopened) try {
     QPDF file;
     file.setSuppressWarnings(true);
     file.processMemoryFile("the PDF being written", pdf.data(), pdf.size());
@@ -46,6 +78,7 @@ std::string finished_pdf(const std::string& pdf, const Document& document, const
     root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(file).getAllPages())
         page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+    join_pages(root.getKey("/StructTreeRoot"), reopened);
     Structure(alternatives).visit(root.getKey("/StructTreeRoot"));
     QPDFWriter writer(file);
     writer.setOutputMemory();

@@ -60,7 +60,8 @@ double Meter::widest_word(std::string_view text, bool bold) const {
         if (point == ' ' || point == '\n' || point == '\t') word = 0;
         else word += advance(point, bold);
         widest = std::max(widest, word);
-        if (point == '-') word = 0;
+        // A hyphen before a figure is no place to break: "AST-0012".
+        if (point == '-' && at < text.size() && !(text[at] >= '0' && text[at] <= '9')) word = 0;
     }
     return widest;
 }
@@ -136,29 +137,42 @@ std::vector<double> widths_of(const std::vector<std::size_t>& columns, const std
     return widths;
 }
 
-// Columns in as few parts as hold them, filled evenly, the key columns first in each.
-std::vector<std::vector<std::size_t>> split_columns(std::size_t count, std::size_t keys, const std::vector<Need>& needs,
-                                                    const TablePlan& plan, double space) {
-    std::vector<std::size_t> key(std::min(keys, count));
-    std::iota(key.begin(), key.end(), 0);
-    const double fixed = sum_of(key, needs, &Need::comfortable, plan.type_size, plan.padding);
-    if (fixed > space * 0.6) key.clear();
-    const double room = space - (key.empty() ? 0 : fixed);
-    const auto cost = [&](std::size_t c) { return sum_of({c}, needs, &Need::comfortable, plan.type_size, plan.padding); };
-    double all = 0;
-    for (std::size_t c = key.size(); c < count; ++c) all += cost(c);
-    const double share = std::min(room, all / std::ceil(all / room) * 1.06);
-    std::vector<std::vector<std::size_t>> parts{key};
+// Columns in order, filled to `share`; the key columns first in every part but the one they stand in.
+std::vector<std::vector<std::size_t>> filled(const std::vector<double>& costs, const std::vector<std::size_t>& keys, double share) {
+    std::vector<std::vector<std::size_t>> parts(1);
     double used = 0;
-    for (std::size_t c = key.size(); c < count; ++c) {
-        if (parts.back().size() > key.size() && used + cost(c) > share) {
-            parts.push_back(key);
+    for (std::size_t c = 0; c < costs.size(); ++c) {
+        const bool key = std::find(keys.begin(), keys.end(), c) != keys.end();
+        if (!parts.back().empty() && used + costs[c] > share && !(key && parts.size() == 1)) {
+            parts.push_back(keys);
             used = 0;
+            for (const std::size_t k : keys) used += costs[k];
         }
+        if (key && parts.size() > 1) continue;
         parts.back().push_back(c);
-        used += cost(c);
+        used += costs[c];
     }
     return parts;
+}
+
+// As few parts as hold the columns, as evenly filled as that allows.
+std::vector<std::vector<std::size_t>> split_columns(const TableBlock& block, const std::vector<Need>& needs, const TablePlan& plan, double space) {
+    std::vector<double> costs;
+    for (std::size_t c = 0; c < needs.size(); ++c) costs.push_back(sum_of({c}, needs, &Need::comfortable, plan.type_size, plan.padding));
+    std::vector<std::size_t> keys;
+    double fixed = 0;
+    for (const std::size_t k : block.key_columns)
+        if (k < costs.size() && fixed + costs[k] < space * 0.5) {
+            keys.push_back(k);
+            fixed += costs[k];
+        }
+    auto best = filled(costs, keys, space);
+    for (double share = space * 0.98; share > space * 0.4; share -= space * 0.02) {
+        auto parts = filled(costs, keys, share);
+        if (parts.size() > best.size()) break;
+        best = std::move(parts);
+    }
+    return best;
 }
 
 void read_cells(const DataTable& table, TablePlan& plan) {
@@ -206,7 +220,7 @@ TablePlan plan_table(const Meter& meter, const TableBlock& block) {
     plan.type_size = 7.5;
     plan.padding = 3.5;
     const double space = page_shape(plan.orientation).text_width();
-    for (auto& columns : split_columns(all.size(), block.key_columns, needs, plan, space))
+    for (auto& columns : split_columns(block, needs, plan, space))
         plan.parts.push_back({columns, widths_of(columns, needs, plan, space)});
     return plan;
 }
