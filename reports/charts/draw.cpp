@@ -169,6 +169,8 @@ std::string to_png(const Chart& chart, Size size, const ChartTheme& theme, doubl
     const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(size.width * scale)),
                                                      static_cast<int>(std::ceil(size.height * scale))));
     const Cairo cairo(cairo_create(surface.get()));
+    ink(cairo.get(), theme.background);  // the last row and column of pixels may be only part of the chart
+    cairo_paint(cairo.get());
     cairo_scale(cairo.get(), scale, scale);
     draw(cairo.get(), chart, size, theme);
     check(cairo_surface_write_to_png_stream(surface.get(), append, &bytes));

@@ -298,6 +298,18 @@ class Planner {
         return std::none_of(chart_.series.begin(), chart_.series.end(), [c](const Series& s) { return magnitude(s.points[c].value).has_value(); });
     }
 
+    // Side by side, either every column has its label or none: some only would look like a choice.
+    bool labels_fit(double width) {
+        if (chart_.series.size() == 1) return true;
+        if (!fit_) {
+            fit_ = true;
+            for (const Series& series : chart_.series)
+                for (const Point& point : series.points)
+                    if (magnitude(point.value)) fit_ = *fit_ && text(short_label(point.value), -1, 0, type::Align::left, false, 0.9).width() <= width;
+        }
+        return *fit_;
+    }
+
     void columns_of(std::size_t c) {
         const bool touching = chart_.kind == Kind::histogram;
         const auto n = static_cast<double>(stacked_ ? 1 : chart_.series.size());
@@ -322,8 +334,8 @@ class Planner {
             const Box box{x, std::min(y1, y2), touching ? thick - 0.5 : thick * 0.96, std::abs(y2 - y1)};
             plan_.marks.push_back({s, c, box, true});
             if (stacked_) inside(text(short_label(point.value), -1, 0, type::Align::left, false, 0.9), box, s);
-            else if (*value < 0) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
-            else over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
+            else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
+            else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
         }
         if (stacked_) over(stack_label(c), "", start, up(above), band, Ink::text, 2);
     }
@@ -404,6 +416,7 @@ class Planner {
     std::size_t count_ = 0;
     bool stacked_ = false;
     bool explained_ = false;
+    std::optional<bool> fit_;
     Cell sample_;
     Plan plan_;
     std::vector<PlacedText> pending_;
