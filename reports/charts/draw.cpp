@@ -80,6 +80,21 @@ void check(cairo_status_t status) {
         throw WorldError(WorldError::Cause::unavailable, std::string("Drawing a chart failed: ") + cairo_status_to_string(status) + ".");
 }
 
+// cairo names its groups by a count kept over the whole run; numbered from 1 the same chart gives the same bytes.
+std::string renumbered(std::string svg) {
+    std::map<std::string, std::size_t> numbers;
+    constexpr std::string_view word = "surface";
+    for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, at + word.size())) {
+        const std::size_t start = at + word.size();
+        std::size_t end = start;
+        while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
+        if (end == start || at == 0 || (svg[at - 1] != '"' && svg[at - 1] != '#')) continue;
+        const std::size_t number = numbers.try_emplace(svg.substr(start, end - start), numbers.size() + 1).first->second;
+        svg.replace(start, end - start, std::to_string(number));
+    }
+    return svg;
+}
+
 }  // namespace
 
 ChartTheme light_theme(double type_size) {
@@ -161,7 +176,7 @@ std::string to_svg(const Chart& chart, Size size, const ChartTheme& theme) {
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()));
     }
-    return bytes;
+    return renumbered(std::move(bytes));
 }
 
 std::string to_png(const Chart& chart, Size size, const ChartTheme& theme, double scale) {

@@ -102,7 +102,7 @@ std::vector<Need> needs_of(const Meter& meter, const TableBlock& block, const Ta
             widths.push_back(width);
         };
         for (std::size_t r = 0; r < plan.texts.size(); ++r)
-            take(plan.texts[r][c], block.table.rows[r].emphasis, plan.right_aligned[c] && is_numeric(block.table.rows[r].cells[c]));
+            take(plan.texts[r][c], block.table.rows[r].emphasis, plan.right_aligned[c] && c < block.table.rows[r].cells.size() && is_numeric(block.table.rows[r].cells[c]));
         if (!plan.totals.empty()) take(plan.totals[c], true, plan.right_aligned[c]);
         const std::string& label = block.table.columns[c].label;
         need.least = std::max(need.least, std::min(longest_word, meter.widest_word(label, true)));

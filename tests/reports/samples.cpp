@@ -5,7 +5,14 @@
 
 namespace terrier::test {
 
-using namespace reports;
+using reports::ChartBlock;
+using reports::Heading;
+using reports::KeyFigures;
+using reports::Paragraph;
+using reports::Section;
+using reports::TableBlock;
+
+
 
 Source sample_source(std::uint8_t number) {
     Source source{"assets", {}};
@@ -94,8 +101,8 @@ chart::Chart sample_chart(chart::Kind kind, std::size_t series) {
     return chart;
 }
 
-Document sample_book(std::size_t assets) {
-    Document book;
+reports::Document sample_book(std::size_t assets) {
+    reports::Document book;
     book.name = "strategy";
     book.title = "Asset management strategy: appendices";
     book.subtitle = "A constructed example";
@@ -128,8 +135,8 @@ Document sample_book(std::size_t assets) {
     return book;
 }
 
-Document table_book(std::size_t rows, std::size_t columns) {
-    Document book = sample_book(0);
+reports::Document table_book(std::size_t rows, std::size_t columns) {
+    reports::Document book = sample_book(0);
     DataTable table{"large", "A large table", "", {}, {}, {}};
     for (std::size_t c = 0; c < columns; ++c) table.columns.push_back({fmt::format("c{}", c + 1), fmt::format("Column {}", c + 1)});
     if (columns > 1) table.columns.back().total = Total::sum;
