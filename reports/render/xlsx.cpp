@@ -30,7 +30,7 @@ std::size_t utf16_units(std::string_view text) {
 class Scratch {
   public:
     Scratch() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "terrier-XXXXXX").string();
+        std::string pattern = (std::filesystem::temp_directory_path() / "terrier-").string() + std::string(6, 'X');
         if (!::mkdtemp(pattern.data()))
             throw WorldError(WorldError::Cause::unavailable, "No temporary folder could be made in " + std::filesystem::temp_directory_path().string() + ". Make room there and try again.");
         folder_ = pattern;

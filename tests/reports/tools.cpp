@@ -21,7 +21,7 @@ Ran run(const std::string& command) {
 }
 
 TempFolder::TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "terrier-test-XXXXXX").string();
+    std::string pattern = (std::filesystem::temp_directory_path() / "terrier-test-").string() + std::string(6, 'X');
     REQUIRE(mkdtemp(pattern.data()) != nullptr);
     path_ = pattern;
 }
