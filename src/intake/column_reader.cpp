@@ -10,7 +10,7 @@
 namespace terrier {
 
 namespace {
-constexpr std::size_t most_words_remembered = 5'000;
+constexpr std::size_t most_words_remembered = 40;
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -104,20 +104,26 @@ CellOutcome ColumnReader::read_text(std::string_view text, void* record, CellPro
     return outcome;
 }
 
+ColumnReader::Word ColumnReader::word_of(std::string_view text) const {
+    Word word;
+    word.text = text;
+    const std::string* meaning = translated(text);
+    auto value = field_->kind->parse(*field_, meaning ? std::string_view(*meaning) : text, options_);
+    if (value) word.value = *std::move(value);
+    else if (!means_not_known(folded(text))) word.outcome = give_up(word.problem, value.error().code, std::move(value.error().message), true);
+    return word;
+}
+
+const ColumnReader::Word& ColumnReader::seen(std::string_view text, Word& fresh) {
+    for (const Word& word : seen_)
+        if (word.text == text) return word;
+    fresh = word_of(text);
+    return seen_.size() < most_words_remembered ? seen_.emplace_back(std::move(fresh)) : fresh;
+}
+
 CellOutcome ColumnReader::read_word(std::string_view text, void* record, CellProblem& problem) {
-    auto known = seen_.find(std::string(text));
-    if (known == seen_.end()) {
-        Word word;
-        const std::string* meaning = translated(text);
-        const std::string_view wanted = meaning ? std::string_view(*meaning) : text;
-        auto value = field_->kind->parse(*field_, wanted, options_);
-        if (value) word.value = *std::move(value);
-        else if (means_not_known(folded(text))) word.value = Value{};
-        else word.outcome = give_up(word.problem, value.error().code, std::move(value.error().message), shape_ != Shape::yes_no || !is_vital_);
-        if (seen_.size() >= most_words_remembered) seen_.clear();
-        known = seen_.emplace(std::string(text), std::move(word)).first;
-    }
-    const Word& word = known->second;
+    Word fresh;
+    const Word& word = seen(text, fresh);
     if (word.outcome != CellOutcome::set) {
         problem = word.problem;
         return word.outcome;
@@ -128,22 +134,17 @@ CellOutcome ColumnReader::read_word(std::string_view text, void* record, CellPro
 }
 
 CellOutcome ColumnReader::read_reference(std::string_view text, void* record, CellProblem& problem) {
-    if (text != last_text_) {
-        const std::string* meaning = translated(text);
-        if (meaning && meaning->empty()) return CellOutcome::blank;
-        const Lookup::Found found = lookup_.find(meaning ? std::string_view(*meaning) : text);
-        if (found.id.is_nil()) {
-            const std::string what = lower_ascii(field_->kind->target().label);
-            if (found.fits > 1)
-                return give_up(problem, "reference_ambiguous", fmt::format("\"{}\" fits {} {}, so it does not say which is meant. Give its reference or id.", text, found.fits,
-                                                                           lower_ascii(field_->kind->target().plural)), true);
-            return give_up(problem, "reference_unknown", fmt::format("There is no {} called \"{}\". Import or enter it first, or correct the name.", what, text), true);
-        }
-        last_text_ = text;
-        last_found_ = found.id;
+    const std::string* meaning = translated(text);
+    if (meaning && meaning->empty()) return CellOutcome::blank;
+    const Lookup::Found found = lookup_.find(meaning ? std::string_view(*meaning) : text);
+    if (!found.id.is_nil()) {
+        *static_cast<Uuid*>(field_->at_mutable(record)) = found.id;
+        return CellOutcome::set;
     }
-    *static_cast<Uuid*>(field_->at_mutable(record)) = last_found_;
-    return CellOutcome::set;
+    const RecordType& target = field_->kind->target();
+    if (found.fits > 1)
+        return give_up(problem, "reference_ambiguous", fmt::format("\"{}\" fits {} {}, so it does not say which is meant. Give its reference or id.", text, found.fits, lower_ascii(target.plural)), true);
+    return give_up(problem, "reference_unknown", fmt::format("There is no {} called \"{}\". Import or enter it first, or correct the name.", lower_ascii(target.label), text), true);
 }
 
 CellOutcome ColumnReader::read_number(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem) {

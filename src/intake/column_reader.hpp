@@ -30,20 +30,26 @@ class ColumnReader {
 
     std::size_t column() const { return column_; }
     const Field& field() const { return *field_; }
-    bool joins() const { return joins_; }
     void join_to_earlier() { joins_ = true; }
+    /// Fetches ahead what reading this cell will look at.
+    void expect(const SheetCell& cell) {
+        if (shape_ == Shape::reference && cell.kind != CellKind::empty) lookup_.expect(cell.text);
+    }
 
     /// Reads one cell. A problem with outcome `set` is a warning about the value that was kept.
     CellOutcome read(const SheetCell& cell, void* record, CellProblem& problem);
 
   private:
     struct Word {
+        std::string text;
         Value value;
         CellOutcome outcome = CellOutcome::set;
         CellProblem problem;
     };
     CellOutcome read_text(std::string_view text, void* record, CellProblem& problem);
     CellOutcome read_number(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem);
+    Word word_of(std::string_view text) const;
+    const Word& seen(std::string_view text, Word& fresh);
     CellOutcome read_word(std::string_view text, void* record, CellProblem& problem);
     CellOutcome read_reference(std::string_view text, void* record, CellProblem& problem);
     CellOutcome read_slowly(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem);
@@ -66,9 +72,7 @@ class ColumnReader {
     int places_ = -1;  ///< of the quick way: a bare decimal in units of 10^-places; -1 when there is none
     bool is_square_feet_ = false;
     std::unordered_map<std::string, std::string> translations_;  ///< by folded word
-    std::unordered_map<std::string, Word> seen_;                 ///< by the text as it stands
-    std::string last_text_;
-    Uuid last_found_;
+    std::vector<Word> seen_;  ///< as they stand; the first few words of a column are most of its cells
     Lookup lookup_;
 };
 

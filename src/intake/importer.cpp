@@ -7,6 +7,10 @@
 
 namespace terrier {
 
+namespace {
+constexpr std::size_t rows_in_block = 32;
+}
+
 Importer::Importer(const Sheet& sheet, ImportPlan& plan, const Profile& profile, const TableSet& portfolio, IdSource& ids, const Decisions& decisions)
     : sheet_(sheet), plan_(plan), profile_(profile), portfolio_(portfolio), ids_(ids), decisions_(decisions), log_(preview_),
       duplicates_(*plan.targets[plan.main].type, portfolio) {
@@ -20,7 +24,7 @@ void Importer::prepare() {
     for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
         const TargetPlan& target = plan_.targets[i];
         Store& store = stores_[i];
-        store.guard = std::make_unique<OverlapGuard>(*target.type, portfolio_);
+        store.guard = std::make_unique<OverlapGuard>(*target.type, portfolio_, target.role == TargetRole::parent ? 0 : rows);
         if (target.role == TargetRole::parent) prepare_parent(i);
         if (target.role != TargetRole::main) continue;
         const Rows& existing = portfolio_.rows(*target.type);
@@ -51,20 +55,59 @@ Preview Importer::run(const Progress& progress) {
     preview_.unmapped_columns = plan_.unmapped_columns;
     preview_.outcomes.reserve(sheet_.rows() - first);
     preview_.records.reserve(sheet_.rows() - first);
-    for (std::size_t row = first; row < sheet_.rows(); ++row) {
-        if ((row - first) % 4096 == 0) progress.report(static_cast<double>(row - first) / static_cast<double>(sheet_.rows() - first), "Checking row " + grouped(sheet_.source_row(row)));
-        const RowOutcome outcome = take_row(row);
-        preview_.outcomes.push_back(outcome);
-        preview_.records.push_back(outcome == RowOutcome::refused ? Uuid{} : made_[plan_.main].id);
-        ++preview_.read;
-        ++(outcome == RowOutcome::added ? preview_.added : outcome == RowOutcome::changed ? preview_.changed : outcome == RowOutcome::unchanged ? preview_.unchanged : preview_.refused);
+    for (std::size_t block = first; block < sheet_.rows(); block += rows_in_block) {
+        const std::size_t end = std::min(sheet_.rows(), block + rows_in_block);
+        if ((block - first) % 4096 == 0) progress.report(static_cast<double>(block - first) / static_cast<double>(sheet_.rows() - first), "Checking row " + grouped(sheet_.source_row(block)));
+        read_block(block, end);
+        for (std::size_t row = block; row < end; ++row) {
+            made_.swap(block_[row - block].made);
+            const RowOutcome outcome = take_row(row, !block_[row - block].is_refused);
+            preview_.outcomes.push_back(outcome);
+            preview_.records.push_back(outcome == RowOutcome::refused ? Uuid{} : made_[plan_.main].id);
+            ++(outcome == RowOutcome::added ? preview_.added : outcome == RowOutcome::changed ? preview_.changed : outcome == RowOutcome::unchanged ? preview_.unchanged : preview_.refused);
+        }
+        preview_.read += end - block;
     }
     finish();
     return std::move(preview_);
 }
 
-RowOutcome Importer::take_row(std::size_t row) {
-    if (!read_row(row)) return RowOutcome::refused;
+void Importer::read_block(std::size_t first, std::size_t last) {
+    block_.resize(rows_in_block);
+    for (std::size_t row = first; row < last; ++row)
+        for (TargetPlan& target : plan_.targets)
+            for (ColumnReader& reader : target.readers) reader.expect(sheet_.cell(row, reader.column()));
+    for (std::size_t row = first; row < last; ++row) {
+        ReadRow& read = block_[row - first];
+        read.made.resize(plan_.targets.size());
+        made_.swap(read.made);
+        made_.resize(plan_.targets.size());
+        read.is_refused = !read_row(row);
+        if (!read.is_refused) expect_main(made_[plan_.main]);
+        made_.swap(read.made);
+    }
+}
+
+void Importer::expect_main(Made& made) {
+    if (!plan_.targets[plan_.main].links.empty()) return;
+    Store& store = stores_[plan_.main];
+    if (store.index) {
+        made.key_hash = store.index->hash(made.record.get());
+        store.index->expect(made.key_hash);
+    }
+    if (store.guard->is_needed()) {
+        made.scope_hash = store.guard->hash(made.record.get());
+        store.guard->expect(made.scope_hash);
+    }
+}
+
+std::uint64_t Importer::key_hash(Made& made) {
+    return plan_.targets[plan_.main].links.empty() ? made.key_hash : stores_[plan_.main].index->hash(made.record.get());
+}
+
+RowOutcome Importer::take_row(std::size_t row, bool is_read) {
+    if (!is_read) return RowOutcome::refused;
+    is_refused_ = false;
     find_parents(row);
     for (std::size_t i = 0; i < made_.size(); ++i) set_links(row, i, false);
     if (is_refused_ || !find_main(row)) return RowOutcome::refused;

@@ -29,6 +29,12 @@ class Importer {
         bool is_skipped = false;                     ///< a child that can't be told apart from its siblings
         bool has_new_link = false;                   ///< links to something that has no id yet
         Uuid id;                                     ///< once known
+        std::uint64_t key_hash = 0, scope_hash = 0;  ///< of the main record, while it has no links to fill
+    };
+    /// A row that was read and not yet looked up: rows go in blocks, so that memory can be fetched ahead.
+    struct ReadRow {
+        std::vector<Made> made;
+        bool is_refused = false;
     };
     /// A parent that rows share.
     struct Held {
@@ -52,7 +58,11 @@ class Importer {
 
     void prepare();
     void prepare_parent(std::size_t place);
-    RowOutcome take_row(std::size_t row);
+    void read_block(std::size_t first, std::size_t last);
+    void expect_main(Made& made);
+    std::uint64_t key_hash(Made& made);
+    std::uint64_t scope_hash(std::size_t place, const void* record);
+    RowOutcome take_row(std::size_t row, bool is_read);
     bool read_row(std::size_t row);
     void read_target(std::size_t row, std::size_t place);
     void check_made(std::size_t row, std::size_t place);
@@ -88,7 +98,8 @@ class Importer {
     Preview preview_;
     FaultLog log_;
     std::vector<Store> stores_;
-    std::vector<Made> made_;
+    std::vector<Made> made_;  ///< of the row at hand
+    std::vector<ReadRow> block_;
     DuplicateFinder duplicates_;
     const Field* uprn_ = nullptr;
     const ColumnReader* uprn_reader_ = nullptr;

@@ -98,18 +98,18 @@ bool Importer::commit_record(std::size_t row, std::size_t place) {
     if (!made.existing) {
         made.id = ids_.next();
         set_id(*target.type, made.record.get(), made.id);
-        if (store.guard->is_needed()) store.guard->take(made.record.get(), nullptr, row_number);
+        if (store.guard->is_needed()) store.guard->take(made.record.get(), nullptr, row_number, scope_hash(place, made.record.get()));
         store.changes.push_back({target.type, made.id, nullptr, made.record});
         is_changed = true;
     } else if (const auto after = merged(target, made.existing.get(), made.record.get())) {
-        if (store.guard->is_needed()) store.guard->take(after.get(), made.existing.get(), row_number);
+        if (store.guard->is_needed()) store.guard->take(after.get(), made.existing.get(), row_number, scope_hash(place, after.get()));
         note_changes(row, *target.type, made.existing.get(), after.get());
         store.changes.push_back({target.type, made.id, made.existing, after});
         final_record = after.get();
         is_changed = true;
     }
     if (!is_main || !store.index || store.index->is_blank(final_record)) return is_changed;
-    if (!made.existing) store.index->add(final_record, row_number);
+    if (!made.existing) store.index->add(final_record, key_hash(made), row_number);
     else if (const std::uint32_t at = store.index->find(made.existing.get()); at != RecordIndex::none) store.index->entry(at).payload = row_number;
     return is_changed;
 }

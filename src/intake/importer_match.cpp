@@ -93,7 +93,7 @@ bool Importer::decide(std::size_t row, Made& made) {
 bool Importer::find_by_key(std::size_t row, Made& made) {
     if (made.has_new_link) return true;
     Store& store = stores_[plan_.main];
-    const std::uint32_t at = store.index->find(made.record.get());
+    const std::uint32_t at = store.index->find(made.record.get(), key_hash(made));
     if (at == RecordIndex::none) return true;
     RecordIndex::Entry& entry = store.index->entry(at);
     if (entry.payload != 0) {
@@ -183,6 +183,11 @@ void Importer::find_children(std::size_t row) {
     }
 }
 
+std::uint64_t Importer::scope_hash(std::size_t place, const void* record) {
+    const bool is_ready = place == plan_.main && plan_.targets[place].links.empty() && record == made_[place].record.get();
+    return is_ready ? made_[place].scope_hash : stores_[place].guard->hash(record);
+}
+
 bool Importer::overlaps_any(std::size_t row) {
     for (std::size_t i = plan_.main; i < made_.size(); ++i) {
         Made& made = made_[i];
@@ -191,7 +196,7 @@ bool Importer::overlaps_any(std::size_t row) {
         if (plan_.targets[i].role == TargetRole::child && !made_[plan_.targets[i].anchor].existing) continue;
         std::shared_ptr<void> whole = made.record;
         if (made.existing && !(whole = merged(plan_.targets[i], made.existing.get(), made.record.get()))) continue;
-        const auto clash = guard.clash(whole.get(), made.existing ? made.id : Uuid{});
+        const auto clash = guard.clash(whole.get(), made.existing ? made.id : Uuid{}, scope_hash(i, whole.get()));
         if (!clash) continue;
         const RecordType& type = *plan_.targets[i].type;
         const std::string other = clash->row > 0 ? fmt::format("row {} of the file", sheet_.source_row(clash->row - 1)) : fmt::format("\"{}\"", type.title(clash->record));

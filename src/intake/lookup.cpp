@@ -1,7 +1,10 @@
 // The index behind lookups.
 #include "src/intake/lookup.hpp"
 
+#include <cstring>
+
 #include "src/base/text.hpp"
+#include "src/intake/record_index.hpp"
 
 namespace terrier {
 
@@ -24,6 +27,9 @@ void Lookup::build() {
     const std::vector<const Field*> fields = naming_fields(*type_);
     by_field_.resize(fields.size() + 1);
     const Rows& rows = portfolio_->rows(*type_);
+    std::size_t pairs = 64;
+    while (pairs < rows.size() && pairs < (std::size_t{1} << 18)) pairs *= 2;
+    remembered_.resize(pairs);
     for (auto& map : by_field_) map.reserve(rows.size());
     for (const Row& row : rows) {
         const auto add = [&](std::size_t place, const std::string& text) {
@@ -37,11 +43,38 @@ void Lookup::build() {
     }
 }
 
+Lookup::Pair* Lookup::place_of(std::string_view text, std::array<char, 16>& key) {
+    key = {};
+    std::memcpy(key.data(), text.data(), text.size());
+    key[longest_remembered] = static_cast<char>(text.size());
+    return &remembered_[hash_bytes(key.data(), key.size()) & (remembered_.size() - 1)];
+}
+
+void Lookup::expect(std::string_view text) {
+    if (text.size() > longest_remembered || remembered_.empty()) return;
+    std::array<char, 16> key;
+    __builtin_prefetch(place_of(text, key));
+}
+
 Lookup::Found Lookup::find(std::string_view text) {
+    if (!is_built_) build();
+    if (text.size() > longest_remembered) return find_slowly(text);
+    std::array<char, 16> key;
+    Pair& place = *place_of(text, key);
+    if (place.newer.text == key && !place.newer.id.is_nil()) return {place.newer.id, 1};
+    if (place.older.text == key && !place.older.id.is_nil()) return {place.older.id, 1};
+    const Found found = find_slowly(text);
+    if (!found.id.is_nil()) {
+        place.older = place.newer;
+        place.newer = {key, found.id};
+    }
+    return found;
+}
+
+Lookup::Found Lookup::find_slowly(std::string_view text) {
     if (text.size() == 36) {
         if (const auto id = uuid_from(text); id && portfolio_->find(*type_, *id)) return {*id, 1};
     }
-    if (!is_built_) build();
     const std::string wanted = folded(trimmed(text));
     std::size_t most = 0;
     for (const auto& map : by_field_) {

@@ -21,18 +21,18 @@ std::vector<const Field*> scope_of(const RecordType& type) {
 const std::optional<Date>& date_at(const Field* field, const void* record) { return *static_cast<const std::optional<Date>*>(field->at(record)); }
 }  // namespace
 
-OverlapGuard::OverlapGuard(const RecordType& type, const TableSet& portfolio) : type_(type), index_(scope_of(type)) {
+OverlapGuard::OverlapGuard(const RecordType& type, const TableSet& portfolio, std::size_t expected) : type_(type), index_(scope_of(type)) {
     is_needed_ = !index_.fields().empty();
     if (!is_needed_) return;
     from_ = &type.field(type.from_field);
     to_ = &type.field(type.to_field);
-    index_.reserve(portfolio.rows(type).size());
+    index_.reserve(portfolio.rows(type).size() + expected);
     for (const Row& row : portfolio.rows(type)) index_.add(row.record.get(), 0);
 }
 
-std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const Uuid& except) {
+std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const Uuid& except, std::uint64_t hash) {
     const auto &from = date_at(from_, record), &to = date_at(to_, record);
-    for (std::uint32_t at = index_.find(record); at != RecordIndex::none; at = index_.find_next(record, at)) {
+    for (std::uint32_t at = index_.find(record, hash); at != RecordIndex::none; at = index_.find_next(record, at)) {
         const RecordIndex::Entry& entry = index_.entry(at);
         if (type_.id_of(entry.record) == except) continue;
         const auto &other_from = date_at(from_, entry.record), &other_to = date_at(to_, entry.record);
@@ -43,7 +43,7 @@ std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const
     return std::nullopt;
 }
 
-void OverlapGuard::take(const void* record, const void* before, std::uint32_t row) {
+void OverlapGuard::take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash) {
     if (before) {
         for (std::uint32_t at = index_.find(before); at != RecordIndex::none; at = index_.find_next(before, at)) {
             if (type_.id_of(index_.entry(at).record) != type_.id_of(before)) continue;
@@ -51,7 +51,7 @@ void OverlapGuard::take(const void* record, const void* before, std::uint32_t ro
             break;
         }
     }
-    index_.add(record, row);
+    index_.add(record, hash, row);
 }
 
 }  // namespace terrier

@@ -12,16 +12,19 @@ namespace terrier {
 /// without the rule.
 class OverlapGuard {
   public:
-    OverlapGuard(const RecordType& type, const TableSet& portfolio);
+    /// `expected`: how many records the import may add.
+    OverlapGuard(const RecordType& type, const TableSet& portfolio, std::size_t expected);
     bool is_needed() const { return is_needed_; }
-    /// A record other than `except` that overlaps in time with this one; none when there is none.
+    /// A record other than `except` that overlaps in time with this one; none when there is none. `hash` is that of the record.
     struct Clash {
         const void* record;
         std::uint32_t row;  ///< of the sheet, plus one; 0: it is in the portfolio
     };
-    std::optional<Clash> clash(const void* record, const Uuid& except);
+    std::optional<Clash> clash(const void* record, const Uuid& except, std::uint64_t hash);
+    std::uint64_t hash(const void* record) { return index_.hash(record); }
+    void expect(std::uint64_t hash) const { index_.expect(hash); }
     /// From now on this record counts, instead of `before` if there is one.
-    void take(const void* record, const void* before, std::uint32_t row);
+    void take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash);
 
   private:
     const RecordType& type_;

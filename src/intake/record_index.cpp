@@ -59,19 +59,21 @@ bool RecordIndex::equal(const void* a, const void* b) const {
     });
 }
 
-std::uint32_t* RecordIndex::slot_of(std::uint64_t hash) {
+RecordIndex::Slot& RecordIndex::slot_of(std::uint64_t hash) {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = (hash >> 20) & mask;; i = (i + 1) & mask) {
-        if (slots_[i] == none || entries_[slots_[i]].hash == hash) return &slots_[i];
+    const auto mark = static_cast<std::uint32_t>(hash);
+    for (std::size_t i = (hash >> 32) & mask;; i = (i + 1) & mask) {
+        Slot& slot = slots_[i];
+        if (slot.entry == none || (slot.mark == mark && entries_[slot.entry].hash == hash)) return slot;
     }
 }
 
 std::uint32_t RecordIndex::find(const void* record, std::uint64_t hash) {
     if (entries_.empty()) return none;
     // Taken entries at the front of a chain are let go, or many equal rows would each walk past all earlier ones.
-    std::uint32_t* slot = slot_of(hash);
-    while (*slot != none && entries_[*slot].is_taken && entries_[*slot].next != none) *slot = entries_[*slot].next;
-    for (std::uint32_t at = *slot; at != none; at = entries_[at].next)
+    Slot& slot = slot_of(hash);
+    while (slot.entry != none && entries_[slot.entry].is_taken && entries_[slot.entry].next != none) slot.entry = entries_[slot.entry].next;
+    for (std::uint32_t at = slot.entry; at != none; at = entries_[at].next)
         if (!entries_[at].is_taken && equal(entries_[at].record, record)) return at;
     return none;
 }
@@ -85,9 +87,9 @@ std::uint32_t RecordIndex::find_next(const void* record, std::uint32_t after) co
 std::uint32_t RecordIndex::add(const void* record, std::uint64_t hash, std::uint32_t payload) {
     if (entries_.size() * 2 >= slots_.size()) grow(std::max<std::size_t>(64, slots_.size() * 2));
     const auto at = static_cast<std::uint32_t>(entries_.size());
-    std::uint32_t* slot = slot_of(hash);
-    entries_.push_back({record, hash, *slot, payload, false});
-    *slot = at;
+    Slot& slot = slot_of(hash);
+    entries_.push_back({record, hash, slot.entry, payload, false});
+    slot = {at, static_cast<std::uint32_t>(hash)};
     return at;
 }
 
@@ -99,11 +101,11 @@ void RecordIndex::reserve(std::size_t count) {
 }
 
 void RecordIndex::grow(std::size_t slots) {
-    std::vector<std::uint32_t> heads;
-    for (const std::uint32_t head : slots_)
-        if (head != none) heads.push_back(head);
-    slots_.assign(slots, none);
-    for (const std::uint32_t head : heads) *slot_of(entries_[head].hash) = head;
+    std::vector<Slot> heads;
+    for (const Slot& slot : slots_)
+        if (slot.entry != none) heads.push_back(slot);
+    slots_.assign(slots, Slot{});
+    for (const Slot& head : heads) slot_of(entries_[head.entry].hash) = head;
 }
 
 }  // namespace terrier

@@ -32,6 +32,10 @@ class RecordIndex {
     bool is_blank(const void* record) const;
     bool equal(const void* a, const void* b) const;
 
+    /// Fetches ahead what `find` will look at.
+    void expect(std::uint64_t hash) const {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[(hash >> 32) & (slots_.size() - 1)]);
+    }
     /// The first entry with equal values that isn't taken; none when there is no such entry.
     std::uint32_t find(const void* record) { return find(record, hash(record)); }
     std::uint32_t find(const void* record, std::uint64_t hash);
@@ -43,11 +47,16 @@ class RecordIndex {
     void reserve(std::size_t count);
 
   private:
-    std::uint32_t* slot_of(std::uint64_t hash);
+    /// The newest entry of one hash, with enough of the hash to pass over others without looking at their entries.
+    struct Slot {
+        std::uint32_t entry = none;
+        std::uint32_t mark = 0;
+    };
+    Slot& slot_of(std::uint64_t hash);
     void grow(std::size_t slots);
     std::vector<const Field*> fields_;
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> slots_;  ///< the newest entry of each hash
+    std::vector<Slot> slots_;
     std::string buffer_;
 };
 
