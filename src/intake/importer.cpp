@@ -109,7 +109,7 @@ RowOutcome Importer::take_row(std::size_t row, bool is_read) {
     if (!is_read) return RowOutcome::refused;
     is_refused_ = false;
     find_parents(row);
-    for (std::size_t i = 0; i < made_.size(); ++i) set_links(row, i, false);
+    for (std::size_t i = plan_.main; i < made_.size(); ++i) set_links(row, i, false);
     if (is_refused_ || !find_main(row)) return RowOutcome::refused;
     find_children(row);
     if (overlaps_any(row)) return RowOutcome::refused;
@@ -237,7 +237,7 @@ void Importer::finish() {
     const bool is_all_refused = profile_.all_or_nothing && preview_.refused > 0;
     if (is_all_refused) {
         log_.add(0, {}, {}, "all_or_nothing",
-                 fmt::format("{} of {} refused, so nothing was taken in. Mend {}, or import without \"all or nothing\".", counted(static_cast<long long>(preview_.refused), "row"),
+                 fmt::format("{} {} refused, so nothing was taken in. Mend {}, or import without \"all or nothing\".", counted(static_cast<long long>(preview_.refused), "row"),
                              preview_.refused == 1 ? "was" : "were", preview_.refused == 1 ? "it" : "them"), Severity::refused);
         for (RowOutcome& outcome : preview_.outcomes)
             if (outcome == RowOutcome::added || outcome == RowOutcome::changed) outcome = RowOutcome::refused;

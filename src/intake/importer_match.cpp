@@ -19,6 +19,7 @@ void Importer::find_parents(std::size_t row) {
         const TargetPlan& target = plan_.targets[i];
         Made& made = made_[i];
         if (target.role != TargetRole::parent || !made.is_present) continue;
+        set_links(row, i, false);  // a key may hold a link: a floor is told apart by its building too
         Store& store = stores_[i];
         if (!target.key.empty() && store.index->is_blank(made.record.get())) {
             made.is_present = false;
@@ -91,8 +92,13 @@ bool Importer::decide(std::size_t row, Made& made) {
 }
 
 bool Importer::find_by_key(std::size_t row, Made& made) {
-    if (made.has_new_link) return true;
     Store& store = stores_[plan_.main];
+    const auto is_new_link = [&](const TargetPlan::Link& link) {
+        const auto& key = store.index->fields();
+        return std::find(key.begin(), key.end(), link.field) != key.end() && made_[link.target].is_present && made_[link.target].id.is_nil();
+    };
+    const auto& links = plan_.targets[plan_.main].links;
+    if (std::any_of(links.begin(), links.end(), is_new_link)) return true;
     const std::uint32_t at = store.index->find(made.record.get(), key_hash(made));
     if (at == RecordIndex::none) return true;
     RecordIndex::Entry& entry = store.index->entry(at);

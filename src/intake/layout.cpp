@@ -2,6 +2,7 @@
 #include "src/intake/layout.hpp"
 
 #include "src/base/text.hpp"
+#include "src/intake/analysis.hpp"
 
 namespace terrier {
 
@@ -50,25 +51,40 @@ std::size_t usual_width(const Sheet& sheet) {
 
 bool is_dense(std::size_t filled, std::size_t width) { return filled * 10 >= width * 6; }
 
-// The row below the headings continues them when it has words where the rows below it have numbers.
-bool continues_headings(const Sheet& sheet, std::size_t row) {
-    if (row + 1 >= sheet.rows()) return false;
-    std::size_t number_columns = 0, words_there = 0;
+// Columns that hold numbers below `row`, by at least three cells.
+std::vector<std::size_t> number_columns_below(const Sheet& sheet, std::size_t row) {
+    std::vector<std::size_t> columns;
     for (std::size_t c = 0; c < sheet.columns(); ++c) {
         std::size_t filled = 0, values = 0;
         for (std::size_t r = row + 1; r < std::min(sheet.rows(), row + 21); ++r) {
             const SheetCell cell = sheet.cell(r, c);
-            if (!is_filled(cell)) continue;
-            ++filled;
-            if (is_value(cell)) ++values;
+            filled += is_filled(cell) ? 1u : 0u;
+            values += is_filled(cell) && is_value(cell) ? 1u : 0u;
         }
-        if (filled == 0 || values * 10 < filled * 8) continue;
-        ++number_columns;
-        const SheetCell here = sheet.cell(row, c);
-        if (is_value(here)) return false;
-        if (is_filled(here)) ++words_there;
+        if (filled >= 3 && values * 10 >= filled * 8) columns.push_back(c);
     }
-    return number_columns > 0 && words_there * 2 >= number_columns && sheet.row_length(row) > 0 && look_at(sheet, row).values == 0;
+    return columns;
+}
+
+bool is_unit(std::string_view text) {
+    const HeadingUnit unit = heading_unit(text);
+    return !unit.unit.empty() && unit.plain.empty();
+}
+
+// The row below the headings continues them when it has words where numbers follow, and those words are units, or stand
+// under headings that span several columns. A first row of data that says "n/a" does neither.
+bool continues_headings(const Sheet& sheet, std::size_t row) {
+    if (row + 1 >= sheet.rows() || look_at(sheet, row).values > 0) return false;
+    std::size_t units = 0, under_blanks = 0, words = 0;
+    for (const std::size_t c : number_columns_below(sheet, row)) {
+        const SheetCell here = sheet.cell(row, c);
+        if (!is_filled(here)) continue;
+        if (means_not_known(folded(trimmed(here.text)))) return false;
+        ++words;
+        units += is_unit(here.text) ? 1u : 0u;
+        under_blanks += is_filled(sheet.cell(row - 1, c)) ? 0u : 1u;
+    }
+    return words > 0 && (units == words || under_blanks * 4 >= words);
 }
 
 std::string heading_text(const Sheet& sheet, std::size_t row, std::size_t column) {

@@ -131,7 +131,7 @@ ParseOptions Planner::options_for(const ColumnMapping& mapping, const Field& fie
     }
     const DateEvidence evidence = date_evidence(sheet_, column, plan_.layout.first_data_row);
     if (const auto order = evidence.order()) options.date_order = *order;
-    else faults_.push_back(date_order_fault(evidence, sheet_, column, mapping.column));
+    else if (Fault fault = date_order_fault(evidence, sheet_, column, mapping.column); std::find(faults_.begin(), faults_.end(), fault) == faults_.end()) faults_.push_back(std::move(fault));
     return options;
 }
 

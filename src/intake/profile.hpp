@@ -13,19 +13,19 @@ namespace terrier {
 
 /// One column to one field. Two columns may share a text field (parts of an address): their texts are joined by ", ".
 struct ColumnMapping {
-    std::string column;  ///< the column's name as the layout has it
-    std::string target;  ///< the name of a TargetMapping; "" is the main one
-    std::string field;   ///< "" leaves the column out, knowingly
+    std::string column = {};  ///< the column's name as the layout has it
+    std::string target = {};  ///< the name of a TargetMapping; "" is the main one
+    std::string field = {};   ///< "" leaves the column out, knowingly
     /// Of bare numbers: "m2", "sq ft", "ha", "acres" (area); "kWh", "MWh", "GWh" (energy); "t", "kg" (carbon); "m3", "l"
     /// (volume); "%" or "fraction" (ratio: 12.5 or 0.125). "" is the first of each; a ratio's is then a fraction.
-    std::string unit;
+    std::string unit = {};
     std::int64_t scale = 1;  ///< of money: 1, 1,000 or 1,000,000
-    std::string basis;       ///< of areas that name none: "NIA", "GIA" ...
-    std::optional<DateOrder> date_order;  ///< none: found from the whole column, refused when it can't be
+    std::string basis = {};       ///< of areas that name none: "NIA", "GIA" ...
+    std::optional<DateOrder> date_order = {};  ///< none: found from the whole column, refused when it can't be
     bool serial_dates = false;   ///< whole numbers are a spreadsheet's day numbers
     bool restore_zeros = false;  ///< UPRNs shorter than 12 digits get their leading zeros back
     /// Words of the file (compared without case and accents) and what they stand for; "" is "not known".
-    std::vector<std::pair<std::string, std::string>> words;
+    std::vector<std::pair<std::string, std::string>> words = {};
 
     bool operator==(const ColumnMapping&) const = default;
 };
