@@ -1,0 +1,136 @@
+// import: a data file into a table, by a proposed or a saved profile.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "cli/command.hpp"
+#include "db/exchange/reader.hpp"
+#include "src/base/text.hpp"
+#include "src/intake/preview.hpp"
+#include "src/intake/propose.hpp"
+#include "src/intake/report.hpp"
+
+namespace terrier::cli {
+
+namespace {
+
+struct Options {
+    std::string file, input, table, profile, date_order, save_profile;
+    bool dry_run = false, all_or_nothing = false, print_profile = false;
+    ReadOptions read;
+    std::string delimiter;
+};
+
+std::string file_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw WorldError(WorldError::Cause::unreadable, fmt::format("The profile {} can't be read. Check the path.", path));
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+const ImportProfile* saved_profile(const Portfolio& portfolio, const std::string& name) {
+    for (const ImportProfile& p : portfolio.table<ImportProfile>())
+        if (p.name == name) return &p;
+    return nullptr;
+}
+
+// A saved profile's name, or a file that holds one.
+Result<Profile> given_profile(const Portfolio& portfolio, const std::string& given) {
+    if (const ImportProfile* saved = saved_profile(portfolio, given)) return profile_from_json(saved->definition);
+    if (std::filesystem::exists(given)) return profile_from_json(file_text(given));
+    throw UsageError(fmt::format("--profile {}: there is neither a profile of this name in the portfolio nor such a file.", given));
+}
+
+Result<Profile> chosen_profile(const Options& o, const Sheet& sheet, const Portfolio& portfolio) {
+    auto profile = o.profile.empty() ? Result<Profile>(propose(analyse(sheet), sheet, table_named(o.table), portfolio).profile) : given_profile(portfolio, o.profile);
+    if (!profile) return profile;
+    if (!o.table.empty() && profile->main().table != o.table)
+        throw UsageError(fmt::format("--profile {} is for the table {}, not {}.", o.profile, profile->main().table, o.table));
+    if (!o.date_order.empty()) {
+        profile->date_order = date_order_from(o.date_order);
+        for (ColumnMapping& c : profile->columns) c.date_order.reset();
+    }
+    if (o.all_or_nothing) profile->all_or_nothing = true;
+    return profile;
+}
+
+ChangeSet with_saved_profile(const Workspace& workspace, const ChangeSet& changes, const std::string& name, const Profile& profile) {
+    Editor editor(workspace.live());
+    for (const Change& c : changes.changes) c.after ? editor.put(*c.type, c.after) : editor.remove(*c.type, c.id);
+    const ImportProfile* saved = saved_profile(workspace.live(), name);
+    ImportProfile record = saved ? *saved : ImportProfile{workspace.environment().ids->make<ImportProfile>(), name, {}, {}};
+    record.table_name = profile.main().table;
+    record.definition = to_json(profile);
+    editor.put(record);
+    return editor.changes();
+}
+
+// The whole file can't be read this way: the same document with nothing read.
+void refuse_file(const Faults& faults, Context& context) {
+    Json all = Json::array();
+    for (const Fault& f : faults) all.push_back({{"row", nullptr}, {"column", f.field.empty() ? Json(nullptr) : Json(f.field)}, {"value", nullptr}, {"code", f.code}, {"severity", "refused"}, {"message", f.message}});
+    std::cout << Json{{"read", 0}, {"added", 0}, {"changed", 0}, {"unchanged", 0}, {"refused", 0}, {"revision", nullptr}, {"duplicates", Json::array()}, {"faults", all}}.dump(2) << '\n';
+    print_faults(faults);
+    context.exit_code = unreadable;
+}
+
+void import_file(const Options& o, Context& context) {
+    if (o.table.empty() && o.profile.empty()) throw UsageError("Say which table the rows are for: --table asset, or a --profile that says it.");
+    if (!o.table.empty()) table_named(o.table);
+    ReadOptions read = o.read;
+    if (!o.delimiter.empty()) read.delimiter = o.delimiter == "tab" ? '\t' : o.delimiter.front();
+    const bool is_looking = o.dry_run || o.print_profile;
+    const auto workspace = open(o.file, context, !is_looking);
+    const Progress progress = context.progress();
+    const Sheet sheet = read_sheet(o.input, read, progress);
+    const auto profile = chosen_profile(o, sheet, workspace->live());
+    if (!profile) return refuse_file(profile.error(), context);
+    if (o.print_profile) {
+        std::cout << to_json(*profile) << '\n';
+        return;
+    }
+    auto seen = preview(sheet, *profile, workspace->live(), *context.environment.ids, {}, progress);
+    if (!seen) return refuse_file(seen.error(), context);
+    std::optional<std::int64_t> revision;
+    ChangeSet changes = std::move(seen->change_set);
+    if (!o.dry_run && !o.save_profile.empty()) changes = with_saved_profile(*workspace, changes, o.save_profile, *profile);
+    if (!o.dry_run && !changes.empty()) {
+        const auto done = workspace->commit(changes, "Import of " + std::filesystem::path(o.input).filename().string(), RevisionKind::import, progress);
+        if (!done) {
+            print_faults(done.error());
+            context.exit_code = exit_for(done.error());
+            return;
+        }
+        revision = done->number;
+    }
+    std::cout << report_json(*seen, revision) << '\n';
+    std::cerr << fmt::format("{} read = {} added + {} changed + {} unchanged + {} refused{}\n", seen->read, seen->added, seen->changed, seen->unchanged, seen->refused,
+                             o.dry_run ? " (dry run: nothing was written)" : "");
+    if (seen->refused || !seen->faults.empty()) context.exit_code = with_faults;
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& app, Context& context) {
+    const auto o = std::make_shared<Options>();
+    CLI::App* c = app.add_subcommand("import", "Read CSV, XLSX, ODS or JSON into a table: prints what was added, changed, left and refused, and why");
+    c->add_option("FILE", o->file, "Portfolio")->required();
+    c->add_option("INPUT", o->input, "The data file")->required();
+    c->add_option("--table", o->table, "The table that each row is a record of");
+    c->add_option("--profile", o->profile, "A saved profile's name, or a file that holds one; default: proposed from names and contents");
+    c->add_option("--date-order", o->date_order, "dmy, mdy or ymd, where a column of dates doesn't show it")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+    c->add_flag("--dry-run", o->dry_run, "Print what would happen and write nothing");
+    c->add_flag("--all-or-nothing", o->all_or_nothing, "One refused row refuses all");
+    c->add_flag("--print-profile", o->print_profile, "Print the profile that would be used, to edit and give back with --profile");
+    c->add_option("--save-profile", o->save_profile, "Keep the profile in the portfolio under this name");
+    c->add_option("--worksheet", o->read.worksheet, "The worksheet of a workbook; default the first");
+    c->add_option("--encoding", o->read.encoding, "Of a CSV, where it can't be told: UTF-8, UTF-16, Windows-1252");
+    c->add_option("--delimiter", o->delimiter, "Of a CSV, where it can't be told: , ; | $ or tab");
+    c->callback([o, &context] { import_file(*o, context); });
+}
+
+}  // namespace terrier::cli
