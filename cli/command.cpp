@@ -94,20 +94,27 @@ int exit_for(const Faults& faults) {
     return with_faults;
 }
 
+namespace {
+// A plain number: whole ones without a point.
+Json number_json(const std::string& decimal) {
+    return decimal.find('.') == std::string::npos ? Json(std::stoll(decimal)) : Json(std::stod(decimal));
+}
+}  // namespace
+
 Json value_json(const Field& field, const Value& value) {
     if (!is_known(value)) return nullptr;
-    const auto with_unit = [&](const char* unit) { return Json{{"value", field.kind->exact(value)}, {"unit", unit}}; };
+    const auto with_unit = [&](const char* unit) { return Json{{"value", number_json(field.kind->exact(value))}, {"unit", unit}}; };
     switch (field.kind->shape) {
         case Shape::money: return field.kind->exact(value);
         case Shape::integer: return std::get<std::int64_t>(value);
-        case Shape::ratio: return Ratio::from_millionths(std::get<std::int64_t>(value)).as_double();
+        case Shape::ratio: return number_json(field.kind->exact(value));
         case Shape::yes_no: return std::get<std::int64_t>(value) != 0;
         case Shape::energy: return with_unit("kWh");
         case Shape::carbon: return with_unit("tCO2e");
         case Shape::volume: return with_unit("m3");
         case Shape::area: {
             const Area area = *area_from_exact(std::get<std::string>(value));
-            return {{"value", area.square_metres()}, {"unit", "m2"}, {"basis", area.basis() == AreaBasis::unstated ? Json(nullptr) : Json(basis_label(area.basis()))}};
+            return {{"value", number_json(to_decimal(area))}, {"unit", "m2"}, {"basis", area.basis() == AreaBasis::unstated ? Json(nullptr) : Json(basis_label(area.basis()))}};
         }
         case Shape::choice_set: {
             Json codes = Json::array();

@@ -40,7 +40,6 @@ void show_info(const std::string& file, const Context& context) {
     const Revision& r = workspace->snapshot().revision;
     Json tables = Json::object();
     for (const RecordType* type : portfolio_schema().types()) tables[std::string(type->name)] = workspace->live().rows(*type).size();
-    const auto reason = workspace->read_only_reason();
     Json all{{"address", workspace->store().address()}, {"revision", r.number}, {"head", r.head}, {"digest", digest_of(workspace->live())}, {"tables", tables}};
     print(context, all, [&] {
         std::cout << fmt::format("{}\nRevision {}{}\n", workspace->store().address(), r.number, r.number ? fmt::format(", by {}: {}", r.author, r.reason) : "");
@@ -48,7 +47,6 @@ void show_info(const std::string& file, const Context& context) {
         for (const RecordType* type : portfolio_schema().types())
             if (const auto n = workspace->live().rows(*type).size()) std::cout << fmt::format("{:>9}  {}\n", n, lower_ascii(type->plural));
     });
-    if (reason) std::cerr << *reason << '\n';
 }
 
 void check_file(const std::string& file, Context& context) {

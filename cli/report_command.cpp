@@ -1,0 +1,3 @@
+// t
+#include "cli/command.hpp"
+namespace terrier::cli { void add_report_command(CLI::App&, Context&) {} }
