@@ -1,3 +1,96 @@
-// t
+// report: a book's sections as files.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+
 #include "cli/command.hpp"
-namespace terrier::cli { void add_report_command(CLI::App&, Context&) {} }
+#include "db/store/open.hpp"
+#include "reports/books/books.hpp"
+#include "reports/render/file.hpp"
+#include "reports/render/render.hpp"
+#include "src/base/text.hpp"
+
+namespace terrier::cli {
+
+namespace {
+
+struct Options {
+    std::string file, formats = "pdf", out, audience = "public";
+    reports::BookRequest request;
+    Clocks clocks;
+};
+
+std::vector<reports::Format> parsed_formats(const std::string& list) {
+    std::vector<reports::Format> formats;
+    for (const std::string_view word : split(list, ',')) {
+        const auto format = reports::format_from(lower_ascii(trimmed(word)));
+        if (!format) throw UsageError(fmt::format("--format: \"{}\" is not a format. Use pdf, docx, xlsx, html, csv or json, several with commas between.", word));
+        formats.push_back(*format);
+    }
+    return formats;
+}
+
+reports::BookFacts facts_of(Workspace& workspace, std::int64_t revision, const std::string& file) {
+    reports::BookFacts facts;
+    facts.portfolio = is_server_address(file) ? workspace.store().address() : std::filesystem::path(file).filename().string();
+    facts.revision = revision;
+    facts.program_version = TERRIER_VERSION;
+    for (const Revision& r : workspace.revisions()) {
+        if (r.number != revision) continue;
+        facts.head = r.head;
+        facts.known_at = revision_json(r)["made_at"].get<std::string>();
+    }
+    return facts;
+}
+
+void write_report(const Options& o, Context& context) {
+    const auto formats = parsed_formats(o.formats);
+    const Progress progress = context.progress();
+    const auto workspace = open(o.file, context, false);
+    std::int64_t revision = 0;
+    const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
+    reports::BookRequest request = o.request;
+    request.as_at = o.clocks.date(context);
+    request.audience = o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open;
+    const reports::BookFacts facts = facts_of(*workspace, revision, o.file);
+    const auto document = reports::make_book(portfolio, request, facts, progress);
+    if (!document) throw UsageError(joined_messages(document.error()));
+
+    std::filesystem::create_directories(o.out);
+    Json files = Json::array();
+    for (const reports::Format format : formats) {
+        const auto rendered = reports::render(*document, format, reports::book_stem(request), progress);
+        if (!rendered) {
+            print_faults(rendered.error());
+            context.exit_code = exit_for(rendered.error());
+            return;
+        }
+        for (const reports::OutputFile& f : *rendered) {
+            const std::string path = (std::filesystem::path(o.out) / f.name).string();
+            reports::write_file_safely(path, f.bytes);
+            files.push_back({{"path", path}, {"sha256", to_hex(sha256(f.bytes))}});
+        }
+    }
+    std::cout << Json{{"revision", revision}, {"head", facts.head}, {"files", files}}.dump(2) << '\n';
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Context& context) {
+    const auto o = std::make_shared<Options>();
+    std::string sections;
+    for (const auto& info : reports::books().front().sections) sections += fmt::format("{}{} {}", sections.empty() ? "" : ", ", info.code, info.title);
+    CLI::App* c = app.add_subcommand("report", "Write a book of appendices, or single sections of it. Sections of strategy: " + sections);
+    c->add_option("FILE", o->file, "Portfolio")->required();
+    c->add_option("--book", o->request.book, "The book: strategy");
+    c->add_option("--section", o->request.sections, "Only this section; may be given several times");
+    c->add_option("--audience", o->audience, "public leaves out what is marked exempt; exempt shows it")->check(CLI::IsMember({"public", "exempt"}));
+    c->add_flag("--include-hra", o->request.includes_hra, "Count housing revenue account assets in totals");
+    c->add_option("--format", o->formats, "pdf, docx, xlsx, html, csv, json; several with commas between");
+    c->add_option("--out", o->out, "The folder to write to")->required();
+    o->clocks.add_to(*c);
+    c->callback([o, &context] { write_report(*o, context); });
+}
+
+}  // namespace terrier::cli
