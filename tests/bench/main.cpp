@@ -110,8 +110,10 @@ ChangeSet large_estate(std::size_t assets, std::size_t charges, Environment& env
         c.lease = leases[i * leases.size() / charges];
         c.kind = ChargeKind::rent;
         c.amount = Money::from_pence(static_cast<std::int64_t>(below(10'000'000)));
-        c.from_date = start.plus_days(static_cast<std::int64_t>(below(9000)));
-        c.to_date = c.from_date->plus_days(364);
+        // One after the other within a lease: charges of a kind may not overlap.
+        const std::size_t before = i * leases.size() / charges * charges / leases.size();
+        c.from_date = start.plus_days(static_cast<std::int64_t>(91 * (i - std::min(i, before))));
+        c.to_date = c.from_date->plus_days(89);
         c.frequency = ChargeFrequency::quarterly;
         c.ledger_code = fmt::format("R{:04}", below(10000));
         add(c);

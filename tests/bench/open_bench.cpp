@@ -16,7 +16,7 @@ void bench_open() {
         Workspace workspace(open_store(file, portfolio_schema(), create), environment);
         const ChangeSet set = large_estate(100'000, 1'000'000, environment);
         const Timing t = timed([&] {
-            if (!workspace.commit(set, "Large estate")) throw std::runtime_error("the large estate was refused");
+            if (const auto done = workspace.commit(set, "Large estate"); !done) throw std::runtime_error("the large estate was refused: " + done.error().front().message);
         });
         fmt::print("committing 1,110,001 records at once: {:.2f} s CPU, {:.2f} s wall\n", t.cpu_s, t.wall_s);
         std::vector<double> edits;

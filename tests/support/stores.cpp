@@ -82,7 +82,7 @@ Place::Place(Backend backend) : backend_(backend) {
 Place::~Place() {
     if (database_.empty()) return;
     try {
-        run_on_postgres(address_, "DROP SCHEMA IF EXISTS terrier CASCADE");
+        run_on_postgres(address_, "SET client_min_messages TO warning; DROP SCHEMA IF EXISTS terrier CASCADE");
         free_databases().push_back(database_);
     } catch (const std::exception&) {
         // The whole server goes in a moment.
