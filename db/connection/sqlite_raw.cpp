@@ -170,8 +170,13 @@ void Statement::run() {
     reset();
 }
 void Statement::reset() { sqlite3_reset(statement_); }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-bool Statement::is_text(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_TEXT; }
+Cell Statement::cell(int column) const {
+    switch (sqlite3_column_type(statement_, column)) {
+        case SQLITE_NULL: return {};
+        case SQLITE_INTEGER: return {Cell::Type::integer, sqlite3_column_int64(statement_, column), {}};
+        default: return {Cell::Type::text, 0, text(column)};
+    }
+}
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
 std::string_view Statement::text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));

@@ -62,8 +62,7 @@ class Statement {
     void reset();
 
     /// Counted from 0; valid until the next step.
-    bool is_null(int column) const;
-    bool is_text(int column) const;
+    Cell cell(int column) const;
     std::int64_t number(int column) const;
     std::string_view text(int column) const;
     std::string_view bytes(int column) const;

@@ -13,15 +13,37 @@ std::string reading(const RecordType& type) { return fmt::format("Reading the ta
 std::string writing(const RecordType& type) { return fmt::format("Writing the table {}", type.name); }
 
 RecordPtr read_record(const Statement& read, const RecordType& type) {
-    const std::shared_ptr<void> record = type.make();
-    for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        const int column = static_cast<int>(i);
-        if (read.is_null(column)) continue;
-        if (read.is_text(column)) set_from_text(type.fields[i], record.get(), read.text(column));
-        else set_from_number(type.fields[i], record.get(), read.number(column));
+    std::shared_ptr<void> record = type.make();
+    int column = 0;
+    for (const Field& f : type.fields) {
+        const Cell cell = read.cell(column++);
+        if (cell.type == Cell::Type::text) set_from_text(f, record.get(), cell.text);
+        else if (cell.type == Cell::Type::integer) set_from_number(f, record.get(), cell.number);
     }
     return record;
 }
+
+// Binds record after record. A parameter that was NULL and stays NULL is left alone: most fields of most records are.
+class RowBinder {
+  public:
+    RowBinder(Statement& statement, const RecordType& type) : statement_(statement), type_(type), cells_(type.fields.size()), is_null_(type.fields.size(), true) {}
+    /// From the first parameter on; the cells' texts live until the next row is bound.
+    void bind(const void* record) {
+        for (std::size_t i = 0; i < cells_.size(); ++i) {
+            const Cell cell = cells_[i].of(type_.fields[i], record);
+            const bool is_null = cell.type == Cell::Type::null;
+            if (is_null && is_null_[i]) continue;
+            is_null_[i] = is_null;
+            statement_.bind(static_cast<int>(i) + 1, cell);
+        }
+    }
+
+  private:
+    Statement& statement_;
+    const RecordType& type_;
+    std::vector<CellReader> cells_;
+    std::vector<bool> is_null_;
+};
 
 std::string insert_sql(const RecordType& type) {
     std::string names, marks;
@@ -84,22 +106,17 @@ void write_rows(sqlite3* db, const RecordType& type, std::span<const Change> cha
     if (changes.empty()) return;
     const bool is_added = !changes.front().before, is_removed = !changes.front().after;
     Statement write(db, is_added ? insert_sql(type) : is_removed ? delete_sql(type) : update_sql(type), writing(type));
-    CellReader cells;
-    const int fields = static_cast<int>(type.fields.size());
+    CellReader id;
+    RowBinder binder(write, type);
+    const int past_fields = is_removed ? 1 : static_cast<int>(type.fields.size()) + 2;
+    if (!is_removed) write.bind(past_fields - 1, version);
     for (std::size_t n = 0; n < changes.size(); ++n) {
         const Change& change = changes[n];
         if (n % rows_between_checks == 0) progress.check();
-        int at = 1;
-        // Each cell's text must live until the statement ran: ids and dates get a reader of their own.
-        static thread_local std::vector<CellReader> readers;
-        if (readers.size() < type.fields.size()) readers.resize(type.fields.size());
-        if (!is_removed) {
-            for (int i = 0; i < fields; ++i) write.bind(at++, readers[static_cast<std::size_t>(i)].of(type.fields[static_cast<std::size_t>(i)], change.after.get()));
-            write.bind(at++, version);
-        }
+        if (!is_removed) binder.bind(change.after.get());
         if (!is_added) {
-            write.bind(at++, cells.of(change.id));
-            write.bind(at++, before.find(type, change.id)->version);
+            write.bind(past_fields, id.of(change.id));
+            write.bind(past_fields + 1, before.find(type, change.id)->version);
         }
         write.run();
         if (!is_added && changed(db) != 1)

@@ -2,6 +2,8 @@
 #include "src/record/change_set.hpp"
 
 #include <fmt/format.h>
+#include <limits>
+#include <map>
 
 #include "src/base/digest.hpp"
 #include "src/base/text.hpp"
@@ -159,46 +161,92 @@ Faults broken_links(const TableSet& after, const ChangeSet& set) {
 }
 
 namespace {
-struct Span {
-    std::string from, to;
-    const void* record;
-};
 // The first reference among the fields that rows may not overlap within: through it the siblings are found.
 const Field* sibling_link(const RecordType& type) {
     for (const std::string_view name : type.no_overlap_within)
         if (type.field(name).kind->shape == Shape::reference) return &type.field(name);
     return nullptr;
 }
-bool same_scope(const RecordType& type, const void* a, const void* b) {
-    return std::all_of(type.no_overlap_within.begin(), type.no_overlap_within.end(), [&](std::string_view n) { return type.field(n).equal(a, b); });
-}
-Span span_of(const RecordType& type, const void* record) {
-    const Value from = type.field(type.from_field).get(record), to = type.field(type.to_field).get(record);
-    return {is_known(from) ? std::get<std::string>(from) : "", is_known(to) ? std::get<std::string>(to) : "9999-12-31", record};
-}
+
+struct Span {
+    std::int64_t from, to;  ///< day numbers
+    const Link* link;
+};
+
+// Finds what overlaps among the rows of one type, parent by parent: sorted by start, each row is held only to those that
+// have not ended before it.
+class OverlapSearch {
+  public:
+    OverlapSearch(const TableSet& tables, const RecordType& type, const Field& link)
+        : tables_(tables), type_(type), link_(link), from_(type.field(type.from_field)), to_(type.field(type.to_field)) {
+        for (const std::string_view name : type.no_overlap_within)
+            if (name != link.name) within_.push_back(&type.field(name));
+    }
+    void look_under(const Uuid& parent) {
+        spans_.clear();
+        const auto [first, last] = tables_.links_of(type_, link_, parent);
+        for (auto at = first; at != last; ++at) spans_.push_back({day(from_, at->record, std::numeric_limits<std::int64_t>::min()), day(to_, at->record, std::numeric_limits<std::int64_t>::max()), &*at});
+        std::stable_sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
+        running_.clear();
+        for (const Span& span : spans_) {
+            std::erase_if(running_, [&](const Span* other) { return other->to < span.from; });
+            for (const Span* other : running_) {
+                if (!same_scope(other->link->record, span.link->record)) continue;
+                overlapping_.emplace(other->link->child, span.link->record);
+                overlapping_.emplace(span.link->child, other->link->record);
+            }
+            running_.push_back(&span);
+        }
+    }
+    /// By id: a record that it overlaps with.
+    const std::map<Uuid, const void*>& overlapping() const { return overlapping_; }
+
+  private:
+    static std::int64_t day(const Field& f, const void* record, std::int64_t none) {
+        const auto& date = *static_cast<const std::optional<Date>*>(f.at(record));
+        return date ? date->day_number() : none;
+    }
+    bool same_scope(const void* a, const void* b) const {
+        return std::all_of(within_.begin(), within_.end(), [&](const Field* f) { return f->equal(a, b); });
+    }
+    const TableSet& tables_;
+    const RecordType& type_;
+    const Field& link_;
+    const Field& from_;
+    const Field& to_;
+    std::vector<const Field*> within_;
+    std::vector<Span> spans_;
+    std::vector<const Span*> running_;
+    std::map<Uuid, const void*> overlapping_;
+};
 }  // namespace
 
 Faults overlaps(const TableSet& after, const ChangeSet& set) {
     Faults faults;
-    for (const Change& change : set.changes) {
-        const RecordType& type = *change.type;
-        if (!change.after || type.from_field.empty() || type.no_overlap_within.empty() || faults.size() >= most_faults) continue;
-        const Field* link = sibling_link(type);
-        if (!link) continue;
-        const Uuid& parent = *static_cast<const Uuid*>(link->at(change.after.get()));
-        const Span mine = span_of(type, change.after.get());
-        const auto [from, to] = after.links_of(type, *link, parent);
-        for (auto at = from; at != to; ++at) {
-            if (at->child == change.id || !same_scope(type, at->record, change.after.get())) continue;
-            const Span other = span_of(type, at->record);
-            if (other.to < mine.from || mine.to < other.from) continue;
+    by_type(set, [&](const RecordType& type, std::span<const Change> changes) {
+        const Field* link = type.from_field.empty() ? nullptr : sibling_link(type);
+        if (!link) return;
+        std::vector<Uuid> parents;
+        for (const Change& change : changes) {
+            if (!change.after) continue;
+            const Uuid& parent = *static_cast<const Uuid*>(link->at(change.after.get()));
+            if (parents.empty() || parents.back() != parent) parents.push_back(parent);
+        }
+        std::sort(parents.begin(), parents.end());
+        parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+        OverlapSearch search(after, type, *link);
+        for (const Uuid& parent : parents)
+            if (search.overlapping().size() < most_faults) search.look_under(parent);
+        if (search.overlapping().empty()) return;
+        for (const Change& change : changes) {
+            const auto other = search.overlapping().find(change.id);
+            if (!change.after || other == search.overlapping().end() || faults.size() >= most_faults) continue;
             faults.push_back({"overlap",
                               fmt::format("{} \"{}\" overlaps in time with \"{}\". End one the day before the other starts.", type.label,
-                                          type.title(change.after.get()), type.title(at->record)),
+                                          type.title(change.after.get()), type.title(other->second)),
                               std::string(type.from_field), std::string(type.name), to_text(change.id), Severity::refused});
-            break;
         }
-    }
+    });
     return faults;
 }
 

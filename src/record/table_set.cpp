@@ -22,7 +22,9 @@ const Links& LinkIndex::links() const {
             const Uuid& parent = parent_of(*field_, row.record.get());
             if (!parent.is_nil()) all.push_back({parent, row.id, row.record.get()});
         }
-        std::sort(all.begin(), all.end(), [](const Link& a, const Link& b) { return LinkTraits::key(a) < LinkTraits::key(b); });
+        const auto in_order = [](const Link& a, const Link& b) { return LinkTraits::key(a) < LinkTraits::key(b); };
+        // Children entered parent by parent stand in order already.
+        if (!std::is_sorted(all.begin(), all.end(), in_order)) std::sort(all.begin(), all.end(), in_order);
         links_ = Links::from_sorted(std::move(all));
         is_built_.store(true, std::memory_order_release);
     });
