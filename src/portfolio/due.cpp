@@ -34,12 +34,13 @@ struct Diary {
 
     void add_breaks(const Lease& lease, const std::string& title, std::optional<Money> rent) {
         for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(lease.id)) {
-            const auto next = next_break(b, today);
+            // A rolling break falls due on no day of its own.
+            const auto next = b.kind == BreakKind::rolling ? std::nullopt : next_break(b, today);
             if (!next) continue;
             const std::string party = lower_ascii(choices<BreakParty>[static_cast<std::size_t>(b.party)].label);
             const std::string whose = party.empty() ? "break" : "break by " + party;
             if (is_ahead(*next)) add(*next, DueKind::break_date, record_type<LeaseBreak>(), b.id.value, title, fmt::format("Lease may end: {}", whose), rent);
-            if (b.status == BreakStatus::notice_served || b.kind == BreakKind::rolling) continue;
+            if (b.status == BreakStatus::notice_served) continue;
             if (const auto notice = notice_by(b, *next); notice && is_ahead(*notice))
                 add(*notice, DueKind::break_notice, record_type<LeaseBreak>(), b.id.value, title,
                     fmt::format("Last day for notice of the {} on {}", whose, to_display(*next)), rent);

@@ -8,8 +8,8 @@ namespace terrier::quality {
 
 using A = QualityAspect;
 inline constexpr QualityRule missing_field{"missing_field", "Not known", "A field that is expected of every such record is empty. Find it out and enter it.", A::completeness, 1};
-inline constexpr QualityRule valuation_missing{"valuation_missing", "No valuation", "The asset has no valuation, so it is missing from the book value. Enter the latest one.", A::completeness, 2};
-inline constexpr QualityRule title_missing{"title_missing", "No title number", "The asset is freehold or leasehold and has no title number. Look it up at HM Land Registry.", A::completeness, 1};
+inline constexpr QualityRule valuation_missing{"valuation_missing", "No valuation", "The asset is not rented and has no valuation, so it is missing from the book value. Enter the latest one.", A::completeness, 2};
+inline constexpr QualityRule title_missing{"title_missing", "No title number", "The asset is freehold and has no title number. Look it up at HM Land Registry.", A::completeness, 1};
 inline constexpr QualityRule lease_no_term{"lease_no_term", "Lease without a term", "Without dates a lease is in no schedule. Enter the term.", A::completeness, 5};
 inline constexpr QualityRule lease_no_charge{"lease_no_charge", "Lease without a rent", "No rent, peppercorn or rent-free period is recorded. Enter what is payable, even if it is nothing.", A::completeness, 4};
 inline constexpr QualityRule lease_no_demise{"lease_no_demise", "Lease of nothing", "Nothing says what the lease lets. Add the asset, floor or unit.", A::completeness, 4};

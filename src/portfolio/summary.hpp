@@ -68,7 +68,8 @@ struct DueItem {
 };
 
 /// Everything due from `as_at` to `months` later, and what is overdue: outstanding reviews, terms past without an end
-/// recorded, valuations over five years old, energy certificates over ten. By date, then kind, then id.
+/// recorded, valuations over five years old, energy certificates over ten. Rolling
+/// breaks fall due on no day and are left out. By date, then kind, then id.
 std::vector<DueItem> what_is_due(const Portfolio& portfolio, Date as_at, int months);
 
 }  // namespace terrier

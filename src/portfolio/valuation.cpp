@@ -52,7 +52,7 @@ const RecordType& record_type<RunningCost>() {
                         field<&R::from_date>("from_date", "From").required().in("Period").explained("The first day of the period, usually 1 April."),
                         field<&R::to_date>("to_date", "To").required().in("Period").explained("The last day of the period, usually 31 March."),
                         field<&R::budget>("budget", "Budget").in("Amount"),
-                        field<&R::actual>("actual", "Actual").expected().in("Amount").also({"Cost", "Amount", "Outturn"}),
+                        field<&R::actual>("actual", "Actual").in("Amount").also({"Cost", "Amount", "Outturn"}),
                         field<&R::energy>("energy", "Energy used").in("Amount").applies("category", "electricity,gas,other_fuel"),
                         field<&R::water>("water", "Water used").in("Amount").applies("category", "water"),
                         field<&R::source>("source", "Source").expected().in("Source").explained("The ledger, bill or estimate that it was taken from."),
@@ -61,6 +61,10 @@ const RecordType& record_type<RunningCost>() {
                     [](const R& r) {
                         const std::string category(choices<CostCategory>[static_cast<std::size_t>(r.category)].label);
                         return category + (r.from_date ? " from " + to_display(*r.from_date) : std::string());
+                    },
+                    [](const R& r, Faults& faults) {
+                        if (!r.actual && !r.budget)
+                            faults.push_back({"cost_without_amount", "Neither a budget nor an actual amount is known. Enter one.", "actual", {}, {}, Severity::warning});
                     })
             .about("A cost of running an asset or a floor over a period.")
             .keyed({"asset", "floor", "category", "description", "from_date"})
