@@ -61,7 +61,12 @@ std::size_t index_of(std::span<const Choice> words, std::string_view code) {
 std::uint64_t bits_of(std::span<const Choice> words, std::string_view codes, char separator) {
     std::uint64_t bits = 0;
     if (codes.empty()) return bits;
-    for (const std::string_view code : split(codes, separator)) bits |= std::uint64_t{1} << index_of(words, code);
+    for (const std::string_view code : split(codes, separator)) {
+        const std::size_t index = index_of(words, code);
+        // The word of "not known" can't stand among known ones.
+        if (index == 0) wrong_value();
+        bits |= std::uint64_t{1} << index;
+    }
     return bits;
 }
 
