@@ -3,9 +3,8 @@
 
 #include <cstdlib>
 #include <libpq-fe.h>
+#include <stdexcept>
 #include <unistd.h>
-
-#include "tests/support/test.hpp"
 
 namespace terrier::test {
 
@@ -123,7 +122,7 @@ Book make_book(const std::string& title, Id<Shelf> shelf) {
 
 Snapshot committed(Store& store, const Snapshot& base, const Editor& editor, const std::string& reason, std::int64_t at_ms) {
     auto result = store.commit(base, editor.changes(), note(reason, at_ms));
-    if (!result) FAIL(joined_messages(result.error()));
+    if (!result) throw std::runtime_error(joined_messages(result.error()));
     return *std::move(result);
 }
 

@@ -1,7 +1,7 @@
 // Fresh stores to test on: in memory, in a file, on the private PostgreSQL that with-postgres started.
 #pragma once
 
-#include <functional>
+#include <filesystem>
 #include <memory>
 
 #include "db/store/open.hpp"
@@ -57,7 +57,7 @@ void run_on_postgres(const std::string& address, const std::string& sql);
 Shelf make_shelf(const std::string& name);
 /// A book with every field known.
 Book make_book(const std::string& title, Id<Shelf> shelf);
-/// What an editor's edits come to, committed; fails the test when refused.
+/// What an editor's edits come to, committed; throws when refused.
 Snapshot committed(Store& store, const Snapshot& base, const Editor& editor, const std::string& reason, std::int64_t at_ms = 0);
 
 }  // namespace terrier::test
