@@ -3,6 +3,8 @@
 
 namespace terrier::reports {
 
+void Section::add(Block block) { blocks.push_back(std::move(block)); }
+
 std::string_view audience_label(Audience audience) {
     return audience == Audience::open ? "Public version" : "Exempt version: not for publication";
 }

@@ -65,6 +65,7 @@ struct Section {
     std::string code;  ///< "A"
     std::string title;
     std::vector<Block> blocks;
+    void add(Block block);
     bool operator==(const Section&) const = default;
 };
 

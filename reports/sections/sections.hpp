@@ -1,0 +1,40 @@
+// The sections of the appendices: pure functions from a portfolio, a date and an audience to headings, figures, tables, charts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/model/document.hpp"
+#include "reports/sections/withholding.hpp"
+
+namespace terrier::reports {
+
+/// What every section is drawn from. `withholding` collects the log; one for a whole document.
+struct SectionContext {
+    const Portfolio& portfolio;
+    Date as_at;
+    Withholding& withholding;
+    bool includes_hra = false;
+    std::string source_line;  ///< under every chart: "Source: register at revision 12, in force on 01/04/2026"
+};
+
+/// A: every asset in the layout of the Transparency Code list, its 21 columns in order.
+Section section_a_register(const SectionContext& context);
+/// B: count, area by basis, book value, passing rent and running cost by category, with charts.
+Section section_b_summary(const SectionContext& context);
+/// C: leases out and leases in, as recorded and in force on the date.
+Section section_c_tenancy(const SectionContext& context);
+/// Q: how complete, valid, recent and free of contradiction the register is.
+Section section_q_quality(const SectionContext& context);
+/// R: reference rows in force, the rules that the figures of `others` follow, words.
+Section section_r_sources(const SectionContext& context, const std::vector<Section>& others);
+/// W: what this public version leaves out; without blocks when nothing is.
+Section section_w_withheld(const std::vector<Withheld>& log);
+
+/// The published list with what is exempt withheld: section A's table, and the export `transparency` of either audience.
+DataTable published_register(const SectionContext& context);
+
+/// "61%", or "under 1%" and "over 99%" where rounding would say nothing or all; "" when the whole is nothing.
+std::string share_text(std::int64_t part, std::int64_t whole);
+
+}  // namespace terrier::reports
