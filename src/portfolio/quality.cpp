@@ -104,6 +104,8 @@ struct Judge {
             if (weight_of(*type) == 0) continue;
             const std::vector<Expected> expected = expected_fields(*type);
             marks[type->slot].reserve(portfolio.rows(*type).size());
+            // Room for a bad register, but not for the worst of a large one.
+            findings.faults.reserve(findings.faults.size() + std::min<std::size_t>(8 * portfolio.rows(*type).size(), 1'000'000));
             for (const Row& row : portfolio.rows(*type))
                 if (is_judged(*type, row.record.get())) judge_record(*type, expected, row);
         }

@@ -9,28 +9,28 @@ namespace terrier::quality {
 namespace {
 using Assets = std::vector<const Asset*>;
 
-// Reports every member of each group of two or more that share a key; an empty key belongs to no group.
+// Reports every member of each group of two or more that share a key; an empty key belongs to no group. Keys are compared
+// as numbers first, so that a register without repeats keeps no copies of its texts.
 template <class R, class Key>
 void repeated(Findings& findings, const std::vector<const R*>& records, const QualityRule& rule, std::string_view field, Key key, std::string_view what) {
-    std::vector<std::pair<std::string, const R*>> keyed;
-    for (const R* record : records)
-        if (std::string k = key(*record); !k.empty()) keyed.emplace_back(std::move(k), record);
-    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i < keyed.size();) {
-        std::size_t j = i + 1;
-        while (j < keyed.size() && keyed[j].first == keyed[i].first) ++j;
-        for (std::size_t k = i; j - i > 1 && k < j; ++k) {
-            const R& other = *keyed[k == i ? i + 1 : i].second;
-            findings.add(rule, *keyed[k].second, field, fmt::format("{}, \"{}\" among them. {}", counted(static_cast<long long>(j - i - 1), "other record has the same " + std::string(what), "other records have the same " + std::string(what)),
-                                     record_type<R>().title(&other), rule.explanation));
+    std::vector<std::pair<std::size_t, std::size_t>> hashes;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (const auto& k = key(*records[i]); !k.empty()) hashes.emplace_back(std::hash<std::string>{}(k), i);
+    std::sort(hashes.begin(), hashes.end());
+    std::map<std::string, std::vector<const R*>> groups;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const bool is_shared = (i > 0 && hashes[i - 1].first == hashes[i].first) || (i + 1 < hashes.size() && hashes[i + 1].first == hashes[i].first);
+        if (is_shared) groups[key(*records[hashes[i].second])].push_back(records[hashes[i].second]);
+    }
+    for (const auto& [shared, members] : groups) {
+        if (members.size() < 2) continue;
+        const auto others = counted(static_cast<long long>(members.size() - 1), fmt::format("other record has the same {}", what), fmt::format("other records have the same {}", what));
+        for (const R* member : members) {
+            const R& other = *members[member == members.front() ? 1 : 0];
+            findings.add(rule, *member, field, fmt::format("{}, \"{}\" among them. {}", others, record_type<R>().title(&other), rule.explanation));
         }
-        i = j;
     }
 }
-
-struct Box {
-    std::int64_t west, east, south, north;
-};
 
 // Quartiles widened by three times their distance, and by 5 km at least, in each direction.
 std::pair<std::int64_t, std::int64_t> fence(std::vector<std::int64_t>& values) {
@@ -135,8 +135,8 @@ void check_assets(Findings& findings) {
     Assets held;
     for (const Asset& asset : findings.portfolio.table<Asset>())
         if (is_held(asset, findings.as_at)) held.push_back(&asset);
-    repeated<Asset>(findings, held, uprn_repeated, "uprn", [](const Asset& a) { return a.uprn; }, "UPRN");
-    repeated<Asset>(findings, held, reference_repeated, "reference", [](const Asset& a) { return a.reference; }, "reference");
+    repeated<Asset>(findings, held, uprn_repeated, "uprn", [](const Asset& a) -> const std::string& { return a.uprn; }, "UPRN");
+    repeated<Asset>(findings, held, reference_repeated, "reference", [](const Asset& a) -> const std::string& { return a.reference; }, "reference");
     repeated<Asset>(findings, held, asset_repeated, "", [](const Asset& a) { return a.name.empty() && a.address.empty() ? std::string() : a.name + '\n' + a.address + '\n' + a.uprn + '\n' + a.postcode; }, "name, address and UPRN");
     check_places(findings, held);
     const bool has_titles = !findings.portfolio.table<TitleNumber>().empty();
@@ -168,7 +168,7 @@ void check_names(Findings& findings) {
     repeated<Partner>(findings, all, partner_repeated, "name", [](const Partner& p) { return folded(p.name); }, "name");
     std::vector<const Lease*> leases;
     for (const Lease& lease : findings.portfolio.table<Lease>()) leases.push_back(&lease);
-    repeated<Lease>(findings, leases, reference_repeated, "reference", [](const Lease& l) { return l.reference; }, "reference");
+    repeated<Lease>(findings, leases, reference_repeated, "reference", [](const Lease& l) -> const std::string& { return l.reference; }, "reference");
 }
 
 void check_exemptions(Findings& findings) {

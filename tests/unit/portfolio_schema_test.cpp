@@ -38,6 +38,8 @@ TEST_CASE("every record type and field has a permanent snake_case name, used onc
         }
         for (const std::string_view name : type->natural_key) CHECK(type->find(name));
         for (const std::string_view name : type->no_overlap_within) CHECK(type->find(name));
+        for (const std::string_view name : {type->from_field, type->to_field})
+            if (!name.empty()) CHECK(type->field(name).kind->shape == Shape::date);
     }
     CHECK(portfolio_schema().types().size() == 27);
 }
