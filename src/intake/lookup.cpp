@@ -27,9 +27,9 @@ void Lookup::build() {
     const std::vector<const Field*> fields = naming_fields(*type_);
     by_field_.resize(fields.size() + 1);
     const Rows& rows = portfolio_->rows(*type_);
-    std::size_t pairs = 64;
-    while (pairs < rows.size() && pairs < (std::size_t{1} << 18)) pairs *= 2;
-    remembered_.resize(pairs);
+    std::size_t places = 64;
+    while (places < rows.size() * 2 && places < (std::size_t{1} << 20)) places *= 2;
+    remembered_.resize(places);
     for (auto& map : by_field_) map.reserve(rows.size());
     for (const Row& row : rows) {
         const auto add = [&](std::size_t place, const std::string& text) {
@@ -43,31 +43,32 @@ void Lookup::build() {
     }
 }
 
-Lookup::Pair* Lookup::place_of(std::string_view text, std::array<char, 16>& key) {
+std::size_t Lookup::place_of(std::string_view text, std::array<char, 16>& key) const {
     key = {};
     std::memcpy(key.data(), text.data(), text.size());
     key[longest_remembered] = static_cast<char>(text.size());
-    return &remembered_[hash_bytes(key.data(), key.size()) & (remembered_.size() - 1)];
+    return hash_bytes(key.data(), key.size()) & (remembered_.size() - 1);
 }
 
-void Lookup::expect(std::string_view text) {
+void Lookup::expect(std::string_view text) const {
     if (text.size() > longest_remembered || remembered_.empty()) return;
     std::array<char, 16> key;
-    __builtin_prefetch(place_of(text, key));
+    __builtin_prefetch(&remembered_[place_of(text, key)]);
 }
 
 Lookup::Found Lookup::find(std::string_view text) {
     if (!is_built_) build();
     if (text.size() > longest_remembered) return find_slowly(text);
     std::array<char, 16> key;
-    Pair& place = *place_of(text, key);
-    if (place.newer.text == key && !place.newer.id.is_nil()) return {place.newer.id, 1};
-    if (place.older.text == key && !place.older.id.is_nil()) return {place.older.id, 1};
-    const Found found = find_slowly(text);
-    if (!found.id.is_nil()) {
-        place.older = place.newer;
-        place.newer = {key, found.id};
+    const std::size_t first = place_of(text, key);
+    std::size_t place = first;
+    for (std::size_t i = 0; i < places_tried; ++i, place = (place + 1) & (remembered_.size() - 1)) {
+        const Remembered& known = remembered_[place];
+        if (known.id.is_nil()) break;
+        if (known.text == key) return {known.id, 1};
     }
+    const Found found = find_slowly(text);
+    if (!found.id.is_nil()) remembered_[remembered_[place].id.is_nil() ? place : first] = {key, found.id};
     return found;
 }
 

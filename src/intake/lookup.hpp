@@ -25,7 +25,7 @@ class Lookup {
     /// compared without case and accents.
     Found find(std::string_view text);
     /// Fetches ahead what `find` will look at: a bulk import asks a million times, in no order.
-    void expect(std::string_view text);
+    void expect(std::string_view text) const;
 
   private:
     struct Entry {
@@ -37,18 +37,16 @@ class Lookup {
         std::array<char, 16> text{};  ///< the last byte is the length
         Uuid id;
     };
-    struct alignas(64) Pair {
-        Remembered newer, older;
-    };
     static constexpr std::size_t longest_remembered = 15;
-    Pair* place_of(std::string_view text, std::array<char, 16>& key);
+    static constexpr std::size_t places_tried = 6;
+    std::size_t place_of(std::string_view text, std::array<char, 16>& key) const;
     void build();
     Found find_slowly(std::string_view text);
     const TableSet* portfolio_ = nullptr;
     const RecordType* type_ = nullptr;
     bool is_built_ = false;
     std::vector<std::unordered_map<std::string, Entry>> by_field_;
-    std::vector<Pair> remembered_;  ///< a power of two of them
+    std::vector<Remembered> remembered_;  ///< a power of two of them
 };
 
 }  // namespace terrier

@@ -14,12 +14,16 @@ namespace {
 constexpr double least_confidence = 0.6;
 /// Records beside the main one take only headings that name their fields outright.
 constexpr double least_nested_name = 0.9;
+/// Of two fields that a heading names equally well, the nearer to the main record is taken.
+constexpr double parent_weight = 0.8;  ///< what the main record refers to
+constexpr double child_weight = 0.7;   ///< what belongs to the main record
+constexpr double needed_weight = 0.65; ///< what a child must refer to
 
 struct Candidate {
     TargetMapping mapping;
     const RecordType* type = nullptr;
     double weight = 1;
-    const Field* stands_for = nullptr;  ///< of a parent: the main record's field that leads to it
+    const Field* stands_for = nullptr;  ///< of a parent: the field that leads to it
 };
 
 struct Match {
@@ -50,6 +54,11 @@ class Proposer {
     void assign(std::vector<Match> matches);
     bool drop_incomplete();
     bool is_complete(std::size_t candidate) const;
+    bool is_mapped(std::size_t candidate, const Field& field) const;
+    std::optional<Match> lent(std::size_t candidate, const Field& field) const;
+    std::optional<std::string> said_by_heading(std::size_t candidate, const Field& field) const;
+    void fill_in(Profile& profile) const;
+    void choose_direction(Profile& profile) const;
     bool is_used(std::size_t candidate) const;
     void choose_keys(Profile& profile) const;
     bool is_unique(const TargetMapping& target, const Profile& profile) const;
@@ -71,7 +80,7 @@ void Proposer::list_candidates() {
         if (field.position == 0 || field.kind->shape != Shape::reference) continue;
         const RecordType& target = field.kind->target();
         if (&target == &table_ || !naming_field(target)) continue;
-        candidates_.push_back({{std::string(field.name), std::string(target.name), {std::string(naming_field(target)->name)}, {}, {}, true}, &target, 0.8, &field});
+        candidates_.push_back({{std::string(field.name), std::string(target.name), {std::string(naming_field(target)->name)}, {}, {}, true}, &target, parent_weight, &field});
         candidates_[0].mapping.links.push_back({std::string(field.name), std::string(field.name)});
     }
     list_children();
@@ -81,13 +90,13 @@ void Proposer::list_candidates() {
 void Proposer::list_children() {
     for (const auto& [type, field] : portfolio_.schema().referrers(table_)) {
         if (field->need != Need::required || type == &table_) continue;
-        Candidate child{{std::string(type->name), std::string(type->name), {}, {}, {{std::string(field->name), std::string(table_.name)}}, true}, type, 0.7, nullptr};
+        Candidate child{{std::string(type->name), std::string(type->name), {}, {}, {{std::string(field->name), std::string(table_.name)}}, true}, type, child_weight, nullptr};
         std::vector<Candidate> needed;
         for (const Field& other : type->fields) {
             if (&other == field || other.position == 0 || other.kind->shape != Shape::reference || other.need != Need::required) continue;
             const std::string name = fmt::format("{}_{}", type->name, other.name);
             child.mapping.links.push_back({std::string(other.name), name});
-            needed.push_back({{name, std::string(other.kind->target().name), {}, {}, {}, true}, &other.kind->target(), 0.65, nullptr});
+            needed.push_back({{name, std::string(other.kind->target().name), {}, {}, {}, true}, &other.kind->target(), needed_weight, &other});
         }
         candidates_.push_back(std::move(child));
         candidates_.insert(candidates_.end(), std::make_move_iterator(needed.begin()), std::make_move_iterator(needed.end()));
@@ -103,14 +112,15 @@ std::vector<Match> Proposer::matches() const {
                 if (field.position == 0 || field.is_hidden) continue;
                 double name = name_score(facts, *candidate.type, field);
                 // A parent's own name is also what its field in the main record is called.
-                if (candidate.stands_for && &field == naming_field(*candidate.type)) name = std::max(name, name_score(facts, table_, *candidate.stands_for));
+                const bool is_its_name = candidate.stands_for && (&field == naming_field(*candidate.type) || (candidate.weight == needed_weight && field.name == "name"));
+                if (is_its_name) name = std::max(name, name_score(facts, table_, *candidate.stands_for));
                 if (i == 0 && field.name == "uprn" && facts.uprns * 10 >= facts.filled * 8 && facts.filled > 0) name = std::max(name, 0.85);
                 if (i == 0 && field.name == "postcode" && facts.postcodes * 10 >= facts.filled * 8 && facts.filled > 0) name = std::max(name, 0.8);
                 if (name == 0 || (i > 0 && name < least_nested_name)) continue;
                 const bool has_parent = i == 0 && field.kind->shape == Shape::reference && naming_field(field.kind->target()) && &field.kind->target() != &table_;
                 if (has_parent) continue;
                 const double content = content_factor(facts, field);
-                const double weight = candidate.stands_for && &field == naming_field(*candidate.type) ? 0.99 : candidate.weight;
+                const double weight = is_its_name && candidate.weight == parent_weight ? 0.99 : candidate.weight;
                 if (name * content * std::max(weight, 0.99) >= least_confidence && name * content * weight >= 0.4)
                     result.push_back({facts.column, i, &field, name * content * weight, name, content});
             }
@@ -133,13 +143,46 @@ bool Proposer::is_used(std::size_t candidate) const {
     return std::any_of(chosen_.begin(), chosen_.end(), [&](const auto& m) { return m && m->candidate == candidate; });
 }
 
+bool Proposer::is_mapped(std::size_t candidate, const Field& field) const {
+    return std::any_of(chosen_.begin(), chosen_.end(), [&](const auto& m) { return m && m->candidate == candidate && m->field == &field; });
+}
+
+// A rent starts when its lease does unless the file says otherwise: the first day of one child serves the others.
+std::optional<Match> Proposer::lent(std::size_t candidate, const Field& field) const {
+    const Candidate& borrower = candidates_[candidate];
+    if (borrower.weight != child_weight || field.name != borrower.type->from_field) return std::nullopt;
+    for (const auto& match : chosen_) {
+        if (!match || match->candidate == candidate || dropped_.contains(match->candidate)) continue;
+        const Candidate& lender = candidates_[match->candidate];
+        if (lender.weight == child_weight && match->field->name == lender.type->from_field) return match;
+    }
+    return std::nullopt;
+}
+
+// "Annual rent" says of which kind the charge is: the longest of the list's words that a heading of amounts holds.
+std::optional<std::string> Proposer::said_by_heading(std::size_t candidate, const Field& field) const {
+    std::string_view best, code;
+    for (const auto& match : chosen_) {
+        if (!match || match->candidate != candidate || match->field->kind->shape != Shape::money) continue;
+        const std::string heading = folded(analysis_.columns[match->column].name);
+        for (const Choice& choice : field.kind->words) {
+            if (choice.code.empty() || choice.label.size() <= best.size() || heading.find(folded(choice.label)) == std::string::npos) continue;
+            best = choice.label;
+            code = choice.code;
+        }
+    }
+    return code.empty() ? std::nullopt : std::optional<std::string>(code);
+}
+
 bool Proposer::is_complete(std::size_t candidate) const {
     const Candidate& c = candidates_[candidate];
+    // A column of values alone makes no asset: something must say which it is.
+    const auto is_named = [&](std::string_view name) { return c.type->find(name) && is_mapped(candidate, *c.type->find(name)); };
+    if (c.weight == needed_weight && !is_named("name") && !is_named("reference") && !is_named("uprn") && !is_named("address")) return false;
     for (const Field& field : c.type->fields) {
-        if (field.position == 0 || field.need != Need::required) continue;
-        const bool is_mapped = std::any_of(chosen_.begin(), chosen_.end(), [&](const auto& m) { return m && m->candidate == candidate && m->field == &field; });
+        if (field.position == 0 || field.need != Need::required || is_mapped(candidate, field)) continue;
+        if (lent(candidate, field) || (c.weight == child_weight && said_by_heading(candidate, field))) continue;
         const auto link = std::find_if(c.mapping.links.begin(), c.mapping.links.end(), [&](const TargetLink& l) { return l.field == field.name; });
-        if (is_mapped) continue;
         if (link == c.mapping.links.end()) return false;
         const auto to = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& other) { return other.mapping.name == link->target; });
         const auto place = static_cast<std::size_t>(to - candidates_.begin());
@@ -154,9 +197,9 @@ bool Proposer::drop_incomplete() {
     for (std::size_t i = 1; i < candidates_.size(); ++i) {
         if (dropped_.contains(i) || !is_used(i)) continue;
         const std::string& name = candidates_[i].mapping.name;
-        const bool is_needed = candidates_[i].weight != 0.65 || std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) {
+        const bool is_needed = candidates_[i].weight != needed_weight || std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) {
             const auto place = static_cast<std::size_t>(&c - candidates_.data());
-            return place != 0 && !dropped_.contains(place) && is_used(place) &&
+            return place != 0 && !dropped_.contains(place) && is_complete(place) &&
                    std::any_of(c.mapping.links.begin(), c.mapping.links.end(), [&](const TargetLink& l) { return l.target == name; });
         });
         if (!is_needed || !is_complete(i)) dropped_.insert(i);
@@ -243,6 +286,46 @@ void Proposer::choose_keys(Profile& profile) const {
     if (!is_given || main.key.empty() || !is_unique(main, profile)) main.key.clear();
 }
 
+// What children need and no column gives: a first day lent by another child, a kind that a heading says.
+void Proposer::fill_in(Profile& profile) const {
+    for (std::size_t i = 1; i < candidates_.size(); ++i) {
+        const Candidate& c = candidates_[i];
+        const auto target = std::find_if(profile.targets.begin(), profile.targets.end(), [&](const TargetMapping& t) { return t.name == c.mapping.name; });
+        if (target == profile.targets.end()) continue;
+        if (c.weight == needed_weight) {
+            const auto has = [&](std::string_view name) { return c.type->find(name) && is_mapped(i, *c.type->find(name)); };
+            if (has("reference")) target->key = {"reference"};
+            else if (has("uprn")) target->key = {"uprn"};
+            else if (has("name") && has("postcode")) target->key = {"name", "postcode"};
+            else if (has("name")) target->key = {"name"};
+        }
+        for (const Field& field : c.type->fields) {
+            if (c.weight != child_weight || field.need != Need::required || is_mapped(i, field)) continue;
+            if (const auto lender = lent(i, field)) {
+                ColumnMapping mapping = mapping_of(*lender);
+                mapping.target = c.mapping.name;
+                mapping.field = field.name;
+                profile.columns.push_back(std::move(mapping));
+            } else if (const auto code = said_by_heading(i, field)) {
+                target->constants.emplace_back(std::string(field.name), *code);
+            }
+        }
+    }
+}
+
+// A sheet with a column of tenants lists leases out; one with landlords, leases in.
+void Proposer::choose_direction(Profile& profile) const {
+    const Field* direction = table_.find("direction");
+    if (table_.name != "lease" || !direction || is_mapped(0, *direction)) return;
+    for (const auto& match : chosen_) {
+        if (!match || !candidates_[match->candidate].stands_for || candidates_[match->candidate].stands_for->name != "partner") continue;
+        const std::string heading = folded(analysis_.columns[match->column].name);
+        const auto says = [&](std::string_view word) { return heading.find(word) != std::string::npos; };
+        if (says("tenant") || says("lessee")) profile.targets[0].constants.emplace_back("direction", "out");
+        else if (says("landlord") || says("lessor")) profile.targets[0].constants.emplace_back("direction", "in");
+    }
+}
+
 Proposal Proposer::run() {
     list_candidates();
     const std::vector<Match> all = matches();
@@ -251,7 +334,7 @@ Proposal Proposer::run() {
     Proposal proposal;
     std::set<std::string> used;
     for (std::size_t i = 0; i < candidates_.size(); ++i)
-        if (i == 0 || is_used(i) || (candidates_[i].weight == 0.7 && is_complete(i) && candidates_[i].mapping.links.size() > 1)) used.insert(candidates_[i].mapping.name);
+        if (i == 0 || is_used(i) || (candidates_[i].weight == child_weight && is_complete(i) && candidates_[i].mapping.links.size() > 1)) used.insert(candidates_[i].mapping.name);
     for (Candidate& candidate : candidates_) {
         if (!used.contains(candidate.mapping.name)) continue;
         std::erase_if(candidate.mapping.links, [&](const TargetLink& l) { return !used.contains(l.target); });
@@ -265,6 +348,8 @@ Proposal Proposer::run() {
         }
         proposal.columns.push_back(std::move(column));
     }
+    fill_in(proposal.profile);
+    choose_direction(proposal.profile);
     choose_keys(proposal.profile);
     return proposal;
 }

@@ -16,7 +16,7 @@ std::vector<Field> identity_fields() {
             .also({"Asset code", "AssetCode", "Unique asset id", "Unique asset identity", "Asset reference", "Asset id", "Property reference", "Location code", "Id"})
             .explained("The body's own permanent number for the asset."),
         field<&R::name>("name", "Name").expected().in("Identity")
-            .also({"Asset name", "Property name", "Name of building or land", "Name of the building/land", "Real property asset name", "Building name", "Building"}),
+            .also({"Asset name", "Property name", "Name of building or land", "Name of the building/land", "Real property asset name", "Building name", "Building", "Property"}),
         field<&R::uprn>("uprn", "UPRN").expected().in("Identity").checked(checks::uprn).also({"Unique property reference number"})
             .explained("Unique property reference number: 12 digits, leading zeros kept."),
         field<&R::kind>("kind", "Kind").expected().in("Identity").also({"Asset kind", "Real property asset type", "Asset type"}),

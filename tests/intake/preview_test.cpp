@@ -224,3 +224,30 @@ TEST_CASE("what is written out in exact form comes back unchanged") {
     CHECK(p.unchanged == 2);
     CHECK(p.change_set.empty());
 }
+
+TEST_CASE("leases with what belongs to them come in the same way twice, whatever the sheet") {
+    holds("a second import of nested records changes nothing", [] {
+        const auto cell = rc::gen::element<std::string>("", "", "Acme", "acme", "NHS", "L1", "L2", "L3", "100", "2,500.00", "0", "2026-04-01", "2027-03-31", "1 High St", "n/a");
+        std::string text = "Lease reference,Tenant,sq_ft,Location,Termination date,value,Annual rent,Lease start,Lease end\n";
+        const auto rows = *rc::gen::inRange(0, 25);
+        for (int r = 0; r < rows; ++r)
+            for (int c = 0; c < 9; ++c) {
+                const std::string value = *cell;
+                text += (value.find(',') != std::string::npos ? "\"" + value + "\"" : value) + (c < 8 ? "," : "\n");
+            }
+        Portfolio portfolio = empty_portfolio();
+        IdSource ids = test_ids();
+        const Sheet sheet = csv(text);
+        const Profile profile = proposed(sheet, "lease", portfolio);
+        const auto first = preview(sheet, profile, portfolio, ids);
+        RC_ASSERT(first.has_value());
+        RC_ASSERT(first->read == first->added + first->changed + first->unchanged + first->refused);
+        const auto after = apply(portfolio, first->change_set, 1);
+        RC_ASSERT(after.has_value());
+        RC_ASSERT(acceptable(validate(*after, first->change_set)));
+        const auto second = preview(sheet, profile, *after, ids);
+        RC_ASSERT(second.has_value());
+        RC_ASSERT(second->change_set.empty());
+        RC_ASSERT(second->unchanged == first->added + first->unchanged + first->changed);
+    });
+}

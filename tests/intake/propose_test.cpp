@@ -106,3 +106,40 @@ TEST_CASE("damaged profiles are refused, saying what is wrong") {
     CHECK(code(R"({"targets":[{"table":"asset"}],"columns":["A"]})") == "profile_unreadable");
     CHECK(code(R"({"targets":[{"table":"asset"}],"header_row":"two"})") == "profile_unreadable");
 }
+
+TEST_CASE("a tenancy schedule makes leases out with their terms, rents, tenants and properties") {
+    Portfolio portfolio = empty_portfolio();
+    IdSource ids = test_ids();
+    const Sheet sheet = csv("Lease reference,Property,Tenant,Lease start,Expiry date,Annual rent (£)\n"
+                            "L1,Civic offices,NHS trust,25/03/2024,24/03/2034,\"12,500\"\n"
+                            "L2,Civic offices,Police,25/12/2023,,8000\n"
+                            "L3,Depot,NHS trust,13/04/2024,12/04/2029,100.50\n");
+    const Profile profile = proposed(sheet, "lease", portfolio);
+    const Preview p = import_into(portfolio, sheet, profile, ids);
+    CHECK(p.added == 3);
+    CHECK(p.unmapped_columns.empty());
+    CHECK(portfolio.table<Asset>().size() == 2);
+    CHECK(portfolio.table<Partner>().size() == 2);
+    CHECK(portfolio.table<Demise>().size() == 3);
+    CHECK(portfolio.table<LeaseTerm>().size() == 3);
+    std::int64_t rents = 0;
+    for (const Charge& charge : portfolio.table<Charge>()) {
+        CHECK(charge.kind == ChargeKind::rent);
+        CHECK(charge.from_date == portfolio.children<&LeaseTerm::lease>(charge.lease).begin()->from_date);
+        rents += charge.amount->pence();
+    }
+    CHECK(rents == 2'060'050);
+    for (const Lease& lease : portfolio.table<Lease>()) CHECK(lease.direction == LeaseDirection::out);
+    CHECK(import_into(portfolio, sheet, "lease", ids).unchanged == 3);
+}
+
+TEST_CASE("a schedule finds the assets that the register has, by name") {
+    Portfolio portfolio = empty_portfolio();
+    IdSource ids = test_ids();
+    import_into(portfolio, csv("Reference,Name\nA1,Depot\n"), "asset", ids);
+    import_into(portfolio, csv("Lease reference,Property,Landlord,Start date,Rent\nL1,DEPOT,Acme,2024-04-01,5\n"), "lease", ids);
+    REQUIRE(portfolio.table<Asset>().size() == 1);
+    CHECK(portfolio.table<Asset>().begin()->reference == "A1");
+    CHECK(portfolio.table<Demise>().begin()->asset == portfolio.table<Asset>().begin()->id);
+    CHECK(portfolio.table<Lease>().begin()->direction == LeaseDirection::in);
+}
