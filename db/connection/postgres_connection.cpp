@@ -63,9 +63,10 @@ PostgresConnection::~PostgresConnection() = default;
 PGconn* PostgresConnection::raw() const { return static_cast<soci::postgresql_session_backend*>(session_->get_backend())->conn_; }
 
 void PostgresConnection::connect() {
-    session_.reset();
     try {
-        session_ = std::make_unique<soci::session>(soci::postgresql, address_);
+        // The old session stays until there is a new one: broken, it goes on saying so.
+        auto session = std::make_unique<soci::session>(soci::postgresql, address_);
+        session_ = std::move(session);
     } catch (const soci::soci_error& error) {
         std::string why = error.get_error_message();
         if (const std::size_t colon = why.find(": "); why.starts_with("Cannot establish") && colon != std::string::npos) why.erase(0, colon + 2);

@@ -59,11 +59,12 @@ TableSet assembled(const Schema& schema, std::vector<Piece>& pieces) {
 class Readers {
   public:
     Readers(std::vector<Piece>& pieces, const std::vector<TableColumns>& tables, const Progress& progress) : pieces_(pieces), tables_(tables), progress_(progress) {}
-    void run(sqlite3* db) {
+    /// One thread reports; the others only look whether they should stop.
+    void run(sqlite3* db, bool reports) {
         try {
             for (std::size_t i; !failed_ && (i = next_++) < pieces_.size();) {
                 Piece& piece = pieces_[i];
-                progress_.report(static_cast<double>(i) / static_cast<double>(pieces_.size()), "Reading " + std::string(piece.type->plural));
+                if (reports) progress_.report(static_cast<double>(i) / static_cast<double>(pieces_.size()), "Reading " + std::string(piece.type->plural));
                 piece.rows = sqlite::read_rows(db, *piece.type, tables_, piece.lower, piece.upper, progress_);
             }
         } catch (...) {
@@ -126,9 +127,9 @@ TableSet SqliteConnection::read_tables(const Schema& schema, const Progress& pro
     if (pieces.size() > schema.types().size()) {
         // This connection's transaction keeps writers out, so the second one sees the same state.
         second_db = sqlite::open(path_, sqlite::Mode::read);
-        second = std::thread([&] { readers.run(second_db.get()); });
+        second = std::thread([&] { readers.run(second_db.get(), false); });
     }
-    readers.run(db_);
+    readers.run(db_, true);
     if (second.joinable()) second.join();
     readers.rethrow();
     return assembled(schema, pieces);

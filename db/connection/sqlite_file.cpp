@@ -72,6 +72,7 @@ OpenedFile open_file(const std::string& path, const Migrations& migrations, cons
     }
     sqlite::Handle db = sqlite::open(path, claim ? sqlite::Mode::write : sqlite::Mode::read);
     opened.schema_version = sqlite::version_of(db.get());
+    if (opened.schema_version < 1) throw WorldError(Cause::unreadable, fmt::format("{} has the mark of a portfolio and none of its tables. Restore the newest good backup.", path));
     if (opened.schema_version > known) opened.read_only_reason = newer_reason(opened.schema_version, known);
     else check_schema(db.get(), migrations, opened.schema_version);
     if (opened.schema_version < known) opened.read_only_reason = older_reason(opened.schema_version, known);

@@ -39,7 +39,8 @@ void explain_change(const TableSet& now, const Change& change, const Row& row, c
 Faults explained_conflicts(const TableSet& base, const TableSet& now, const ChangeSet& changes, Faults stale, const std::function<Revision(std::int64_t)>& revision) {
     Faults out;
     for (const Fault& fault : stale) {
-        const auto change = std::find_if(changes.changes.begin(), changes.changes.end(), [&](const Change& c) { return fault.code == "stale" && c.type->name == fault.table && to_text(c.id) == fault.record; });
+        const auto id = uuid_from(fault.record);
+        const auto change = std::find_if(changes.changes.begin(), changes.changes.end(), [&](const Change& c) { return fault.code == "stale" && id == c.id && c.type->name == fault.table; });
         const Row* row = change == changes.changes.end() ? nullptr : now.find(*change->type, change->id);
         // A row that the caller knew as it is now: its before-image was wrong from the start, and nobody else is to blame.
         const Row* known = row ? base.find(*change->type, change->id) : nullptr;

@@ -17,9 +17,14 @@ auto SqlStore::persistently(const std::string& doing, Work&& work) -> decltype(w
             return work();
         } catch (const LostConnection&) {
             if (attempt == most_attempts)
-                throw WorldError(WorldError::Cause::unavailable, fmt::format("{}: the connection to {} was lost {} times. Nothing was half-saved. Try again when the server is back.", doing, facts_.address, attempt));
+                throw WorldError(WorldError::Cause::unavailable, fmt::format("{}: the connection to {} was lost {} times. What was being saved is there whole or not at all. Open it again when the server is back, and look.", doing, facts_.address, attempt));
             std::this_thread::sleep_for(std::chrono::milliseconds(100 << attempt));
-            connection_->reconnect();
+            try {
+                connection_->reconnect();
+            } catch (const WorldError&) {
+                // Still away, perhaps starting again: the next attempt finds the old connection broken and comes back here.
+                if (attempt + 1 == most_attempts) throw;
+            }
         }
     }
 }

@@ -109,6 +109,9 @@ TEST_CASE("what is not a portfolio is refused, and left as it was") {
     refused_untouched("", "empty");
     refused_untouched("Dear Sir", "too short");
     refused_untouched(std::string(5000, 'x'), "another format");
+    std::string marked = std::string("SQLite format 3\0", 16) + std::string(5000, '\0');
+    marked.replace(68, 4, "Terr");
+    refused_untouched(marked, "damaged");
     refused_untouched(std::string("SQLite format 3\0", 16) + std::string(5000, '\0'), "another program");
     std::filesystem::create_directory(path);
     CHECK(mentions(refusal(path), "is a folder"));
@@ -124,6 +127,13 @@ TEST_CASE("another program's database is refused") {
     const std::string before = slurp(path);
     CHECK(mentions(refusal(path), "another program"));
     CHECK(slurp(path) == before);
+}
+
+TEST_CASE("a file with our mark and no tables is refused") {
+    const Folder folder;
+    const std::string path = folder.file("hollow.terrier");
+    tamper(path, "PRAGMA file.application_id = 1415934578; CREATE TABLE file.x (y)");
+    CHECK(mentions(refusal(path), "none of its tables"));
 }
 
 TEST_CASE("a symbolic link is refused, also to a good portfolio, and nothing is made through a dangling one") {
