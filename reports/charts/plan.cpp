@@ -1,8 +1,8 @@
 // Lays a chart out: title, legend, axes, marks and labels that don't overlap.
 #include "reports/charts/plan.hpp"
+#include "reports/charts/values.hpp"
 
 #include <cmath>
-#include <stdexcept>
 
 namespace terrier::chart {
 
@@ -19,7 +19,7 @@ class Planner {
     }
 
     Plan make() {
-        check();
+        check_parts(chart_);
         if (theme_.titled) place_title();
         if (std::holds_alternative<std::monostate>(sample_)) {
             place_nothing_known();
@@ -32,16 +32,6 @@ class Planner {
     }
 
   private:
-    void check() const {
-        for (const Series& series : chart_.series)
-            if (series.points.size() != count_) throw std::logic_error("chart: the series differ in length");
-        const bool by_edges = chart_.kind == Kind::histogram && chart_.categories.empty();
-        if (by_edges ? chart_.edges.size() != count_ + 1 : chart_.categories.size() != count_)
-            throw std::logic_error("chart: there must be a point a category");
-        if (chart_.kind == Kind::histogram && chart_.series.size() > 1)
-            throw std::logic_error("chart: a histogram has one series");
-    }
-
     type::Text text(std::string_view words, double width = -1, int lines = 0, type::Align align = type::Align::left,
                     bool bold = false, double scale = 1) const {
         return {context_, words, {unit_ * scale, bold, false}, width, align, lines};
@@ -87,52 +77,17 @@ class Planner {
         top_ += line + unit_ * 0.3;
     }
 
-    // The limits of what is drawn: of stacks, the sums of what lies above and below nought.
-    std::pair<double, double> limits() const {
-        double least = 1e300, most = -1e300;
-        for (std::size_t c = 0; c < count_; ++c) {
-            double above = 0, below = 0;
-            for (const Series& series : chart_.series) {
-                const auto value = magnitude(series.points[c].value);
-                if (!value) continue;
-                (*value < 0 ? below : above) += *value;
-                if (!stacked_) {
-                    least = std::min(least, *value);
-                    most = std::max(most, *value);
-                }
-            }
-            if (stacked_) {
-                least = std::min(least, below);
-                most = std::max(most, above);
-            }
-        }
-        return {least, most};
-    }
-
-    std::string stack_label(std::size_t c) const {
-        DataTable sum;
-        sum.columns.push_back({"value", "Value", Total::sum});
-        bool unknown = false;
-        for (const Series& series : chart_.series) {
-            sum.rows.push_back({{series.points[c].value}, {}, false});
-            unknown = unknown || !magnitude(series.points[c].value);
-        }
-        const Cell total = column_total(sum, 0);
-        if (!magnitude(total)) return "not known";
-        return short_label(total) + (unknown ? " + not known" : "");
-    }
-
     void plan_bars() {
         double label_width = 0, value_width = 0;
         for (std::size_t c = 0; c < count_; ++c) {
             label_width = std::max(label_width, text(category(c)).width());
-            if (stacked_) value_width = std::max(value_width, text(stack_label(c)).width());
+            if (stacked_) value_width = std::max(value_width, text(stack_label(chart_, c)).width());
             else
                 for (const Series& series : chart_.series)
                     value_width = std::max(value_width, text(short_label(series.points[c].value)).width());
         }
         label_width = std::min(label_width, (right_ - left_) * 0.36);
-        const auto [least, most] = limits();
+        const auto [least, most] = limits_of(chart_, stacked_);
         const double gap = unit_ * 0.7;
         const double space = right_ - left_ - label_width - gap - value_width - gap;
         plan_.scale = nice_scale(least, most, std::max(2, static_cast<int>(space / (unit_ * 7))), true);
@@ -188,7 +143,7 @@ class Planner {
             else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - label.width() : box.x + box.width + unit_ * 0.3,
                         at, thick, Ink::text);
         }
-        if (stacked_ && labelled) beside(text(stack_label(c)), along(above) + unit_ * 0.3, start, band, Ink::text);
+        if (stacked_ && labelled) beside(text(stack_label(chart_, c)), along(above) + unit_ * 0.3, start, band, Ink::text);
     }
 
     void beside(type::Text label, double x, double y, double thick, Ink ink) {
@@ -220,7 +175,7 @@ class Planner {
     }
 
     void plan_columns() {
-        const auto [least, most] = limits();
+        const auto [least, most] = limits_of(chart_, stacked_);
         const bool direct = chart_.kind == Kind::line && chart_.series.size() > 1;
         if (!chart_.value_label.empty()) {
             auto name = text(chart_.value_label, right_ - left_, 1, type::Align::left, false, 0.9);
@@ -294,10 +249,6 @@ class Planner {
         }
     }
 
-    bool nothing_known(std::size_t c) const {
-        return std::none_of(chart_.series.begin(), chart_.series.end(), [c](const Series& s) { return magnitude(s.points[c].value).has_value(); });
-    }
-
     // Side by side, either every column has its label or none: some only would look like a choice.
     bool labels_fit(double width) {
         if (chart_.series.size() == 1) return true;
@@ -316,7 +267,7 @@ class Planner {
         const double band = touching ? slot() : std::min(slot() * 0.78, unit_ * 5 * n);
         const double start = slot_start(c) + (slot() - band) / 2, thick = band / n;
         const double zero = up(std::clamp(0.0, plan_.scale.low, plan_.scale.high));
-        const bool none = nothing_known(c);
+        const bool none = nothing_known(chart_, c);
         if (none && !stacked_) over("not known", "n/k", slot_start(c), zero, slot(), Ink::muted, 2);
         double above = 0, below = 0;
         for (std::size_t s = 0; s < chart_.series.size(); ++s) {
@@ -337,7 +288,7 @@ class Planner {
             else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
             else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
         }
-        if (stacked_) over(stack_label(c), "", start, up(above), band, Ink::text, 2);
+        if (stacked_) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
     }
 
     // A label whose foot is at y, centred over [x, x + width]; the short form, or nothing, where it doesn't fit.
@@ -377,7 +328,7 @@ class Planner {
                 if (value) end = up(*value);
                 if (value) plan_.marks.push_back({s, c, {x - radius, up(*value) - radius, 2 * radius, 2 * radius}, true});
                 else plan_.marks.push_back({s, c, {x - slot() / 2, plan_.plot.y + plan_.plot.height - unit_ * 3, slot(), unit_ * 3}, false});
-                if (s == 0 && nothing_known(c))
+                if (s == 0 && nothing_known(chart_, c))
                     over("not known", "n/k", slot_start(c), plan_.plot.y + plan_.plot.height, slot(), Ink::muted, 2);
                 if (value && chart_.series.size() == 1)
                     over(short_label(chart_.series[s].points[c].value), "", slot_start(c), up(*value) - unit_ * 0.3, slot(), Ink::text, 1);

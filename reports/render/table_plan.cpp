@@ -110,7 +110,7 @@ std::vector<Need> needs_of(const Meter& meter, const TableBlock& block, const Ta
         // The odd very long cell shouldn't set the width for all the others.
         const double usual = widths.empty() ? 0 : widths[widths.size() * 95 / 100];
         need.natural = std::max({need.least, usual, meter.width(label, true) / 2});
-        need.comfortable = std::max(need.least, std::min(need.natural, need.natural / 3 + 4));
+        need.comfortable = std::max(need.least, std::min({need.natural, need.natural / 3 + 4, 24.0}));
         if (block.table.columns[c].width > 0) need.natural = need.comfortable = std::max(need.least, block.table.columns[c].width);
     }
     return needs;

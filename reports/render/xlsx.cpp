@@ -218,7 +218,7 @@ class Book {
         }
         if (!table.columns.empty()) worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(table.rows.size()), static_cast<lxw_col_t>(table.columns.size() - 1));
         worksheet_freeze_panes(sheet, 1, 0);
-        print_setup(sheet);
+        print_setup(sheet, table.columns.size());
     }
 
     lxw_format* head_format() {
@@ -232,10 +232,10 @@ class Book {
         return head_;
     }
 
-    void print_setup(lxw_worksheet* sheet) {
+    void print_setup(lxw_worksheet* sheet, std::size_t columns) {
         worksheet_set_paper(sheet, 9);  // A4
         worksheet_set_landscape(sheet);
-        worksheet_fit_to_pages(sheet, 1, 0);
+        if (columns <= 14) worksheet_fit_to_pages(sheet, 1, 0);  // more would be too small to read
         worksheet_repeat_rows(sheet, 0, 0);
         std::string footer = "&8" ;
         for (const char c : footer_line(document_)) footer += c == '&' ? "&&" : std::string(1, c);
@@ -259,6 +259,9 @@ class Book {
         used_.insert("about");
         worksheet_set_column(sheet, 0, 0, 26, nullptr);
         worksheet_set_column(sheet, 1, 1, 100, nullptr);
+        worksheet_set_paper(sheet, 9);
+        worksheet_set_landscape(sheet);
+        worksheet_fit_to_pages(sheet, 1, 0);
         lxw_row_t row = 0;
         const auto line = [&](const std::string& label, const std::string& text, bool bold = false) {
             if (text.empty()) return;

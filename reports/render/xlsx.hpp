@@ -14,9 +14,8 @@ namespace terrier::reports {
 /// Throws WorldError when the temporary folder can't be written.
 Result<std::string> render_xlsx(const Document& document);
 
-/// Exact digits a spreadsheet shows for money, dates and areas; dates before March 1900 are text, as a sheet has no
-/// number for them.
-/// One table alone in a workbook, for exports.
+/// One table alone in a workbook, for exports. Dates before March 1900 are text here as there: a sheet has no number for
+/// them.
 Result<std::string> xlsx_of(const DataTable& table, const Document& facts);
 
 }  // namespace terrier::reports

@@ -55,7 +55,7 @@ Section section_a_register(const SectionContext& context) {
     DataTable table = published_register(context);
     std::size_t no_uprn = 0;
     for (const TableRow& row : table.rows) no_uprn += std::holds_alternative<std::monostate>(row.cells[1]);
-    section.add(Paragraph{"Every asset held on " + to_display(context.as_at) + ", in the layout of the Local Government Transparency Code 2015. What is not known is shown as a dash.", false});
+    section.add(Paragraph{"Assets held on " + to_display(context.as_at) + ", in the layout of the Local Government Transparency Code 2015. What the Code leaves out is counted below the table; what is not known is shown as a dash.", false});
     section.add(KeyFigures{{{"Assets listed", static_cast<std::int64_t>(table.rows.size()), "", table.rule, {}},
                                          {"Without a UPRN", static_cast<std::int64_t>(no_uprn), "", "Assets listed whose unique property reference number is not known.", {}}}});
     section.add(TableBlock{std::move(table), {2, 3}});

@@ -67,12 +67,21 @@ DataTable sources_table(const References& references) {
 
 DataTable rules_used(const std::vector<Section>& sections) {
     DataTable table{"rules_used", "What the figures mean", "The rule of each table and key figure of these appendices.", {{"section", "Section"}, {"figure", "Table or figure"}, {"rule", "Rule"}}, {}, {}};
+    // Figures of a section that follow the same rule share a row.
+    const auto add = [&](const std::string& code, const std::string& figure, const std::string& rule) {
+        if (rule.empty()) return;
+        for (TableRow& row : table.rows)
+            if (row.cells[0] == Cell{code} && row.cells[2] == Cell{rule}) {
+                row.cells[1] = std::get<std::string>(row.cells[1]) + "; " + figure;
+                return;
+            }
+        table.rows.push_back({{code, figure, rule}, {}, false});
+    };
     for (const Section& section : sections)
         for (const Block& block : section.blocks) {
-            if (const auto* t = std::get_if<TableBlock>(&block); t && !t->table.rule.empty()) table.rows.push_back({{section.code, caption_text(t->table), t->table.rule}, {}, false});
+            if (const auto* t = std::get_if<TableBlock>(&block)) add(section.code, caption_text(t->table), t->table.rule);
             if (const auto* k = std::get_if<KeyFigures>(&block))
-                for (const KeyFigure& f : k->figures)
-                    if (!f.rule.empty()) table.rows.push_back({{section.code, f.label, f.rule}, {}, false});
+                for (const KeyFigure& f : k->figures) add(section.code, f.label, f.rule);
         }
     return table;
 }
