@@ -43,7 +43,8 @@ void copy_into_file(SqlStore& source, const std::string& address, const std::str
         const sqlite::Handle db = sqlite::open(address, sqlite::Mode::read);
         sqlite::run(db.get(), "PRAGMA query_only = OFF", "Backing up");
         sqlite::Statement vacuum(db.get(), "VACUUM INTO ?", "Backing up");
-        vacuum.bind_text(1, path);
+        const std::string target = sqlite::resolved(path);
+        vacuum.bind_text(1, target);
         vacuum.run();
         return;
     }

@@ -1,6 +1,7 @@
 // Opening SQLite files safely, and statements over SQLite's own interface.
 #include "db/connection/sqlite_raw.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -106,10 +107,17 @@ WorldError error_of(int code, const std::string& doing, const std::string& path)
 
 void fail(sqlite3* db, const std::string& doing) { throw error_of(sqlite3_extended_errcode(db), doing, path_of(db)); }
 
+std::string resolved(const std::string& path) {
+    const std::filesystem::path whole(path);
+    std::error_code failed;
+    const std::filesystem::path folder = std::filesystem::canonical(whole.has_parent_path() ? whole.parent_path() : ".", failed);
+    return failed ? path : (folder / whole.filename()).string();
+}
+
 void check_file(const std::string& path) {
     refuse_unless_file(path);
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_READONLY, nullptr);
+    const int code = sqlite3_open_v2(resolved(path).c_str(), &raw, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_READONLY, nullptr);
     const Handle db(raw);
     if (code != SQLITE_OK) throw error_of(raw ? sqlite3_extended_errcode(raw) : SQLITE_NOMEM, "Opening the portfolio", path);
     check_header(raw, path);
@@ -120,7 +128,7 @@ Handle open(const std::string& path, Mode mode) {
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW |
                       (mode == Mode::read ? SQLITE_OPEN_READONLY : mode == Mode::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+    const int code = sqlite3_open_v2(resolved(path).c_str(), &raw, flags, nullptr);
     Handle db(raw);
     if (code != SQLITE_OK) throw error_of(raw ? sqlite3_extended_errcode(raw) : SQLITE_NOMEM, "Opening the portfolio", path);
     defend(raw);

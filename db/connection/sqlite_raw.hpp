@@ -32,6 +32,9 @@ WorldError error_of(int code, const std::string& doing, const std::string& path)
 [[noreturn]] void fail(sqlite3* db, const std::string& doing);
 std::string path_of(sqlite3* db);
 
+/// The path with the links among its folders resolved: SQLite, told not to follow a link, minds those too. The file's own
+/// name stays.
+std::string resolved(const std::string& path);
 /// Looks at the file and its header only: a plain file, ours. Throws WorldError (unreadable) for anything else.
 void check_file(const std::string& path);
 

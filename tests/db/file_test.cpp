@@ -149,6 +149,25 @@ TEST_CASE("a symbolic link is refused, also to a good portfolio, and nothing is 
     CHECK_FALSE(std::filesystem::exists(folder.file("nowhere")));
 }
 
+TEST_CASE("a folder may be reached through a symbolic link, and is the same folder") {
+    const Folder folder;
+    std::filesystem::create_directory(folder.path() / "real");
+    std::filesystem::create_directory_symlink("real", folder.path() / "link");
+    make_library(folder.file("link/a.terrier"));
+    const auto store = open(folder.file("link/a.terrier"));
+    CHECK(store->load().revision.number == 2);
+    OpenOptions impatient;
+    impatient.wait_ms = 0;
+    CHECK(open(folder.file("real/a.terrier"), impatient)->read_only_reason());
+    backup_store(folder.file("link/a.terrier"), folder.file("link/b.terrier"), library_schema(), library_migrations());
+    restore_store(folder.file("link/b.terrier"), folder.file("link/c.terrier"), library_schema(), library_migrations());
+    CHECK(names_in(folder.path() / "real") == std::set<std::string>{"a.terrier", "a.terrier-claim", "a.terrier-journal", "b.terrier", "c.terrier"});
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path() / "link");
+    CHECK(open("c.terrier")->load().revision.number == 2);
+    std::filesystem::current_path(before);
+}
+
 TEST_CASE("making a portfolio never replaces a file, and makes all of it or nothing") {
     const Folder folder;
     const std::string path = folder.file("estate.terrier");
