@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Bad input through the real program: a clear message naming the place and the remedy, the right exit code, nothing lost.
+source "$(dirname "$0")/journey.sh"
+run 0 new r.terrier
+before() { "$cli" info r.terrier --json | jq -r .digest; }
+digest=$(before)
+untouched() { is "nothing was written ($1)" "$(before)" "$digest"; }
+
+printf 'Reference,Name,Acquired on\nA1,One,03/04/2026\nA2,Two,05/06/2026\n' > either.csv
+run 3 import r.terrier either.csv --table asset
+says "Acquired on"
+says "date-order"
+untouched "ambiguous dates"
+run 0 import r.terrier either.csv --table asset --date-order dmy --dry-run
+
+printf 'Reference,Name,Acquired on\nA1,One,30/02/2026\nA2,Two,25/12/2026\n' > feb.csv
+run 1 import r.terrier feb.csv --table asset --dry-run
+is "30 February is named" "$(jq -r '.faults[0].code' out)" date_impossible
+is "with its row and column" "$(jq -c '[.faults[0].row, .faults[0].column]' out)" '[2,"Acquired on"]'
+
+printf 'Reference,Name,Purchase price\nA1,One,1234.567\nA2,Two,12.50\n' > fine.csv
+run 1 import r.terrier fine.csv --table asset --dry-run
+is "money with three decimals is never rounded" "$(jq -r '.faults[0].code' out)" money_too_fine
+
+printf 'Reference,Name\nA1,"unbalanced\n' > quote.csv
+run 3 import r.terrier quote.csv --table asset
+says "line 2"
+printf 'Reference,Name\nA1,nul\0here\n' > nul.csv
+run 3 import r.terrier nul.csv --table asset
+printf 'PK\003\004 not really' > broken.xlsx
+run 3 import r.terrier broken.xlsx --table asset
+printf '\320\317\021\340\241\261\032\341 old' > locked.xlsx
+run 3 import r.terrier locked.xlsx --table asset
+run 3 import r.terrier missing.csv --table asset
+run 3 import r.terrier . --table asset
+: > nothing.csv
+run 3 import r.terrier nothing.csv --table asset
+untouched "unreadable files"
+
+printf 'Reference,Name,Acquired on\nA1,Caf\351 One,25/12/2020\n' > cp1252.csv
+run 0 import r.terrier cp1252.csv --table asset
+run 0 query r.terrier asset
+is "Windows-1252 is read as it was meant" "$(jq -r '.[0].name' out)" "Café One"
+digest=$(before)
+printf 'Reference,Name,Acquired on\nA8,Good,25/12/2020\nA9,Bad,30/02/2026\n' > mixed.csv
+run 1 import r.terrier mixed.csv --table asset --all-or-nothing
+untouched "one bad row and all or nothing"
+
+printf 'SQLite format 3\0 but not ours' > foreign.terrier
+run 3 info foreign.terrier
+head -c 5000 r.terrier > truncated.terrier
+run 3 info truncated.terrier
+ln -s r.terrier link.terrier
+run 3 info link.terrier
+mkdir folder.terrier
+run 3 info folder.terrier
+run 4 info postgresql://nobody@127.0.0.1:1/none
+untouched "damaged and foreign files"
+
+# Full disk while exporting: nothing half-written is left.
+if [[ $(id -u) -eq 0 ]] && mkdir full && mount -t tmpfs -o size=64k tmpfs full 2> /dev/null; then
+    run 0 demo big.terrier
+    run 4 export big.terrier running_cost --format csv --out full/costs.csv
+    is "no part of an export is left on a full disk" "$(ls full)" ""
+    run 4 demo full/estate.terrier
+    umount full
+else
+    echo "skipped: a full disk (no right to mount one here)"
+fi
+finish

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# The command line's contract: commands, output forms, exit codes.
+source "$(dirname "$0")/journey.sh"
+
+run 0 --help
+run 0 import --help
+run 2
+run 2 nonsense
+run 2 info
+run 2 query
+
+run 0 new empty.terrier --json
+is "a new portfolio's revision" "$(jq .revision out)" 0
+run 4 new empty.terrier
+says "empty.terrier"
+run 3 info missing.terrier
+is "a mistyped path makes nothing" "$(ls)" "$(printf '%s\n' empty.terrier err out)"
+run 2 query empty.terrier no_such_table
+says "asset"
+run 0 query empty.terrier asset
+is "an empty table" "$(jq length out)" 0
+
+run 0 demo estate.terrier --json
+is "the demonstration is one revision" "$(jq .revision out)" 1
+head=$(jq -r .head out)
+run 0 demo again.terrier --json
+is "the demonstration is the same each time" "$(jq -r .head out)" "$head"
+run 0 info estate.terrier --json
+is "assets of the demonstration" "$(jq '.tables.asset > 100' out)" true
+
+run 0 query estate.terrier asset --where kind=land
+is "only land" "$(jq 'all(.[]; .kind == "land")' out)" true
+is "sorted by id" "$(jq '([.[].id] | sort) == [.[].id]' out)" true
+run 2 query estate.terrier asset --where colour=red
+says "colour"
+run 2 query estate.terrier asset --where kind=castle
+run 0 query estate.terrier charge --as-at 2026-04-01
+now=$(jq length out)
+is "every charge shown is in force" "$(jq 'all(.[]; (.from_date == null or .from_date <= "2026-04-01") and (.to_date == null or .to_date >= "2026-04-01"))' out)" true
+run 0 query estate.terrier charge
+is "without a date all charges are shown" "$(jq "length > $now" out)" true
+run 2 query estate.terrier charge --as-at 2026-02-30
+says "2026-02-30"
+is "money is text with pence" "$(jq '[.[] | select(.amount != null)][0].amount | test("^-?[0-9]+\\.[0-9]{2}$")' <("$cli" query estate.terrier charge))" true
+run 0 query estate.terrier asset
+is "areas have a value, a unit and a basis" "$(jq '[.[] | select(.gross_internal_area != null)][0].gross_internal_area | (.value | type) + .unit + .basis' out)" '"numberm2GIA"'
+
+run 0 dictionary --json
+is "the dictionary lists the tables" "$(jq 'any(.[]; .table == "asset")' out)" true
+run 0 export estate.terrier transparency --format csv --out list.csv
+is "the Transparency Code list has its columns" "$(head -1 list.csv | tr ',' '\n' | wc -l)" 21
+run 0 export estate.terrier asset --format xlsx --out assets.xlsx
+run 0 export estate.terrier asset --format json --out assets.json
+is "as many exported as there are" "$(jq length assets.json)" "$("$cli" query estate.terrier asset | jq length)"
+run 0 export estate.terrier star --format csv --out star
+is "a file for each table" "$([[ $(ls star | wc -l) -gt 20 ]] && echo yes)" yes
+run 0 export estate.terrier asset --format csv --out assets.csv
+cp estate.terrier copy.terrier
+run 0 import copy.terrier assets.csv --table asset
+is "importing an export changes nothing" "$(jq -c '[.added, .changed, .refused, .revision]' out)" '[0,0,0,null]'
+
+run 0 backup estate.terrier backup.terrier --json
+digest=$(jq -r .digest out)
+run 0 restore backup.terrier restored.terrier --json
+is "what is restored is what was backed up" "$(jq -r .digest out)" "$digest"
+run 4 restore backup.terrier restored.terrier
+run 1 check estate.terrier --json
+is "the demonstration is sound" "$(jq .integrity.sound out)" true
+is "its score is a number" "$(jq '.score > 0 and .score < 100' out)" true
+run 0 migrate estate.terrier --json
+is "nothing to migrate" "$(jq .migrated out)" false
+finish
