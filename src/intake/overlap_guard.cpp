@@ -1,6 +1,9 @@
 // Overlaps found through an index over the fields within which they are forbidden.
 #include "src/intake/overlap_guard.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "src/base/date.hpp"
 
 namespace terrier {
@@ -27,31 +30,49 @@ OverlapGuard::OverlapGuard(const RecordType& type, const TableSet& portfolio, st
     from_ = &type.field(type.from_field);
     to_ = &type.field(type.to_field);
     index_.reserve(portfolio.rows(type).size() + expected);
-    for (const Row& row : portfolio.rows(type)) index_.add(row.record.get(), 0);
+    for (const Row& row : portfolio.rows(type)) take(row.record.get(), nullptr, 0, index_.hash(row.record.get()));
+}
+
+OverlapGuard::Days OverlapGuard::days_of(const void* record, std::uint32_t row) const {
+    const auto &from = date_at(from_, record), &to = date_at(to_, record);
+    return {from ? from->day_number() : std::numeric_limits<std::int64_t>::min(), to ? to->day_number() : std::numeric_limits<std::int64_t>::max(), record, row};
+}
+
+OverlapGuard::Siblings* OverlapGuard::siblings_of(const void* record, std::uint64_t hash) {
+    const std::uint32_t at = index_.find(record, hash);
+    return at == RecordIndex::none ? nullptr : &siblings_[index_.entry(at).payload];
 }
 
 std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const Uuid& except, std::uint64_t hash) {
-    const auto &from = date_at(from_, record), &to = date_at(to_, record);
-    for (std::uint32_t at = index_.find(record, hash); at != RecordIndex::none; at = index_.find_next(record, at)) {
-        const RecordIndex::Entry& entry = index_.entry(at);
-        if (type_.id_of(entry.record) == except) continue;
-        const auto &other_from = date_at(from_, entry.record), &other_to = date_at(to_, entry.record);
-        const bool is_before = other_to && from && *other_to < *from;
-        const bool is_after = to && other_from && *to < *other_from;
-        if (!is_before && !is_after) return Clash{entry.record, entry.payload};
+    const Siblings* siblings = siblings_of(record, hash);
+    if (!siblings) return std::nullopt;
+    const Days mine = days_of(record, 0);
+    const auto after = std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; });
+    const auto is_other = [&](const Days& d) { return type_.id_of(d.record) != except; };
+    // Backwards past the excepted record only: what lies before a neighbour ended before it began.
+    for (auto at = after; at != siblings->begin();) {
+        --at;
+        if (!is_other(*at)) continue;
+        if (at->to >= mine.from) return Clash{at->record, at->row};
+        break;
     }
+    for (auto at = after; at != siblings->end() && at->from <= mine.to; ++at)
+        if (is_other(*at)) return Clash{at->record, at->row};
     return std::nullopt;
 }
 
 void OverlapGuard::take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash) {
     if (before) {
-        for (std::uint32_t at = index_.find(before); at != RecordIndex::none; at = index_.find_next(before, at)) {
-            if (type_.id_of(index_.entry(at).record) != type_.id_of(before)) continue;
-            index_.entry(at).is_taken = true;
-            break;
-        }
+        if (Siblings* old = siblings_of(before, index_.hash(before)))
+            std::erase_if(*old, [&](const Days& d) { return type_.id_of(d.record) == type_.id_of(before); });
     }
-    index_.add(record, hash, row);
+    Siblings* siblings = siblings_of(record, hash);
+    if (!siblings) {
+        index_.add(record, hash, static_cast<std::uint32_t>(siblings_.size()));
+        siblings = &siblings_.emplace_back();
+    }
+    const Days mine = days_of(record, row);
+    siblings->insert(std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; }), mine);
 }
 
 }  // namespace terrier

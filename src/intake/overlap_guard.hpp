@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "src/intake/record_index.hpp"
 #include "src/record/table_set.hpp"
@@ -27,11 +28,23 @@ class OverlapGuard {
     void take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash);
 
   private:
+    /// The days of one record; open ends are the ends of time.
+    struct Days {
+        std::int64_t from, to;
+        const void* record;
+        std::uint32_t row;
+    };
+    /// Records of one scope, by their first day. None of them overlap, so only neighbours can clash.
+    using Siblings = std::vector<Days>;
+    Days days_of(const void* record, std::uint32_t row) const;
+    Siblings* siblings_of(const void* record, std::uint64_t hash);
+
     const RecordType& type_;
     const Field* from_ = nullptr;
     const Field* to_ = nullptr;
     bool is_needed_ = false;
-    RecordIndex index_;
+    RecordIndex index_;  ///< one record of each scope; its payload is the place in `siblings_`
+    std::vector<Siblings> siblings_;
 };
 
 }  // namespace terrier
