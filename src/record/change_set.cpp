@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <limits>
 #include <map>
+#include <unordered_set>
 
 #include "src/base/digest.hpp"
 #include "src/base/text.hpp"
@@ -226,14 +227,11 @@ Faults overlaps(const TableSet& after, const ChangeSet& set) {
     by_type(set, [&](const RecordType& type, std::span<const Change> changes) {
         const Field* link = type.from_field.empty() ? nullptr : sibling_link(type);
         if (!link) return;
-        std::vector<Uuid> parents;
-        for (const Change& change : changes) {
-            if (!change.after) continue;
-            const Uuid& parent = *static_cast<const Uuid*>(link->at(change.after.get()));
-            if (parents.empty() || parents.back() != parent) parents.push_back(parent);
-        }
+        std::unordered_set<Uuid> touched;
+        for (const Change& change : changes)
+            if (change.after) touched.insert(*static_cast<const Uuid*>(link->at(change.after.get())));
+        std::vector<Uuid> parents(touched.begin(), touched.end());
         std::sort(parents.begin(), parents.end());
-        parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
         OverlapSearch search(after, type, *link);
         for (const Uuid& parent : parents)
             if (search.overlapping().size() < most_faults) search.look_under(parent);

@@ -1,6 +1,9 @@
 // Editing tables by the page and keeping the links beside them.
 #include "src/record/table_set.hpp"
 
+#include <limits>
+#include <unordered_map>
+
 namespace terrier {
 
 namespace {
@@ -12,19 +15,48 @@ const Uuid& parent_of(const Field& field, const void* record) {
 bool refers(const Field& field) {
     return field.position != 0 && (field.kind->shape == Shape::reference || field.kind->shape == Shape::any_reference);
 }
+
+// All links, by parent and child. Rows come by id, so a counting sort by parent does: parents are few beside children.
+std::vector<Link> by_parent(const Field& field, const Rows& rows) {
+    std::unordered_map<Uuid, std::uint32_t> groups;
+    std::vector<std::pair<Uuid, std::size_t>> parents;  // and how many children
+    std::vector<std::uint32_t> group_of;
+    group_of.reserve(rows.size());
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    for (const Row& row : rows) {
+        const Uuid& parent = parent_of(field, row.record.get());
+        if (parent.is_nil()) {
+            group_of.push_back(none);
+            continue;
+        }
+        const auto [at, is_new] = groups.try_emplace(parent, static_cast<std::uint32_t>(parents.size()));
+        if (is_new) parents.emplace_back(parent, 0);
+        ++parents[at->second].second;
+        group_of.push_back(at->second);
+    }
+    std::vector<std::uint32_t> order(parents.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return parents[a].first < parents[b].first; });
+    std::vector<std::size_t> next(parents.size());
+    std::size_t total = 0;
+    for (const std::uint32_t group : order) {
+        next[group] = total;
+        total += parents[group].second;
+    }
+    std::vector<Link> all(total);
+    auto group = group_of.begin();
+    for (const Row& row : rows) {
+        if (*group != none) all[next[*group]++] = {parents[*group].first, row.id, row.record.get()};
+        ++group;
+    }
+    return all;
+}
 }  // namespace
 
 const Links& LinkIndex::links() const {
     if (is_built()) return links_;
     std::call_once(once_, [this] {
-        std::vector<Link> all;
-        for (const Row& row : rows_) {
-            const Uuid& parent = parent_of(*field_, row.record.get());
-            if (!parent.is_nil()) all.push_back({parent, row.id, row.record.get()});
-        }
-        const auto in_order = [](const Link& a, const Link& b) { return LinkTraits::key(a) < LinkTraits::key(b); };
-        // Children entered parent by parent stand in order already.
-        if (!std::is_sorted(all.begin(), all.end(), in_order)) std::sort(all.begin(), all.end(), in_order);
+        std::vector<Link> all = by_parent(*field_, rows_);
         links_ = Links::from_sorted(std::move(all));
         is_built_.store(true, std::memory_order_release);
     });
