@@ -72,13 +72,13 @@ struct Diary {
     void add_asset(const Asset& asset) {
         if (!is_held(asset, today)) return;
         if (const Valuation* value = latest_valuation(portfolio, asset.id, today)) {
-            const Date due = value->date->plus_months(60);
+            const Date due = months_later(*value->date, 60);
             if (due <= last)
                 add(due, DueKind::valuation, record_type<Asset>(), asset.id.value, record_type<Asset>().title(&asset),
                     fmt::format("Valuation of {} is five years old", to_display(*value->date)));
         }
         if (asset.epc_date && asset.epc_rating != EnergyRating::exempt) {
-            const Date due = asset.epc_date->plus_months(120);
+            const Date due = months_later(*asset.epc_date, 120);
             if (due <= last) add(due, DueKind::energy_certificate, record_type<Asset>(), asset.id.value, record_type<Asset>().title(&asset), "Energy certificate runs out after ten years");
         }
     }
@@ -100,7 +100,7 @@ struct Diary {
 }  // namespace
 
 std::vector<DueItem> what_is_due(const Portfolio& portfolio, Date as_at, int months) {
-    Diary diary{portfolio, as_at, as_at.plus_months(months)};
+    Diary diary{portfolio, as_at, months_later(as_at, months)};
     for (const Lease& lease : portfolio.table<Lease>()) diary.add_lease(lease);
     for (const Asset& asset : portfolio.table<Asset>()) diary.add_asset(asset);
     diary.add_loose();

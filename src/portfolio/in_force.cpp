@@ -7,6 +7,15 @@ bool in_force(const std::optional<Date>& from, const std::optional<Date>& to, Da
     return !(from && date < *from) && !(to && *to < date);
 }
 
+Date months_later(Date date, std::int64_t months) {
+    constexpr std::int64_t span = 12 * 8'600;
+    const auto [year, month, day_of_month] = date.parts();
+    const std::int64_t target = 12 * std::int64_t{year} + month - 1 + std::clamp(months, -span, span);
+    if (target >= 12 * std::int64_t{10'000}) return Date::of(9999, 12, 31);
+    if (target < 12 * std::int64_t{1'400}) return Date::of(1400, 1, 1);
+    return date.plus_months(std::clamp(months, -span, span));
+}
+
 bool is_held(const Asset& asset, Date date) {
     if (asset.ownership_model == OwnershipModel::third_party) return false;
     if (asset.acquired_on && date < *asset.acquired_on) return false;
@@ -144,10 +153,11 @@ std::optional<Area> area_let(const Portfolio& portfolio, Id<Lease> lease, Date d
 std::optional<Date> next_break(const LeaseBreak& b, Date date) {
     if (b.status == BreakStatus::exercised || b.status == BreakStatus::waived || b.status == BreakStatus::lapsed || !b.break_date) return std::nullopt;
     Date next = *b.break_date;
-    if (b.kind == BreakKind::rolling && next < date) next = date.plus_months(b.notice_months.value_or(0));
+    if (b.kind == BreakKind::rolling && next < date) next = months_later(date, b.notice_months.value_or(0));
     if (b.kind == BreakKind::recurring && b.every_months && *b.every_months > 0) {
         // Counted from the first date each time, so that a month's end is not worn down step by step.
-        for (std::int64_t n = 1; next < date && n < 12'000; ++n) next = b.break_date->plus_months(n * *b.every_months);
+        const std::int64_t step = std::min<std::int64_t>(*b.every_months, 100'000);
+        for (std::int64_t n = 1; next < date && n < 120'000; ++n) next = months_later(*b.break_date, n * step);
     }
     if (next < date || (b.last_date && *b.last_date < next)) return std::nullopt;
     return next;
@@ -155,7 +165,7 @@ std::optional<Date> next_break(const LeaseBreak& b, Date date) {
 
 std::optional<Date> notice_by(const LeaseBreak& b, Date break_date) {
     if (!b.notice_months) return std::nullopt;
-    return break_date.plus_months(-*b.notice_months);
+    return months_later(break_date, -std::clamp<std::int64_t>(*b.notice_months, -100'000, 100'000));
 }
 
 bool is_outstanding(const RentReview& review, Date date) {

@@ -10,6 +10,10 @@ namespace terrier {
 /// True when `date` lies in the inclusive span; an end that isn't known is open.
 bool in_force(const std::optional<Date>& from, const std::optional<Date>& to, Date date);
 
+/// The corresponding date so many months later (or earlier), clipped to the month's end, and to 1400-01-01 and 9999-12-31:
+/// a register may hold any date and any count of months, and a figure must not fail over one that is out of all reason.
+Date months_later(Date date, std::int64_t months);
+
 /// Held on the date: acquired by then as far as known, not yet disposed of, and not a third party's.
 bool is_held(const Asset& asset, Date date);
 /// Housing revenue account: out of totals unless asked for.

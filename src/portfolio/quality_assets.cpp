@@ -77,9 +77,9 @@ void check_age(Findings& findings, const Asset& asset) {
     const Valuation* value = latest_valuation(findings.portfolio, asset.id, findings.as_at);
     const bool is_rented = asset.tenure == Tenure::leasehold || asset.tenure == Tenure::licence;
     if (!value && !is_rented) findings.add(valuation_missing, asset, "", "It has no valuation, so it is missing from the book value. Enter the latest one.");
-    if (value && value->date->plus_months(60) < findings.as_at)
+    if (value && months_later(*value->date, 60) < findings.as_at)
         findings.add(valuation_old, asset, "", fmt::format("The latest valuation is of {}, over five years ago. Commission one.", to_display(*value->date)));
-    if (asset.epc_date && asset.epc_rating != EnergyRating::exempt && asset.epc_date->plus_months(120) < findings.as_at)
+    if (asset.epc_date && asset.epc_rating != EnergyRating::exempt && months_later(*asset.epc_date, 120) < findings.as_at)
         findings.add(epc_old, asset, "epc_date", fmt::format("The energy certificate of {} ran out after ten years. Commission one.", to_display(*asset.epc_date)));
 }
 

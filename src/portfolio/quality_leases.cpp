@@ -74,7 +74,7 @@ void check_events(Findings& findings, const Lease& lease, const LeaseSpan& span)
             findings.add(break_outside_term, b, "break_date", fmt::format("The break on {} lies outside the lease's term. Check the dates.", to_display(*b.break_date)));
     if (!is_current(tenancy_state(p, lease, findings.as_at))) return;
     for (const RentReview& review : p.children<&RentReview::lease>(lease.id))
-        if (is_outstanding(review, findings.as_at) && review.review_date->plus_months(12) <= findings.as_at)
+        if (is_outstanding(review, findings.as_at) && months_later(*review.review_date, 12) <= findings.as_at)
             findings.add(review_outstanding, review, "status", fmt::format("The review of {} has no outcome. Record it, or that it won't be taken.", to_display(*review.review_date)));
 }
 

@@ -2,6 +2,7 @@
 #include "tests/support/test.hpp"
 
 #include "src/income/tenancy_schedule.hpp"
+#include "src/portfolio/quality.hpp"
 #include "src/portfolio/summary.hpp"
 #include "src/table/cells.hpp"
 #include "src/table/transparency.hpp"
@@ -160,6 +161,29 @@ TEST_CASE("breaks come round, and notice is counted back in calendar months") {
     CHECK(next_break(fixed, day(2026, 6, 24)) == day(2026, 6, 24));
     CHECK_FALSE(next_break(fixed, day(2026, 6, 25)));
     CHECK_FALSE(notice_by(fixed, day(2026, 6, 24)));
+}
+
+TEST_CASE("dates and counts out of all reason break no figure") {
+    CHECK(months_later(day(2026, 1, 31), 1) == day(2026, 2, 28));
+    CHECK(months_later(day(2026, 1, 31), INT64_MAX) == day(9999, 12, 31));
+    CHECK(months_later(day(2026, 1, 31), INT64_MIN) == day(1400, 1, 1));
+    CHECK(months_later(day(9999, 12, 31), 0) == day(9999, 12, 31));
+    CHECK(months_later(day(1400, 1, 1), -1) == day(1400, 1, 1));
+    Make make;
+    const auto shop = make.put<Asset>("shop", [](Asset& a) { a.name = "shop", a.epc_rating = EnergyRating::c, a.epc_date = day(9999, 12, 31); });
+    const auto id = make.lease("lease", shop, day(1400, 1, 1), day(9999, 12, 31));
+    make.put<LeaseBreak>("a", [&](LeaseBreak& b) { b.lease = id, b.kind = BreakKind::recurring, b.break_date = day(1400, 1, 1), b.every_months = INT64_MAX, b.notice_months = INT64_MIN; });
+    make.put<LeaseBreak>("b", [&](LeaseBreak& b) { b.lease = id, b.kind = BreakKind::rolling, b.break_date = day(1400, 1, 1), b.notice_months = INT64_MAX; });
+    make.put<RentReview>("r", [&](RentReview& r) { r.lease = id, r.review_date = day(9999, 12, 31); });
+    make.put<Valuation>("v", [&](Valuation& v) { v.asset = shop, v.date = day(9999, 12, 31), v.amount = Money{}; });
+    const Portfolio p = make.portfolio();
+    for (const Date date : {day(1400, 1, 1), day(2026, 11, 22), day(9999, 12, 31)}) {
+        CHECK_NOTHROW(what_is_due(p, date, 36));
+        CHECK_NOTHROW(summarise(p, date));
+        CHECK_NOTHROW(assess_quality(p, date));
+        CHECK_NOTHROW(income::tenancy_schedule(p, date));
+        CHECK_NOTHROW(transparency_list(p, date));
+    }
 }
 
 TEST_CASE("the summary splits a lease's rent to the penny and leaves the housing revenue account out") {
