@@ -34,5 +34,6 @@ std::filesystem::path scratch(const std::string& name);
 void bench_search();
 void bench_import();
 void bench_open();
+void bench_reports();
 
 }  // namespace terrier::bench
