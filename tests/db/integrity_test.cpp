@@ -1,6 +1,8 @@
 // Tampering with a portfolio past the program is found, and the first bad row named; on both databases.
 #include "tests/support/test.hpp"
 
+#include <random>
+
 #include "db/connection/sqlite_raw.hpp"
 #include "tests/support/stores.hpp"
 
@@ -55,6 +57,38 @@ TEST_CASE("tampering with the audit trail is found at the first bad revision") {
     const Integrity found = library.store->check();
     REQUIRE_FALSE(found.sound());
     CHECK(found.first_bad_revision == bad);
+}
+
+TEST_CASE("any byte of the trail changed, anywhere, is found at its revision") {
+    Attacked library(Backend::sqlite);
+    const sqlite::Handle db = sqlite::open(library.place.address(), sqlite::Mode::write);
+    sqlite::run(db.get(), "PRAGMA synchronous = OFF", "Tampering");
+    std::mt19937_64 random(20260401);
+    int missed = 0;
+    constexpr int attempts = 1000;
+    for (int i = 0; i < attempts; ++i) {
+        const auto revision = static_cast<std::int64_t>(1 + random() % 5);
+        std::string original;
+        {
+            sqlite::Statement read(db.get(), "SELECT bytes FROM revision_part WHERE revision = ?", "Tampering");
+            read.bind(1, revision);
+            REQUIRE(read.step());
+            original = read.bytes(0);
+        }
+        const auto put = [&](const std::string& bytes) {
+            sqlite::Statement write(db.get(), "UPDATE revision_part SET bytes = ? WHERE revision = ?", "Tampering");
+            write.bind_bytes(1, bytes);
+            write.bind(2, revision);
+            write.run();
+        };
+        std::string forged = original;
+        forged[random() % forged.size()] ^= static_cast<char>(1 + random() % 255);
+        put(forged);
+        missed += library.store->check().first_bad_revision != revision;
+        put(original);
+    }
+    CHECK(missed == 0);
+    CHECK(library.store->check().sound());
 }
 
 TEST_CASE("rows changed past the audit trail are found and named") {
