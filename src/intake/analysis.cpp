@@ -52,6 +52,7 @@ void ColumnLook::take(const SheetCell& cell) {
     take_number(cell, text);
     if (all_digits(text) && text.size() == 12) ++facts.uprns;
     else if (all_digits(text) && text.size() >= 8 && text.size() <= 11) ++facts.short_uprns;
+    if (text.size() >= 36 && uuid_from(text.substr(text.find(':') + 1))) ++facts.ids;
     ParseOptions either;
     either.date_order = DateOrder::ask;
     if (cell.kind == CellKind::date) ++facts.dates;

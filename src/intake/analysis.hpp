@@ -48,6 +48,7 @@ struct ColumnFacts {
     std::size_t numbers = 0, whole_numbers = 0, dates = 0, yes_no = 0, postcodes = 0;
     std::size_t uprns = 0;        ///< exactly 12 digits
     std::size_t short_uprns = 0;  ///< 8 to 11 digits
+    std::size_t ids = 0;          ///< ids of records as this program writes them, and links of the form "asset:id"
     std::size_t serials = 0;      ///< whole numbers that may be a spreadsheet's day numbers (1927 to 2099)
     double least = 0, most = 0;   ///< of the numbers
     std::size_t longest = 0;      ///< bytes

@@ -69,6 +69,7 @@ CellOutcome ColumnReader::read(const SheetCell& cell, void* record, CellProblem&
     }
     if (cell.kind == CellKind::error)
         return give_up(problem, "cell_error", fmt::format("The spreadsheet shows the error {} here, so {} is left as not known. Mend the formula, or enter the value.", text, field_->label), true);
+    if (field_->position == 0) return read_identity(text, record, problem);
     switch (shape_) {
         case Shape::text: return read_text(text, record, problem);
         case Shape::choice:
@@ -131,6 +132,13 @@ CellOutcome ColumnReader::read_word(std::string_view text, void* record, CellPro
     if (!is_known(word.value)) return CellOutcome::blank;
     field_->set(record, word.value);
     return checked(record, problem);
+}
+
+CellOutcome ColumnReader::read_identity(std::string_view text, void* record, CellProblem& problem) const {
+    const auto id = uuid_from(text);
+    if (!id || id->is_nil()) return give_up(problem, "id_unreadable", fmt::format("\"{}\" is not the id of a record. Leave the cell empty for a new one.", text), false);
+    *static_cast<Uuid*>(field_->at_mutable(record)) = *id;
+    return CellOutcome::set;
 }
 
 CellOutcome ColumnReader::read_reference(std::string_view text, void* record, CellProblem& problem) {

@@ -51,6 +51,7 @@ class ColumnReader {
     Word word_of(std::string_view text) const;
     const Word& seen(std::string_view text, Word& fresh);
     CellOutcome read_word(std::string_view text, void* record, CellProblem& problem);
+    CellOutcome read_identity(std::string_view text, void* record, CellProblem& problem) const;
     CellOutcome read_reference(std::string_view text, void* record, CellProblem& problem);
     CellOutcome read_slowly(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem);
     bool read_quickly(std::string_view text, void* member) const;

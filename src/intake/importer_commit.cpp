@@ -9,6 +9,13 @@ namespace terrier {
 namespace {
 constexpr std::size_t most_cell_changes = 10'000;
 
+// A file that doesn't say on which basis it measures doesn't take back the basis that is known.
+bool is_same_area(const Field& field, const void* before, const void* now) {
+    if (field.kind->shape != Shape::area) return false;
+    const auto &was = *static_cast<const std::optional<Area>*>(field.at(before)), &is = *static_cast<const std::optional<Area>*>(field.at(now));
+    return was && is && is->basis() == AreaBasis::unstated && was->square_centimetres() == is->square_centimetres();
+}
+
 void set_id(const RecordType& type, void* record, const Uuid& id) { *static_cast<Uuid*>(type.fields.front().at_mutable(record)) = id; }
 }  // namespace
 
@@ -17,8 +24,8 @@ void set_id(const RecordType& type, void* record, const Uuid& id) { *static_cast
 std::shared_ptr<void> Importer::merged(const TargetPlan& target, const void* before, const void* row_record) const {
     std::shared_ptr<void> copy;
     for (const Field* f : target.mapped) {
-        if (!f->known(row_record) && !profile_.blanks_clear) continue;
-        if (f->equal(before, row_record)) continue;
+        if (f->position == 0 || (!f->known(row_record) && !profile_.blanks_clear)) continue;
+        if (f->equal(before, row_record) || is_same_area(*f, before, row_record)) continue;
         if (!copy) copy = target.type->copy(before);
         f->set(copy.get(), f->get(row_record));
     }
@@ -96,7 +103,8 @@ bool Importer::commit_record(std::size_t row, std::size_t place) {
     bool is_changed = false;
     const void* final_record = made.record.get();
     if (!made.existing) {
-        made.id = ids_.next();
+        made.id = target.type->id_of(made.record.get());
+        if (made.id.is_nil()) made.id = ids_.next();
         set_id(*target.type, made.record.get(), made.id);
         if (store.guard->is_needed()) store.guard->take(made.record.get(), nullptr, row_number, scope_hash(place, made.record.get()));
         store.changes.push_back({target.type, made.id, nullptr, made.record});

@@ -122,7 +122,9 @@ void Importer::find_by_whole_row(Made& made) {
     if (existing.empty()) return;
     Store& store = stores_[plan_.main];
     if (!store.whole_rows) {
-        store.whole_rows = std::make_unique<RecordIndex>(target.mapped);
+        std::vector<const Field*> fields = target.mapped;
+        std::erase_if(fields, [](const Field* f) { return f->position == 0; });
+        store.whole_rows = std::make_unique<RecordIndex>(std::move(fields));
         store.whole_rows->reserve(existing.size());
         for (const Row& row : existing) store.whole_rows->add(row.record.get(), 0);
     }

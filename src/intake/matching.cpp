@@ -90,6 +90,10 @@ double content_factor(const ColumnFacts& facts, const Field& field) {
         if (means_not_known(folded(word))) not_known += count;
     const auto filled = static_cast<double>(std::max<std::size_t>(1, facts.filled - std::min(facts.filled - 1, not_known)));
     const auto share = [&](std::size_t count) { return static_cast<double>(count) / filled; };
+    // A column of record ids, as an export writes them, is a link or the identity and nothing else.
+    const bool is_link = field.position == 0 || shape == Shape::reference || shape == Shape::any_reference;
+    if (facts.ids == facts.filled) return is_link ? 1 : 0.1;
+    if (field.position == 0) return 0;
     switch (shape) {
         case Shape::identity:
         case Shape::any_reference: return 0;

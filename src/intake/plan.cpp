@@ -40,7 +40,8 @@ void add_once(std::vector<const Field*>& list, const Field* field) {
 
 const Field* Planner::field_of(const TargetPlan& target, std::string_view name) {
     const Field* field = target.type->find(name);
-    if (!field || field->position == 0) {
+    const bool is_identity = field && field->position == 0;
+    if (!field || (is_identity && target.role != TargetRole::main)) {
         wrong(fmt::format("The profile names a field \"{}\" that {} do not have. Choose another field.", name, lower_ascii(target.type->plural)));
         return nullptr;
     }
@@ -159,6 +160,7 @@ void Planner::add_column(const ColumnMapping& mapping) {
     const bool is_second = target.reader_of(*field) != nullptr;
     if (is_second && field->kind->shape != Shape::text)
         return wrong(fmt::format("Two columns go to {}, and only texts can be joined. Leave \"{}\" out.", field->label, mapping.column));
+    if (field->position == 0 && target.mapping->key != std::vector<std::string>{"id"}) return wrong("The profile reads ids but does not tell records apart by them. Make \"id\" the key, or leave the column out.");
     target.readers.emplace_back(index, mapping, *field, is_vital, options_for(mapping, *field, index), portfolio_);
     if (is_second) target.readers.back().join_to_earlier();
     add_once(target.mapped, field);

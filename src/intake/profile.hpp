@@ -42,7 +42,9 @@ struct TargetLink {
 struct TargetMapping {
     std::string name;   ///< within the profile; usually the table's
     std::string table;
-    std::vector<std::string> key;  ///< fields that identify a record; empty: the whole row
+    /// Fields that identify a record; empty: the whole row. {"id"} of the main target: the program's own ids, as an export
+    /// writes them; a row with an id that isn't there is added under it.
+    std::vector<std::string> key;
     std::vector<std::pair<std::string, std::string>> constants;  ///< field and value in its exact or forgiving form
     std::vector<TargetLink> links;
     bool creates = true;  ///< false: a record that isn't there is a fault

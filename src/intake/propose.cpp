@@ -109,7 +109,7 @@ std::vector<Match> Proposer::matches() const {
         const Candidate& candidate = candidates_[i];
         for (const ColumnFacts& facts : analysis_.columns) {
             for (const Field& field : candidate.type->fields) {
-                if (field.position == 0 || field.is_hidden) continue;
+                if (field.position == 0 ? i > 0 || folded(facts.name) != "id" : field.is_hidden) continue;
                 double name = name_score(facts, *candidate.type, field);
                 // A parent's own name is also what its field in the main record is called.
                 const bool is_its_name = candidate.stands_for && (&field == naming_field(*candidate.type) || (candidate.weight == needed_weight && field.name == "name"));
@@ -118,7 +118,7 @@ std::vector<Match> Proposer::matches() const {
                 if (i == 0 && field.name == "postcode" && facts.postcodes * 10 >= facts.filled * 8 && facts.filled > 0) name = std::max(name, 0.8);
                 if (name == 0 || (i > 0 && name < least_nested_name)) continue;
                 const bool has_parent = i == 0 && field.kind->shape == Shape::reference && naming_field(field.kind->target()) && &field.kind->target() != &table_;
-                if (has_parent) continue;
+                if (has_parent && field.position != 0 && (facts.ids < facts.filled || facts.filled == 0)) continue;
                 const double content = content_factor(facts, field);
                 const double weight = is_its_name && candidate.weight == parent_weight ? 0.99 : candidate.weight;
                 if (name * content * std::max(weight, 0.99) >= least_confidence && name * content * weight >= 0.4)
@@ -222,9 +222,10 @@ ColumnMapping Proposer::mapping_of(const Match& match) const {
         if (mapping.basis.empty()) mapping.basis = field.name.starts_with("gross_internal") ? "GIA" : field.name.starts_with("net_internal") ? "NIA" : field.name == "site_area" || field.name == "land_area" ? "site" : "";
     }
     if (shape == Shape::ratio) {
-        // A column headed "%" that never passes 1 holds fractions all the same.
+        // A column headed "%" that never passes 1 holds fractions all the same; so does one that an export named.
         const auto most = largest_number(sheet_, match.column, analysis_.layout.first_data_row);
-        if (most && *most > (facts.heading.unit == "%" ? 1.0 : 1.5)) mapping.unit = "%";
+        const bool is_exact = facts.name == field.name;
+        if (most && !is_exact && *most > (facts.heading.unit == "%" ? 1.0 : 1.5)) mapping.unit = "%";
     }
     if (shape == Shape::date) mapping.serial_dates = facts.serials > 0 && facts.serials * 10 >= facts.filled * 8;
     if (shape != Shape::text && shape != Shape::reference) mapping.words = propose_words(facts, field);
@@ -276,6 +277,10 @@ bool Proposer::is_unique(const TargetMapping& target, const Profile& profile) co
 
 void Proposer::choose_keys(Profile& profile) const {
     TargetMapping& main = profile.targets[0];
+    if (is_mapped(0, table_.fields.front())) {
+        main.key = {"id"};
+        return;
+    }
     bool is_given = !table_.natural_key.empty();
     for (const std::string_view name : table_.natural_key) {
         const bool is_column = std::any_of(profile.columns.begin(), profile.columns.end(), [&](const ColumnMapping& c) { return c.target.empty() && c.field == name; });

@@ -1,5 +1,6 @@
 // The preview is the import: what it says is what is done, and doing it twice changes nothing.
 #include "src/base/text.hpp"
+#include "src/table/exact.hpp"
 #include "tests/intake/intake_support.hpp"
 
 #include <nlohmann/json.hpp>
@@ -250,4 +251,54 @@ TEST_CASE("leases with what belongs to them come in the same way twice, whatever
         RC_ASSERT(second->change_set.empty());
         RC_ASSERT(second->unchanged == first->added + first->unchanged + first->changed);
     });
+}
+
+TEST_CASE("every table that is exported comes back unchanged") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = empty_portfolio();
+    import_into(portfolio, csv("Lease reference,Property,Tenant,Lease start,Expiry date,Annual rent (£),Let area (sq ft)\nL1,Civic offices,NHS trust,25/03/2024,24/03/2034,\"12,500\",1000\nL2,Depot,Police,25/12/2023,,8000,5\n"), "lease", ids);
+    import_into(portfolio, csv("Name,Organisation,Building rentable square feet,Ownership share\nTower,Council,1234.5,2\nTower,Council,1234.5,2\n"), "asset", ids);
+    Editor editor(portfolio);
+    Note note;
+    note.id = ids.make<Note>();
+    note.subject = {"lease", portfolio.table<Lease>().begin()->id.value};
+    note.text = "Ask about\nthe roof";
+    editor.put(note);
+    portfolio = editor.result();
+    for (const RecordType* type : portfolio.schema().types()) {
+        if (portfolio.rows(*type).empty()) continue;
+        INFO(type->name);
+        const DataTable table = exact_table(portfolio, *type, {});
+        Sheet sheet;
+        sheet.begin_row(1);
+        for (const TableColumn& column : table.columns) sheet.add_cell(CellKind::text, column.name);
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            sheet.begin_row(static_cast<std::int64_t>(r) + 2);
+            for (const Cell& cell : table.rows[r].cells) {
+                const std::string text = to_plain(cell);
+                sheet.add_cell(text.empty() ? CellKind::empty : CellKind::text, text);
+            }
+        }
+        const Profile profile = proposed(sheet, type->name, portfolio);
+        CHECK(profile.main().key == std::vector<std::string>{"id"});
+        const Preview again = import_into(portfolio, sheet, profile, ids);
+        CHECK(again.unchanged == table.rows.size());
+        CHECK(again.change_set.empty());
+        CHECK(again.unmapped_columns == std::vector<std::string>{});
+        Portfolio without = empty_portfolio();
+        if (type->name == "organisation" || type->name == "partner") CHECK(import_into(without, sheet, profile, ids).records[0] == portfolio.rows(*type).begin()->id);
+    }
+}
+
+TEST_CASE("an id that is none refuses its row, and one that stands twice the second") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = empty_portfolio();
+    const Sheet sheet = csv("id,Name\n0190a1b2-0000-7000-8000-000000000001,Depot\n0190a1b2-0000-7000-8000-000000000001,Hall\n");
+    const Preview p = import_into(portfolio, sheet, "asset", ids);
+    CHECK(p.added == 1);
+    CHECK(fault_with(p, "key_repeated").row == 3);
+    Profile profile = proposed(sheet, "asset", portfolio);
+    CHECK(fault_with(import_into(portfolio, csv("id,Name\nx,Depot\n"), profile, ids), "id_unreadable").row == 2);
+    profile.targets[0].key.clear();
+    CHECK_FALSE(preview(sheet, profile, portfolio, ids));
 }
