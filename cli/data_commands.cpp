@@ -4,19 +4,19 @@
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "reports/books/books.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/file.hpp"
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
 #include "src/table/exact.hpp"
-#include "src/table/transparency.hpp"
 
 namespace terrier::cli {
 
 namespace {
 
 struct Options {
-    std::string file, table, format = "json", out;
+    std::string file, table, format = "json", out, audience = "public";
     std::vector<std::string> where;
     Clocks clocks;
 };
@@ -77,7 +77,7 @@ void export_table(const Options& o, Context& context) {
     RecordFilter filter;
     if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
     std::vector<DataTable> tables;
-    if (is_list) tables.push_back(transparency_list(portfolio, o.clocks.date(context)));
+    if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
     else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
     else
         for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
@@ -148,6 +148,7 @@ void add_data_commands(CLI::App& app, Context& context) {
     e->add_option("TABLE", o->table, "A table's name, transparency, or star (one file a table, --out is a folder)")->required();
     e->add_option("--format", o->format, "csv, xlsx or json")->check(CLI::IsMember({"csv", "xlsx", "json"}))->required();
     e->add_option("--out", o->out, "The file to write")->required();
+    e->add_option("--audience", o->audience, "Of the Transparency Code list: public leaves out what is marked exempt")->check(CLI::IsMember({"public", "exempt"}));
     o->clocks.add_to(*e);
     e->callback([o, &context] { export_table(*o, context); });
 

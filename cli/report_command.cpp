@@ -60,7 +60,9 @@ void write_report(const Options& o, Context& context) {
     std::filesystem::create_directories(o.out);
     Json files = Json::array();
     for (const reports::Format format : formats) {
-        const auto rendered = reports::render(*document, format, reports::book_stem(request), progress);
+        // A CSV's own name says its section.
+        const std::string stem = format == reports::Format::csv ? request.book : reports::book_stem(request);
+        const auto rendered = reports::render(*document, format, stem, progress);
         if (!rendered) {
             print_faults(rendered.error());
             context.exit_code = exit_for(rendered.error());

@@ -21,7 +21,7 @@ banned '\b(setlocale|std::locale)\b' "No locale: output must be the same everywh
 banned '::instance\(\)' "No singletons" src db reports gui cli
 banned 'wxMessageBox|wxMessageDialog' "Message boxes only in gui/kit" src db reports gui/shell gui/dashboard gui/assets gui/leases gui/partners gui/reports gui/import gui/history gui/settings
 banned '\b(strcpy|strcat|sprintf|gets|atoi|atof|strtok)\(' "Unsafe or silent C calls" src db reports gui cli
-banned '\bdouble [a-z_]*(rent|amount|money|price|pence|pounds)' "Money in a double" src db reports gui cli
+banned '\bdouble ([a-z]+_)*(rent|amount|money|price|pence|pounds)\b' "Money in a double" src db reports gui cli
 banned '\b(rand|srand)\(' "Random numbers come from a given seed" src db reports gui cli
 banned 'catch \(\.\.\.\) *\{ *\}' "An error swallowed" src db reports gui cli
 banned 'std::(cout|cerr|printf)|\bprintf\(' "Only the command line prints" src db reports gui
