@@ -15,7 +15,7 @@ constexpr double least_confidence = 0.6;
 /// Records beside the main one take only headings that name their fields outright.
 constexpr double least_nested_name = 0.9;
 /// Of two fields that a heading names equally well, the nearer to the main record is taken.
-constexpr double parent_weight = 0.8;  ///< what the main record refers to
+constexpr double referred_weight = 0.8;  ///< what the main record refers to
 constexpr double child_weight = 0.7;   ///< what belongs to the main record
 constexpr double needed_weight = 0.65; ///< what a child must refer to
 
@@ -80,7 +80,7 @@ void Proposer::list_candidates() {
         if (field.position == 0 || field.kind->shape != Shape::reference) continue;
         const RecordType& target = field.kind->target();
         if (&target == &table_ || !naming_field(target)) continue;
-        candidates_.push_back({{std::string(field.name), std::string(target.name), {std::string(naming_field(target)->name)}, {}, {}, true}, &target, parent_weight, &field});
+        candidates_.push_back({{std::string(field.name), std::string(target.name), {std::string(naming_field(target)->name)}, {}, {}, true}, &target, referred_weight, &field});
         candidates_[0].mapping.links.push_back({std::string(field.name), std::string(field.name)});
     }
     list_children();
@@ -120,7 +120,7 @@ std::vector<Match> Proposer::matches() const {
                 const bool has_parent = i == 0 && field.kind->shape == Shape::reference && naming_field(field.kind->target()) && &field.kind->target() != &table_;
                 if (has_parent && field.position != 0 && (facts.ids < facts.filled || facts.filled == 0)) continue;
                 const double content = content_factor(facts, field);
-                const double weight = is_its_name && candidate.weight == parent_weight ? 0.99 : candidate.weight;
+                const double weight = is_its_name && candidate.weight == referred_weight ? 0.99 : candidate.weight;
                 if (name * content * std::max(weight, 0.99) >= least_confidence && name * content * weight >= 0.4)
                     result.push_back({facts.column, i, &field, name * content * weight, name, content});
             }
