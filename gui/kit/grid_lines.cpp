@@ -143,8 +143,9 @@ std::string GridLayout::to_json() const {
 }
 
 std::optional<GridLayout> GridLayout::from_json(std::string_view text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
     try {
-        const auto json = nlohmann::json::parse(text);
         GridLayout layout;
         for (const auto& c : json.at("columns")) layout.columns.push_back({c.at("key").get<std::string>(), std::clamp(c.value("width", 0), 0, 2000)});
         for (const auto& s : json.at("sort")) layout.sort.push_back({s.at("key").get<std::string>(), s.value("descending", false)});

@@ -5,6 +5,7 @@
 #include <wx/filename.h>
 #include <wx/stdpaths.h>
 
+#include "db/seed/demo.hpp"
 #include "gui/kit/labels.hpp"
 #include "src/portfolio/portfolio.hpp"
 #include "src/workspace/memory_store.hpp"
@@ -28,7 +29,7 @@ Outside system_outside(std::optional<Date> today) {
     outside.preferences = std::make_shared<ConfigPreferences>(make_config());
     outside.data_folder = path_of(from_wx(wxStandardPaths::Get().GetUserLocalDataDir()));
     outside.open_store = [](const std::string&, const OpenOptions&) { return std::make_unique<MemoryStore>(portfolio_schema()); };
-    outside.demonstration = [](const TableSet&) { return ChangeSet{}; };
+    outside.demonstration = [ids = outside.environment.ids](const TableSet&) { return demonstration(*ids); };
     return outside;
 }
 

@@ -1,4 +1,7 @@
 // The list of places: one line a screen.
+#include "gui/assets/assets_screen.hpp"
+#include "gui/leases/leases_screen.hpp"
+#include "gui/partners/partners_screen.hpp"
 #include "gui/shell/screen.hpp"
 
 namespace terrier::gui {
@@ -8,6 +11,9 @@ Screen::Screen(wxWindow* parent, Context& context, const wxString& name)
 
 const std::vector<Place>& places() {
     static const std::vector<Place> all = {
+        {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
+        {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break"}, make_leases_screen},
+        {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
     };
     return all;
 }

@@ -54,6 +54,11 @@ bool Draft::enter(const FieldPlace& at, std::string_view text) {
     if (raw == raw_.end() && trimmed(text) == entry_text(base(), *at.field, value(at))) return true;
     const bool is_text = at.field->kind->shape == Shape::text;
     auto read = is_text ? at.field->kind->parse(*at.field, text, options_) : read_entry(finder(), *at.field, text, options_);
+    if (!read && read.error().code == "reference_ambiguous") {
+        const RecordPtr here = record(*at.type, at.id);
+        const auto found = fitting(now(), *at.type, here.get(), *at.field, finder().find(at.field->kind->target(), text));
+        if (found.size() == 1) read = Value{to_text(found.front())};
+    }
     if (!read) {
         raw_[key(at)] = {std::string(text), std::move(read.error())};
         return false;

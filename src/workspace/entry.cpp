@@ -66,6 +66,22 @@ std::vector<Uuid> ReferenceFinder::suggest(const RecordType& type, std::string_v
     return first;
 }
 
+std::vector<Uuid> fitting(const TableSet& tables, const RecordType& type, const void* record, const Field& reference, std::vector<Uuid> candidates) {
+    const RecordType& target = reference.kind->target();
+    for (const Field& theirs : target.fields) {
+        if (!is_reference(theirs)) continue;
+        for (const Field& mine : type.fields) {
+            if (!is_reference(mine) || &mine == &reference || &mine.kind->target() != &theirs.kind->target() || !mine.known(record)) continue;
+            const Uuid& wanted = *static_cast<const Uuid*>(mine.at(record));
+            std::erase_if(candidates, [&](const Uuid& id) {
+                const Row* row = tables.find(target, id);
+                return row && theirs.known(row->record.get()) && *static_cast<const Uuid*>(theirs.at(row->record.get())) != wanted;
+            });
+        }
+    }
+    return candidates;
+}
+
 std::string shown_text(const TableSet& tables, const Field& field, const Value& value) {
     if (!is_known(value)) return {};
     if (is_reference(field)) {

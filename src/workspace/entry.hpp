@@ -33,6 +33,10 @@ class ReferenceFinder {
     std::map<std::size_t, Names> names_;
 };
 
+/// Those of the candidates for a reference that fit the record's other references: the floors of a demise's asset, where
+/// that is known. All of them when nothing is known that they could fit.
+std::vector<Uuid> fitting(const TableSet& tables, const RecordType& type, const void* record, const Field& reference, std::vector<Uuid> candidates);
+
 /// As people read it: references by title, "" when not known.
 std::string shown_text(const TableSet& tables, const Field& field, const Value& value);
 /// As it stands in an entry field: readable, and read_entry gives the same value back.

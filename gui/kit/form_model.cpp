@@ -1,0 +1,285 @@
+// What a form knows and decides.
+#include "gui/kit/form_model.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gui/shell/session.hpp"
+#include "src/base/text.hpp"
+
+namespace terrier::gui {
+
+namespace {
+ParseOptions options_of(Context& context) { return entry_options(context.as_at().year()); }
+bool is_shown(const Field& f) { return f.position != 0 && !f.is_hidden; }
+}  // namespace
+
+const Draft& FormModel::draft() const {
+    if (!draft_) throw std::logic_error("no record is open in the form");
+    return *draft_;
+}
+Draft& FormModel::mine() {
+    if (!draft_) throw std::logic_error("no record is open in the form");
+    return *draft_;
+}
+
+void FormModel::open(const Uuid& id) {
+    close();
+    if (!context_.portfolio().find(*setup_.type, id)) return;
+    draft_.emplace(context_.portfolio(), *setup_.type, id, options_of(context_));
+    changed();
+}
+
+void FormModel::open_new() {
+    close();
+    draft_ = Draft::adding(context_.portfolio(), *setup_.type, context_.workspace().environment().ids->next(), options_of(context_));
+    changed();
+}
+
+bool FormModel::open_kept(const std::string& key) {
+    const auto kept = context_.drafts().find(key);
+    if (!kept) return false;
+    auto draft = Draft::from_json(context_.workspace().live(), kept->content, options_of(context_));
+    if (!draft) {
+        context_.tell({"draft", Mood::warning, joined_messages(draft.error()), {}, {}});
+        context_.drafts().drop(key);
+        return false;
+    }
+    close();
+    draft_ = *std::move(draft);
+    kept_ = key;
+    changed();
+    return true;
+}
+
+void FormModel::close() {
+    draft_.reset();
+    faults_.clear();
+    history_.clear();
+    tried_ = false;
+    kept_.clear();
+}
+
+void FormModel::changed() { faults_ = draft_ ? draft_->faults() : Faults{}; }
+
+bool FormModel::enter(const FieldPlace& at, std::string_view text) {
+    const bool is_read = mine().enter(at, text);
+    changed();
+    return is_read;
+}
+
+void FormModel::set(const FieldPlace& at, const Value& value) {
+    mine().set(at, value);
+    changed();
+}
+
+Uuid FormModel::add_child(const ChildTable& table) {
+    const Uuid id = context_.workspace().environment().ids->next();
+    mine().add_child(*table.type, *table.link, *setup_.type, draft().id(), id);
+    changed();
+    return id;
+}
+
+void FormModel::remove_child(const ChildTable& table, const Uuid& id) {
+    mine().remove(*table.type, id);
+    changed();
+}
+
+std::vector<Uuid> FormModel::children(const ChildTable& table) const {
+    return draft_ ? draft_->children(*table.type, *table.link, draft_->id()) : std::vector<Uuid>();
+}
+
+std::vector<std::string_view> FormModel::groups(const RecordType& type) {
+    std::vector<std::string_view> found;
+    for (const Field& f : type.fields)
+        if (is_shown(f) && std::find(found.begin(), found.end(), f.group) == found.end()) found.push_back(f.group);
+    return found;
+}
+
+std::vector<const Field*> FormModel::fields(const RecordType& type, std::string_view group, const Field* link) {
+    std::vector<const Field*> found;
+    for (const Field& f : type.fields)
+        if (is_shown(f) && f.group == group && &f != link) found.push_back(&f);
+    return found;
+}
+
+bool FormModel::applies(const FieldPlace& at) const {
+    if (at.field->applies_field.empty()) return true;
+    const Value now = draft().value({at.type, at.id, &at.type->field(at.field->applies_field)});
+    // What is known is shown whatever its condition says: nothing that is recorded may be invisible.
+    if (is_known(draft().value(at))) return true;
+    if (!is_known(now)) return true;
+    const auto* code = std::get_if<std::string>(&now);
+    for (const std::string_view wanted : split(at.field->applies_values, ','))
+        if (code && *code == trimmed(wanted)) return true;
+    return false;
+}
+
+std::string FormModel::label(const Field& field) {
+    std::string text(field.label);
+    if (field.need == Need::required) text += " *";
+    if (field.need == Need::expected) text += " °";
+    return text;
+}
+
+namespace {
+const Fault* find_fault(const Faults& faults, const FieldPlace& at) {
+    const std::string id = to_text(at.id);
+    const Fault* found = nullptr;
+    for (const Fault& f : faults) {
+        if (f.field != at.field->name || f.record != id) continue;
+        if (!found || (found->severity == Severity::warning && f.severity == Severity::refused)) found = &f;
+    }
+    return found;
+}
+}  // namespace
+
+std::string FormModel::fault(const FieldPlace& at) const {
+    const Fault* found = find_fault(faults_, at);
+    if (!found) return {};
+    return tried_ || draft().is_changed(at) ? found->message : std::string();
+}
+
+bool FormModel::is_warning(const FieldPlace& at) const {
+    const Fault* found = find_fault(faults_, at);
+    return found && found->severity == Severity::warning;
+}
+
+std::vector<std::string> FormModel::other_faults() const {
+    std::vector<std::string> messages;
+    if (!tried_) return messages;
+    for (const Fault& f : faults_) {
+        const RecordType* type = draft().base().schema().find(f.table);
+        const Field* field = type ? type->find(f.field) : nullptr;
+        if (!field || !is_shown(*field)) messages.push_back(f.message);
+    }
+    return messages;
+}
+
+std::size_t FormModel::faults_of(const RecordType& type) const {
+    if (!tried_) return 0;
+    return static_cast<std::size_t>(std::count_if(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.table == type.name && f.severity == Severity::refused; }));
+}
+
+std::string FormModel::title() const {
+    if (!draft_) return {};
+    const RecordPtr record = draft_->record();
+    if (!record) return std::string(setup_.type->label);
+    if (draft_->is_new() && setup_.type->title_of(record.get()).empty()) return "New " + lower_ascii(setup_.type->label);
+    return setup_.type->title(record.get());
+}
+
+std::string FormModel::state() const {
+    if (!draft_) return {};
+    if (draft_->is_new()) return "New " + lower_ascii(setup_.type->label) + ", not saved";
+    return draft_->is_changed() ? "Changed, not saved" : std::string();
+}
+
+bool FormModel::can_exempt() const { return draft_ && draft_->base().schema().find("exemption") != nullptr; }
+
+namespace {
+/// The exempt marks of a field of a record.
+std::vector<Uuid> marks_of(const Draft& draft, const FieldPlace& at) {
+    const RecordType& marks = *draft.base().schema().find("exemption");
+    std::vector<Uuid> found;
+    for (const Uuid& id : draft.children(marks, marks.field("subject"), at.id))
+        if (draft.value({&marks, id, &marks.field("field_name")}) == Value{std::string(at.field->name)}) found.push_back(id);
+    return found;
+}
+}  // namespace
+
+bool FormModel::is_exempt(const FieldPlace& at) const { return can_exempt() && !marks_of(*draft_, at).empty(); }
+
+void FormModel::set_exempt(const FieldPlace& at, bool is_exempt) {
+    if (!can_exempt() || is_exempt == this->is_exempt(at)) return;
+    const RecordType& marks = *draft().base().schema().find("exemption");
+    if (!is_exempt) {
+        for (const Uuid& id : marks_of(draft(), at)) mine().remove(marks, id);
+    } else {
+        const Uuid id = context_.workspace().environment().ids->next();
+        mine().add_child(marks, marks.field("subject"), *at.type, at.id, id);
+        mine().set({&marks, id, &marks.field("field_name")}, Value{std::string(at.field->name)});
+        // Financial or business affairs: by far the usual paragraph for a figure; it can be changed in the mark itself.
+        mine().set({&marks, id, &marks.field("paragraph")}, Value{std::string("3")});
+    }
+    changed();
+}
+
+std::string FormModel::last_change(const FieldPlace& at) {
+    if (!draft_ || !draft_->base().find(*at.type, at.id)) return {};
+    auto found = history_.find(at.id);
+    if (found == history_.end()) found = history_.emplace(at.id, context_.workspace().history(at.id)).first;
+    for (auto entry = found->second.rbegin(); entry != found->second.rend(); ++entry) {
+        for (const FieldChange& change : entry->fields) {
+            if (change.field != at.field || change.what != FieldChange::What::changed) continue;
+            const std::string before = is_known(change.before) ? shown_text(draft_->base(), *at.field, change.before) : std::string("not known");
+            return fmt::format("{} until {}, changed by {} ({})", before, shown_time(entry->revision.made_at_ms).substr(0, 10), entry->revision.author, entry->revision.reason);
+        }
+    }
+    return {};
+}
+
+Result<Revision> FormModel::save() {
+    tried_ = true;
+    if (const auto reason = context_.read_only_reason()) return refuse("read_only", *reason);
+    saving_ = true;
+    auto saved = mine().save(context_.workspace(), [this](const ChangeSet& changes, const std::string& reason) { return context_.commit(changes, reason); });
+    saving_ = false;
+    if (saved) {
+        drop();
+        tried_ = false;
+        history_.clear();
+    }
+    changed();
+    return saved;
+}
+
+void FormModel::discard() {
+    if (!draft_) return;
+    drop();
+    const Uuid id = draft_->id();
+    open(id);
+}
+
+void FormModel::settle(std::size_t clash, bool with_mine) {
+    mine().settle(clash, with_mine);
+    changed();
+}
+
+std::string FormModel::other_author(const Clash& clash) {
+    const auto history = context_.workspace().history(clash.id);
+    return history.empty() ? std::string() : history.back().revision.author;
+}
+
+void FormModel::drop() {
+    if (!kept_.empty()) context_.drafts().drop(kept_);
+    kept_.clear();
+}
+
+void FormModel::keep() {
+    if (!draft_) return;
+    if (!draft_->is_changed()) return drop();
+    const Environment& environment = context_.workspace().environment();
+    KeptDraft kept;
+    kept.key = to_text(draft_->id());
+    kept.address = context_.workspace().store().address();
+    kept.place = setup_.place;
+    kept.title = title();
+    kept.base_revision = context_.workspace().revision();
+    kept.kept_at_ms = environment.now_ms();
+    kept.table = std::string(setup_.type->name);
+    kept.record = to_text(draft_->id());
+    kept.content = draft_->to_json();
+    if (context_.drafts().keep(kept)) kept_ = kept.key;
+}
+
+void FormModel::refresh() {
+    if (!draft_ || saving_) return;
+    history_.clear();
+    if (!draft_->is_changed()) return open(Uuid(draft_->id()));
+    if (!context_.known_at()) draft_->rebase(context_.workspace().live());
+    changed();
+}
+
+}  // namespace terrier::gui

@@ -1,0 +1,111 @@
+// The form without a window: a draft, which fields show, what is said beside them, saving and clashes.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/shell/context.hpp"
+#include "src/table/table.hpp"
+#include "src/workspace/draft.hpp"
+
+namespace terrier::gui {
+
+/// Records that belong to the form's record and are edited with it.
+struct ChildTable {
+    const RecordType* type = nullptr;
+    const Field* link = nullptr;       ///< of the child: a reference or an any-reference to the parent
+    std::vector<std::string> columns;  ///< field names shown in the list
+};
+
+/// A list about the record that is worked out, each row opening its record: the leases of an asset.
+struct FormList {
+    std::string label;
+    std::function<DataTable(const TableSet& tables, const Uuid& id, Date as_at)> table;
+};
+
+struct FormSetup {
+    std::string place;  ///< that opens a kept draft again: "leases"
+    const RecordType* type = nullptr;
+    std::vector<ChildTable> children;
+    std::vector<FormList> lists;
+};
+
+class FormModel {
+  public:
+    FormModel(Context& context, FormSetup setup) : context_(context), setup_(std::move(setup)) {}
+    const FormSetup& setup() const { return setup_; }
+
+    /// Closes the form when there is no such record.
+    void open(const Uuid& id);
+    void open_new();
+    /// A draft kept from before; false, with news, when it can't be read.
+    bool open_kept(const std::string& key);
+    void close();
+    bool is_open() const { return draft_.has_value(); }
+    /// Throws std::logic_error when not open.
+    const Draft& draft() const;
+    bool is_changed() const { return draft_ && draft_->is_changed(); }
+    bool can_edit() const { return !context_.read_only_reason(); }
+
+    bool enter(const FieldPlace& at, std::string_view text);
+    void set(const FieldPlace& at, const Value& value);
+    Uuid add_child(const ChildTable& table);
+    void remove_child(const ChildTable& table, const Uuid& id);
+    std::vector<Uuid> children(const ChildTable& table) const;
+
+    /// The headings of a type's shown fields, in order; "" for fields without one.
+    static std::vector<std::string_view> groups(const RecordType& type);
+    /// The shown fields under a heading; `link` is left out.
+    static std::vector<const Field*> fields(const RecordType& type, std::string_view group, const Field* link);
+    /// False while the field's condition says that it means nothing for this record.
+    bool applies(const FieldPlace& at) const;
+    /// "Passing rent *": needed; "°": expected.
+    static std::string label(const Field& field);
+
+    /// What is wrong with a field, "" when nothing: what can't be read at once, the rest when saving was tried or the field was changed.
+    std::string fault(const FieldPlace& at) const;
+    bool is_warning(const FieldPlace& at) const;
+    /// Faults that no shown field can say, and how many stand on each child's page.
+    std::vector<std::string> other_faults() const;
+    std::size_t faults_of(const RecordType& type) const;
+    std::string title() const;
+    /// "New lease, not saved", "Changed, not saved" or "".
+    std::string state() const;
+
+    /// Exempt from publication: a mark of one field of one record. Needs the portfolio's exemption table.
+    bool can_exempt() const;
+    bool is_exempt(const FieldPlace& at) const;
+    void set_exempt(const FieldPlace& at, bool is_exempt);
+    /// "£100.00 until 24/06/2026, changed by A. Patel (Rent review)"; "" when it was never changed.
+    std::string last_change(const FieldPlace& at);
+
+    /// Saves as one. The faults stay to be shown.
+    Result<Revision> save();
+    /// Back to what is recorded; a new record is closed.
+    void discard();
+    void settle(std::size_t clash, bool with_mine);
+    /// Who last wrote the record: for showing whose version the other is. "" when not known.
+    std::string other_author(const Clash& clash);
+    /// Keeps the draft in a file, or drops the file when nothing is changed.
+    void keep();
+    /// The portfolio moved: an unchanged form reads it anew, a changed one is brought onto it.
+    void refresh();
+
+  private:
+    Draft& mine();
+    void changed();
+    void drop();
+
+    Context& context_;
+    FormSetup setup_;
+    std::optional<Draft> draft_;
+    Faults faults_;
+    bool tried_ = false;
+    bool saving_ = false;  ///< a commit tells its listeners while the draft still works
+    std::string kept_;  ///< the key of the file that holds the draft; empty: none
+    std::map<Uuid, std::vector<HistoryEntry>> history_;
+};
+
+}  // namespace terrier::gui

@@ -1,0 +1,317 @@
+// Showing a GridModel: the list, its filters, totals and views.
+#include "gui/kit/grid.hpp"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/menu.h>
+#include <wx/sizer.h>
+#include <wx/srchctrl.h>
+#include <wx/stattext.h>
+#include <wx/timer.h>
+
+#include "gui/kit/column_strip.hpp"
+#include "gui/kit/dialogs.hpp"
+#include "gui/kit/grid_list.hpp"
+#include "gui/kit/labels.hpp"
+#include "gui/kit/theme.hpp"
+#include "src/base/text.hpp"
+
+namespace terrier::gui {
+
+void GridList::GetValueByRow(wxVariant& value, unsigned line, unsigned column) const {
+    // A toolkit may ask for a line that was there a moment ago.
+    wxString text = has(line, column) ? to_wx(model_->text(line, column)) : wxString();
+    text.Replace("\n", " ");
+    value = text;
+}
+
+bool GridList::GetAttrByRow(unsigned line, unsigned column, wxDataViewItemAttr& attr) const {
+    if (!has(line, column)) return false;
+    if (model_->is_group(line)) {
+        attr.SetBold(true);
+        return true;
+    }
+    if (model_->cell(line, column).index() != 0) return false;
+    attr.SetColour(colour(Colour::quiet_text));
+    return true;
+}
+
+namespace {
+constexpr int words_pause_ms = 250;
+constexpr int type_ahead_pause_ms = 1000;
+}  // namespace
+
+Grid::Grid(wxWindow* parent, Context& context, GridSetup setup)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, to_wx(setup.name)), context_(context), setup_(std::move(setup)),
+      views_(context, setup_.type ? std::string(setup_.type->name) : setup_.key) {
+    build();
+    bind_list();
+    refresh();
+}
+
+Grid::~Grid() {
+    remember();
+    delete pause_;
+    // The list outlives the model for a moment.
+    data_->set(nullptr);
+}
+
+void Grid::build() {
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    words_ = new wxSearchCtrl(this, wxID_ANY);
+    words_->SetName(to_wx("Find in " + setup_.name));
+    words_->SetDescriptiveText(to_wx("Find in these columns"));
+    words_->ShowCancelButton(true);
+    words_->SetMinSize(FromDIP(wxSize(150, -1)));
+    view_ = new wxChoice(this, wxID_ANY);
+    view_->SetName("View");
+    view_->SetToolTip("Saved views: columns, order and filters kept under a name");
+    auto* more = new wxButton(this, wxID_ANY, wxString::FromUTF8("More ▾"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    more->SetName("More: columns, groups, export");
+    more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_more(); });
+    bar->Add(words_, 1, wxALIGN_CENTRE_VERTICAL);
+    bar->Add(view_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space(this, Space::usual));
+    bar->Add(more, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space(this, Space::usual));
+    list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_MULTIPLE | wxDV_ROW_LINES);
+    list_->SetName(to_wx(setup_.name));
+    data_ = new GridList;
+    list_->AssociateModel(data_);
+    data_->DecRef();
+    filters_ = new FilterStrip(this, list_, [this](std::size_t column, const std::string& text) {
+        if (column >= model_->columns()) return;
+        model_->set_filter(model_->column(column).key, text);
+        after_change(false);
+    });
+    totals_ = new TotalStrip(this, list_);
+    fault_ = make_text(this, "");
+    fault_->SetForegroundColour(colour(Colour::fault_text));
+    count_ = make_text(this, "", TextStyle::quiet);
+    sizer->Add(bar, 0, wxEXPAND | wxBOTTOM, space(this, Space::small));
+    sizer->Add(filters_, 0, wxEXPAND);
+    sizer->Add(list_, 1, wxEXPAND);
+    sizer->Add(totals_, 0, wxEXPAND | wxTOP, space(this, Space::small));
+    sizer->Add(fault_, 0, wxEXPAND);
+    sizer->Add(count_, 0, wxEXPAND | wxTOP, space(this, Space::small));
+    SetSizer(sizer);
+    fault_->Hide();
+}
+
+void Grid::bind_list() {
+    pause_ = new wxTimer(this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        model_->set_words(from_wx(words_->GetValue()));
+        after_change(false);
+    }, pause_->GetId());
+    words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_->StartOnce(words_pause_ms); });
+    words_->Bind(wxEVT_SEARCHCTRL_CANCEL_BTN, [this](wxCommandEvent&) { words_->Clear(); });
+    view_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) { use_view(event.GetSelection()); });
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
+        event.Skip();
+        update_totals();
+        if (on_choose) on_choose();
+    });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+        const auto line = static_cast<std::size_t>(data_->GetRow(event.GetItem()));
+        if (line >= model_->lines()) return;
+        if (model_->is_group(line)) toggle_group(line);
+        else if (on_open) on_open(model_->source().record(model_->row(line)).id);
+    });
+    list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_CLICK, &Grid::header_clicked, this);
+    list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_RIGHT_CLICK, [this](wxDataViewEvent& event) { show_menu(static_cast<std::size_t>(std::max(event.GetColumn(), 0))); });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_CONTEXT_MENU, [this](wxDataViewEvent& event) {
+        const wxDataViewColumn* column = event.GetDataViewColumn();
+        show_menu(column ? column->GetModelColumn() : 0);
+    });
+    list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool is_plain = !event.HasAnyModifiers() || event.GetModifiers() == wxMOD_SHIFT;
+        const auto line = list_->GetCurrentItem().IsOk() ? static_cast<std::size_t>(data_->GetRow(list_->GetCurrentItem())) : model_->lines();
+        const bool on_group = line < model_->lines() && model_->is_group(line);
+        if (on_group && (event.GetKeyCode() == WXK_LEFT || event.GetKeyCode() == WXK_RIGHT)) {
+            if (model_->is_collapsed(line) == (event.GetKeyCode() == WXK_RIGHT)) toggle_group(line);
+        } else if (event.GetKeyCode() == WXK_F2) edit_several();
+        else if (event.GetKeyCode() == WXK_DELETE) remove_chosen();
+        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'C') copy();
+        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'V') paste();
+        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'A') {
+            list_->SelectAll();
+            update_totals();
+        } else if (!is_plain || !type_ahead(event.GetUnicodeKey())) event.Skip();
+    });
+}
+
+bool Grid::type_ahead(int unicode) {
+    if (unicode < ' ' || unicode == 127 || model_->columns() == 0) return false;
+    const long long now = wxGetUTCTimeMillis().GetValue();
+    if (now - typed_at_ > type_ahead_pause_ms) typed_.clear();
+    // A space begins no word: it is left to the list.
+    if (typed_.empty() && unicode == ' ') return false;
+    typed_at_ = now;
+    typed_ += from_wx(wxString(static_cast<wxUniChar>(unicode)));
+    const std::string first = model_->layout().sort.empty() ? std::string() : model_->layout().sort.front().key;
+    const std::size_t column = model_->shown_at(first).value_or(0);
+    const wxDataViewItem at = list_->GetCurrentItem();
+    const std::size_t from = at.IsOk() ? static_cast<std::size_t>(data_->GetRow(at)) : 0;
+    const auto line = model_->find_ahead(column, typed_, from);
+    if (line) choose(model_->source().record(model_->row(*line)).id);
+    return true;
+}
+
+void Grid::refresh() {
+    if (is_table_) return;
+    const std::vector<Uuid> were_chosen = model_ ? chosen() : std::vector<Uuid>();
+    auto computed = setup_.computed ? setup_.computed(context_.as_at()) : std::vector<ComputedColumn>();
+    auto source = std::make_shared<RecordSource>(context_.portfolio(), *setup_.type, std::move(computed), wanted_);
+    const bool is_first = !model_;
+    if (is_first) {
+        const auto kept = GridLayout::from_json(context_.preferences().get("grid/" + setup_.key + "/layout"));
+        GridLayout layout = kept && !kept->columns.empty() ? *kept : setup_.usual;
+        // A filter from last week would hide rows without a word; columns, order and groups are what is remembered.
+        layout.filters.clear();
+        layout.words.clear();
+        model_ = std::make_unique<GridModel>(std::move(source), std::move(layout), context_.as_at().year());
+    } else {
+        model_->set_source(std::move(source));
+    }
+    fill_views();
+    after_change(is_first);
+    for (const Uuid& id : were_chosen)
+        if (const auto line = model_->line_of(id)) list_->Select(data_->GetItem(static_cast<unsigned>(*line)));
+    update_totals();
+}
+
+void Grid::show_table(DataTable table) {
+    is_table_ = true;
+    auto source = std::make_shared<TableSource>(std::move(table), context_.portfolio().schema());
+    GridLayout layout;
+    for (const GridColumn& c : source->columns()) layout.columns.push_back({c.key, 0});
+    model_ = std::make_unique<GridModel>(std::move(source), std::move(layout), context_.as_at().year());
+    after_change(true);
+}
+
+void Grid::make_columns() {
+    list_->ClearColumns();
+    for (std::size_t i = 0; i < model_->columns(); ++i) {
+        const wxAlignment align = model_->column(i).numeric() ? wxALIGN_RIGHT : wxALIGN_LEFT;
+        std::string label = model_->column(i).label;
+        const auto& sort = model_->layout().sort;
+        if (!sort.empty() && sort.front().key == model_->column(i).key) label += sort.front().descending ? " ▾" : " ▴";
+        auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
+        list_->AppendColumn(new wxDataViewColumn(to_wx(label), renderer, static_cast<unsigned>(i), FromDIP(model_->width(i)), align, wxDATAVIEW_COL_RESIZABLE));
+    }
+    filters_->rebuild(*model_);
+    totals_->rebuild(*model_);
+    Layout();
+}
+
+void Grid::after_change(bool columns_too) {
+    if (columns_too) {
+        // Columns are rebuilt over no lines: a toolkit asks for cells while they come and go.
+        data_->set(nullptr);
+        data_->Reset(0);
+        make_columns();
+    }
+    data_->set(model_.get());
+    data_->Reset(static_cast<unsigned>(model_->lines()));
+    const Faults faults = model_->filter_faults();
+    fault_->SetLabel(faults.empty() ? wxString() : to_label(faults.front().message));
+    if (fault_->IsShown() == faults.empty()) {
+        fault_->Show(!faults.empty());
+        Layout();
+    }
+    filters_->show_faults(*model_);
+    update_totals();
+    if (on_filter) on_filter();
+}
+
+void Grid::update_totals() {
+    std::vector<std::uint32_t> rows;
+    const auto lines = chosen_lines();
+    for (const std::size_t line : lines)
+        if (!model_->is_group(line)) rows.push_back(static_cast<std::uint32_t>(model_->row(line)));
+    const bool of_chosen = rows.size() > 1;
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < model_->columns(); ++i) texts.push_back(of_chosen ? model_->total_text(i, rows) : model_->total_text(i));
+    totals_->show(texts);
+    const std::string noun = setup_.type ? lower_ascii(setup_.type->label) : "row", nouns = setup_.type ? lower_ascii(setup_.type->plural) : "rows";
+    std::string text = model_->count_text(noun, nouns);
+    if (of_chosen) text += ", " + grouped(static_cast<long long>(rows.size())) + " chosen: the totals are theirs";
+    count_->SetLabel(to_label(text));
+}
+
+std::vector<std::size_t> Grid::chosen_lines() const {
+    wxDataViewItemArray items;
+    list_->GetSelections(items);
+    std::vector<std::size_t> lines;
+    for (const wxDataViewItem& item : items) {
+        const auto line = static_cast<std::size_t>(data_->GetRow(item));
+        if (model_ && line < model_->lines()) lines.push_back(line);
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+std::vector<Uuid> Grid::chosen() const {
+    std::vector<Uuid> ids;
+    for (const std::size_t line : chosen_lines())
+        if (!model_->is_group(line)) ids.push_back(model_->source().record(model_->row(line)).id);
+    return ids;
+}
+
+std::optional<Uuid> Grid::current() const {
+    const auto ids = chosen();
+    return ids.size() == 1 ? std::optional(ids.front()) : std::nullopt;
+}
+
+bool Grid::choose(const Uuid& id) {
+    const auto line = model_->line_of(id);
+    if (!line) return false;
+    const wxDataViewItem item = data_->GetItem(static_cast<unsigned>(*line));
+    list_->UnselectAll();
+    list_->SetCurrentItem(item);
+    list_->Select(item);
+    list_->EnsureVisible(item);
+    update_totals();
+    if (on_choose) on_choose();
+    return true;
+}
+
+void Grid::clear_filters() {
+    words_->ChangeValue(wxString());
+    model_->clear_filters();
+    filters_->rebuild(*model_);
+    after_change(false);
+}
+
+void Grid::toggle_group(std::size_t line) {
+    model_->set_collapsed(line, !model_->is_collapsed(line));
+    after_change(false);
+    if (line < model_->lines()) list_->SetCurrentItem(data_->GetItem(static_cast<unsigned>(line)));
+}
+
+void Grid::header_clicked(wxDataViewEvent& event) {
+    const int column = event.GetColumn();
+    if (column < 0 || static_cast<std::size_t>(column) >= model_->columns()) return;
+    const auto ids = chosen();
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) model_->set_width(i, ToDIP(list_->GetColumn(i)->GetWidth()));
+    model_->sort_by(model_->column(static_cast<std::size_t>(column)).key, wxGetKeyState(WXK_SHIFT));
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) {
+        const auto& first = model_->layout().sort.front();
+        const bool is_first = first.key == model_->column(i).key;
+        list_->GetColumn(i)->SetTitle(to_wx(model_->column(i).label + (is_first ? first.descending ? " ▾" : " ▴" : "")));
+    }
+    after_change(false);
+    remember();
+    if (ids.size() == 1) choose(ids.front());
+}
+
+void Grid::remember() {
+    if (!model_ || is_table_) return;
+    for (unsigned i = 0; i + 1 < list_->GetColumnCount() && i < model_->columns(); ++i) model_->set_width(i, ToDIP(list_->GetColumn(i)->GetWidth()));
+    GridLayout layout = model_->layout();
+    layout.filters.clear();
+    layout.words.clear();
+    context_.preferences().set("grid/" + setup_.key + "/layout", layout.to_json());
+}
+
+}  // namespace terrier::gui

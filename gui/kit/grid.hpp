@@ -1,0 +1,122 @@
+// The grid: one widget for every table. What it shows and does is decided by GridModel and grid_edit.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <wx/panel.h>
+
+#include "gui/kit/grid_edit.hpp"
+#include "gui/kit/grid_model.hpp"
+#include "gui/kit/saved_views.hpp"
+#include "gui/shell/command.hpp"
+#include "gui/shell/context.hpp"
+
+class wxButton;
+class wxChoice;
+class wxDataViewCtrl;
+class wxDataViewEvent;
+class wxSearchCtrl;
+class wxStaticText;
+class wxTimer;
+
+namespace terrier::gui {
+
+class FilterStrip;
+class TotalStrip;
+class GridList;
+
+/// What one place's grid is.
+struct GridSetup {
+    std::string key;   ///< of its layout in the preferences: "assets"
+    std::string name;  ///< what a screen reader says: "Assets"
+    const RecordType* type = nullptr;
+    GridLayout usual;  ///< until someone changes it
+    /// Columns worked out as at a date; null: none.
+    std::function<std::vector<ComputedColumn>(Date as_at)> computed;
+    /// What is removed with a record.
+    std::vector<OwnedBy> owned;
+};
+
+class Grid : public wxPanel {
+  public:
+    Grid(wxWindow* parent, Context& context, GridSetup setup);
+    ~Grid() override;
+
+    /// Reads the portfolio anew; what is chosen stays chosen.
+    void refresh();
+    /// Only records that pass; null: all. Takes effect with a refresh.
+    void set_wanted(RecordSource::Wanted wanted) { wanted_ = std::move(wanted); }
+    /// A computed table in place of records (then nothing can be edited).
+    void show_table(DataTable table);
+    GridModel& model() { return *model_; }
+
+    std::vector<Uuid> chosen() const;
+    std::optional<Uuid> current() const;
+    /// Chooses the record and brings it into view; false when it isn't shown.
+    bool choose(const Uuid& id);
+    void clear_filters();
+
+    std::function<void()> on_choose;                 ///< what is chosen has changed
+    std::function<void(const Uuid&)> on_open;        ///< Enter or a double click
+    std::function<void()> on_filter;                 ///< which rows show has changed
+
+    /// Copy, paste, edit several, delete, columns, export: for the menus.
+    std::vector<Command> commands();
+    wxDataViewCtrl* list() const { return list_; }
+
+    // Each shows a preview and commits; public so that tests can call them.
+    void copy() const;
+    void paste();
+    void edit_several();
+    void remove_chosen();
+    void choose_columns();
+    void export_shown();
+    /// Previews and commits a plan; true when committed.
+    bool carry_out(const EditPlan& plan, const std::string& title, const std::string& reason);
+
+  private:
+    void build();
+    void bind_list();
+    void make_columns();
+    void after_change(bool columns_too);
+    void update_totals();
+    void fill_views();
+    void use_view(int selection);
+    void keep_view();
+    void forget_view();
+    void remember();
+    void header_clicked(wxDataViewEvent& event);
+    void show_menu(std::size_t column);
+    void show_more();
+    void toggle_group(std::size_t line);
+    bool type_ahead(int unicode);
+    std::vector<std::size_t> chosen_lines() const;
+    bool may_edit(const std::string& what);
+
+    Context& context_;
+    GridSetup setup_;
+    RecordSource::Wanted wanted_;
+    std::unique_ptr<GridModel> model_;
+    SavedViews views_;
+    std::vector<SavedViewEntry> listed_views_;
+    GridList* data_ = nullptr;  ///< owned by the list
+    wxDataViewCtrl* list_ = nullptr;
+    wxSearchCtrl* words_ = nullptr;
+    wxChoice* view_ = nullptr;
+    wxStaticText* count_ = nullptr;
+    wxStaticText* fault_ = nullptr;
+    FilterStrip* filters_ = nullptr;
+    TotalStrip* totals_ = nullptr;
+    wxTimer* pause_ = nullptr;
+    std::string typed_;
+    long long typed_at_ = 0;
+    std::size_t menu_column_ = 0;
+    bool is_table_ = false;
+};
+
+}  // namespace terrier::gui

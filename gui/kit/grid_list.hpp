@@ -1,0 +1,24 @@
+// The lines of a GridModel as wxWidgets asks for them: only those in view.
+#pragma once
+
+#include <wx/dataview.h>
+
+#include "gui/kit/grid_model.hpp"
+
+namespace terrier::gui {
+
+class GridList : public wxDataViewVirtualListModel {
+  public:
+    void set(const GridModel* model) { model_ = model; }
+    unsigned GetColumnCount() const override { return model_ ? static_cast<unsigned>(model_->columns()) : 0; }
+    wxString GetColumnType(unsigned) const override { return "string"; }
+    void GetValueByRow(wxVariant& value, unsigned line, unsigned column) const override;
+    bool GetAttrByRow(unsigned line, unsigned column, wxDataViewItemAttr& attr) const override;
+    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
+
+  private:
+    bool has(unsigned line, unsigned column) const { return model_ && line < model_->lines() && column < model_->columns(); }
+    const GridModel* model_ = nullptr;
+};
+
+}  // namespace terrier::gui

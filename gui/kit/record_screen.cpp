@@ -1,0 +1,216 @@
+// Question, rows and record, kept together.
+#include "gui/kit/record_screen.hpp"
+
+#include <wx/button.h>
+#include <wx/dataview.h>
+#include <wx/sizer.h>
+#include <wx/splitter.h>
+#include <wx/stattext.h>
+#include <wx/timer.h>
+
+#include "gui/kit/labels.hpp"
+#include "gui/kit/theme.hpp"
+#include "src/base/text.hpp"
+
+namespace terrier::gui {
+
+namespace {
+/// Running down the rows with an arrow key must not load every record on the way.
+constexpr int settle_ms = 60;
+constexpr int form_width = 470;
+constexpr int side_width = 210;
+
+int kept_sash(Context& context, const std::string& key, int otherwise) {
+    const auto kept = parse_integer(context.preferences().get(key, ""));
+    return kept && *kept > 40 && *kept < 4000 ? static_cast<int>(*kept) : otherwise;
+}
+}  // namespace
+
+RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan plan) : Screen(parent, context, to_wx(plan.name)), plan_(std::move(plan)) {
+    build();
+    settle_ = new wxTimer(this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { chosen(); }, settle_->GetId());
+    grid_->on_choose = [this] { if (!is_choosing_) settle_->StartOnce(settle_ms); };
+    grid_->on_open = [this](const Uuid& id) {
+        if (form_->open(id)) form_->fields()->focus_first();
+    };
+    form_->on_saved = [this](const Uuid& id) {
+        is_choosing_ = true;
+        if (!grid_->choose(id)) {
+            grid_->clear_filters();
+            grid_->choose(id);
+        }
+        is_choosing_ = false;
+    };
+    show_answer();
+}
+
+RecordScreen::~RecordScreen() {
+    remember_sashes();
+    delete settle_;
+}
+
+void RecordScreen::build() {
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    const int gap = space(this, Space::wide);
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(make_text(this, plan_.question, TextStyle::quiet));
+    answer_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    apply_style(answer_, TextStyle::heading);
+    words->Add(answer_, 0, wxEXPAND | wxTOP, FromDIP(2));
+    auto* add = new wxButton(this, wxID_ANY, to_label("Add " + lower_ascii(plan_.form.type->label)));
+    add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { form_->open_new(); });
+    top->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+    top->Add(add, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+    all->Add(top, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
+    only_strip_ = new wxPanel(this);
+    auto* only = new wxBoxSizer(wxHORIZONTAL);
+    only_text_ = make_text(only_strip_, "", TextStyle::strong);
+    auto* everything = new wxButton(only_strip_, wxID_ANY, "Show all", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    everything->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_only(std::nullopt); }); });
+    only->Add(only_text_, 1, wxALIGN_CENTRE_VERTICAL);
+    only->Add(everything, 0, wxALIGN_CENTRE_VERTICAL);
+    only_strip_->SetSizer(only);
+    only_strip_->Hide();
+    all->Add(only_strip_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
+    if (plan_.side) outer_ = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+    wxWindow* around = plan_.side ? static_cast<wxWindow*>(outer_) : this;
+    inner_ = new wxSplitterWindow(around, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+    grid_ = new Grid(inner_, context(), plan_.grid);
+    form_ = new Form(inner_, context(), plan_.form);
+    inner_->SetMinimumPaneSize(FromDIP(380));
+    inner_->SetSashGravity(1.0);
+    inner_->SplitVertically(grid_, form_);
+    if (plan_.side) {
+        outer_->SetMinimumPaneSize(FromDIP(120));
+        side_ = plan_.side(outer_, context());
+        outer_->SplitVertically(side_, inner_, FromDIP(side_width));
+    }
+    all->Add(plan_.side ? outer_ : inner_, 1, wxEXPAND | wxALL, gap);
+    SetSizer(all);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (!is_placed_ && event.GetSize().x > FromDIP(500)) CallAfter([this] { place_sashes(); });
+    });
+}
+
+void RecordScreen::place_sashes() {
+    if (is_placed_) return;
+    is_placed_ = true;
+    if (outer_) {
+        outer_->SetSashPosition(FromDIP(kept_sash(context(), "sash/" + plan_.place + "/side", side_width)));
+        outer_->UpdateSize();
+    }
+    // At most half of the room, so that a narrow window keeps its rows.
+    const int room = inner_->GetClientSize().x;
+    inner_->SetSashPosition(room - std::min(FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)), room / 2));
+    inner_->UpdateSize();
+    Layout();
+    Refresh();
+    wxWakeUpIdle();
+}
+
+void RecordScreen::remember_sashes() {
+    if (!is_placed_) return;
+    const int form = ToDIP(inner_->GetClientSize().x - inner_->GetSashPosition());
+    if (form > 100) context().preferences().set("sash/" + plan_.place + "/form", std::to_string(form));
+    if (outer_) context().preferences().set("sash/" + plan_.place + "/side", std::to_string(ToDIP(outer_->GetSashPosition())));
+}
+
+void RecordScreen::show_answer() {
+    const std::string text = plan_.answer(context().portfolio(), context().as_at());
+    answer_->SetLabel(to_label(text));
+    answer_->SetToolTip(to_wx(text));
+    answer_->SetName(to_wx(text));
+}
+
+void RecordScreen::narrow(RecordSource::Wanted wanted) {
+    narrowed_ = std::move(wanted);
+    apply_wanted();
+}
+
+void RecordScreen::apply_wanted() {
+    const RecordType* type = plan_.grid.type;
+    if (!narrowed_ && !only_) grid_->set_wanted({});
+    else grid_->set_wanted([type, narrowed = narrowed_, only = only_](const void* record) {
+        return (!narrowed || narrowed(record)) && (!only || only->contains(type->id_of(record)));
+    });
+    grid_->refresh();
+}
+
+void RecordScreen::show_only(const std::optional<Selection>& only) {
+    only_.reset();
+    if (only) only_.emplace(only->ids.begin(), only->ids.end());
+    only_text_->SetLabel(only ? to_label(only->caption) : wxString());
+    only_strip_->Show(only.has_value());
+    apply_wanted();
+    Layout();
+}
+
+bool RecordScreen::open_child(const RecordRef& record) {
+    const Row* row = context().portfolio().find(*record.type, record.id);
+    if (!row) return false;
+    for (std::size_t i = 0; i < plan_.form.children.size(); ++i) {
+        const ChildTable& table = plan_.form.children[i];
+        if (table.type != record.type) continue;
+        const void* member = table.link->at(row->record.get());
+        const Uuid owner = table.link->kind->shape == Shape::any_reference ? static_cast<const AnyRef*>(member)->id : *static_cast<const Uuid*>(member);
+        if (!context().portfolio().find(*plan_.form.type, owner) || !form_->open(owner)) continue;
+        is_choosing_ = true;
+        grid_->choose(owner);
+        is_choosing_ = false;
+        form_->show_page(i + 1);
+        form_->child(i)->load();
+        form_->child(i)->choose_record(record.id);
+        return true;
+    }
+    return false;
+}
+
+void RecordScreen::open(const Destination& destination) {
+    if (destination.only || only_) show_only(destination.only);
+    if (!destination.draft.empty() && form_->open_kept(destination.draft)) return;
+    if (!destination.record) return;
+    if (destination.record->type != plan_.form.type) {
+        open_child(*destination.record);
+        return;
+    }
+    if (!form_->open(destination.record->id)) return;
+    is_choosing_ = true;
+    if (!grid_->choose(destination.record->id)) {
+        // What was asked for comes before what was filtered.
+        narrow({});
+        show_only(std::nullopt);
+        grid_->clear_filters();
+        grid_->choose(destination.record->id);
+    }
+    is_choosing_ = false;
+}
+
+void RecordScreen::refresh() {
+    is_choosing_ = true;
+    show_answer();
+    grid_->refresh();
+    form_->refresh();
+    is_choosing_ = false;
+}
+
+void RecordScreen::chosen() {
+    const auto id = grid_->current();
+    if (!id || form_->open(*id)) return;
+    if (!form_->model().is_open()) return;
+    is_choosing_ = true;
+    grid_->choose(form_->model().draft().id());
+    is_choosing_ = false;
+}
+
+std::vector<Command> RecordScreen::commands() {
+    std::vector<Command> all = form_->commands();
+    for (Command& command : grid_->commands()) all.push_back(std::move(command));
+    return all;
+}
+
+wxWindow* RecordScreen::first_focus() { return grid_->list(); }
+
+}  // namespace terrier::gui

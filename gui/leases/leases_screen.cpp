@@ -1,0 +1,26 @@
+// The rows of leases with the chosen lease's terms, charges, reviews and breaks beside them.
+#include "gui/leases/leases_screen.hpp"
+
+#include "gui/kit/record_screen.hpp"
+#include "gui/leases/lease_columns.hpp"
+
+namespace terrier::gui {
+
+Screen* make_leases_screen(wxWindow* parent, Context& context) {
+    RecordScreenPlan plan;
+    plan.place = "leases";
+    plan.name = "Leases";
+    plan.question = "What do we let, and what does it earn?";
+    plan.answer = lease_answer;
+    plan.form = {"leases", &record_type<Lease>(), lease_children(), {}};
+    plan.grid.key = "leases";
+    plan.grid.name = "Leases";
+    plan.grid.type = &record_type<Lease>();
+    plan.grid.computed = lease_columns;
+    plan.grid.owned = owned_by(plan.form.children);
+    plan.grid.usual.columns = {{"name", 190}, {"direction", 120}, {"partner", 0}, {"premises", 170}, {"passing_rent", 0}, {"expiry", 0}, {"next_break", 0}, {"state", 0}};
+    plan.grid.usual.sort = {{"expiry", false}};
+    return new RecordScreen(parent, context, std::move(plan));
+}
+
+}  // namespace terrier::gui
