@@ -16,14 +16,6 @@ using detail::unpack_uuid;
 enum Tag : char { added = 'a', changed = 'c', removed = 'r' };
 
 // A bit a field: which ones follow.
-void pack_bits(std::string& out, std::size_t count, auto&& is_set) {
-    for (std::size_t i = 0; i < count; i += 8) {
-        unsigned byte = 0;
-        for (std::size_t bit = 0; bit < 8 && i + bit < count; ++bit)
-            if (is_set(i + bit)) byte |= 1u << bit;
-        out.push_back(static_cast<char>(byte));
-    }
-}
 std::string_view unpack_bits(std::string_view& in, std::size_t count) {
     const std::size_t size = (count + 7) / 8;
     if (in.size() < size) throw std::invalid_argument("packed changes run past their end");
@@ -115,9 +107,15 @@ Change unpack_update(const Section& s, std::string_view& in, const RecordNow& no
 }  // namespace
 
 void pack_row(const RecordType& type, const void* record, std::string& out) {
-    pack_bits(out, type.fields.size(), [&](std::size_t i) { return type.fields[i].known(record); });
-    for (const Field& f : type.fields)
-        if (f.known(record)) f.kind->pack(f.at(record), out);
+    // The bits are set as the values go behind them: asking every field once is half the work.
+    const std::size_t bits = out.size();
+    out.append((type.fields.size() + 7) / 8, '\0');
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const Field& f = type.fields[i];
+        if (!f.known(record)) continue;
+        out[bits + i / 8] = static_cast<char>(static_cast<unsigned char>(out[bits + i / 8]) | 1u << (i % 8));
+        f.kind->pack(f.at(record), out);
+    }
 }
 
 std::shared_ptr<void> unpack_row(const RecordType& type, std::size_t field_count, std::string_view& in) {
@@ -136,7 +134,12 @@ std::string pack_changes(const ChangeSet& set) {
         pack_text(out, set.changes[i].type->name);
         pack_unsigned(out, set.changes[i].type->fields.size());
         pack_unsigned(out, j - i);
-        for (; i < j; ++i) pack_change(set.changes[i], out);
+        const std::size_t first = i, start = out.size();
+        for (; i < j; ++i) {
+            pack_change(set.changes[i], out);
+            // A long section's size is known well enough from its beginning: growing by doubling would copy it all twice.
+            if (i - first == 999) out.reserve(out.size() + (out.size() - start) / 950 * (j - i));
+        }
     }
     return out;
 }
