@@ -27,7 +27,7 @@ std::uint64_t hash_bytes(const char* bytes, std::size_t count, std::uint64_t see
         state = mixed(word ^ a, state ^ b);
     }
     std::uint64_t word = 0;
-    std::memcpy(&word, bytes, count);
+    if (count > 0) std::memcpy(&word, bytes, count);
     return mixed(word ^ b, state ^ a);
 }
 
