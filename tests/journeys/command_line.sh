@@ -56,7 +56,8 @@ run 0 export estate.terrier star --format csv --out star
 is "a file for each table" "$([[ $(ls star | wc -l) -gt 20 ]] && echo yes)" yes
 run 0 export estate.terrier asset --format csv --out assets.csv
 cp estate.terrier copy.terrier
-run 0 import copy.terrier assets.csv --table asset
+# Exit 1: the demonstration's deliberate faults are warned of.
+run 1 import copy.terrier assets.csv --table asset
 is "importing an export changes nothing" "$(jq -c '[.added, .changed, .refused, .revision]' out)" '[0,0,0,null]'
 
 run 0 backup estate.terrier backup.terrier --json
