@@ -76,15 +76,24 @@ int space(const wxWindow* window, Space distance) {
     return window->FromDIP(pixels[static_cast<int>(distance)]);
 }
 
-wxBitmapBundle icon(std::string_view name, int size, Colour ink) {
+namespace {
+
+/// `margin` is left free above and below, in the drawing's units.
+wxBitmapBundle drawn(std::string_view name, wxSize size, int margin, Colour ink) {
     for (const auto& [known, path] : paths) {
         if (known != name) continue;
         std::string svg = fmt::format(
-            R"(<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="{}" fill="none" stroke="{}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/></svg>)",
-            path, colour(ink).GetAsString(wxC2S_HTML_SYNTAX).ToStdString());
-        return wxBitmapBundle::FromSVG(svg.data(), wxSize(size, size));
+            R"svg(<svg xmlns="http://www.w3.org/2000/svg" width="24" height="{1}" viewBox="0 0 24 {1}"><g transform="translate(0 {2})"><path d="{0}" fill="none" stroke="{3}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/></g></svg>)svg",
+            path, 24 + 2 * margin, margin, colour(ink).GetAsString(wxC2S_HTML_SYNTAX).ToStdString());
+        return wxBitmapBundle::FromSVG(svg.data(), size);
     }
     throw std::logic_error("no icon is called " + std::string(name));
 }
+
+}  // namespace
+
+wxBitmapBundle icon(std::string_view name, int size, Colour ink) { return drawn(name, wxSize(size, size), 0, ink); }
+
+wxBitmapBundle list_icon(std::string_view name, Colour ink) { return drawn(name, wxSize(20, 38), 11, ink); }
 
 }  // namespace terrier::gui

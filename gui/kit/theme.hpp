@@ -34,6 +34,8 @@ bool is_dark();
 enum class Space { small, usual, wide, page };
 int space(const wxWindow* window, Space distance);
 
+/// The icon for a row of a list, 20 wide and tall enough to give the row room (native lists take their rows' height from it).
+wxBitmapBundle list_icon(std::string_view name, Colour ink = Colour::text);
 /// A line icon of the program by name ("assets", "undo", "search" ...), drawn in `ink`; `size` in device-independent
 /// pixels. Throws std::logic_error for an unknown name.
 wxBitmapBundle icon(std::string_view name, int size = 20, Colour ink = Colour::text);

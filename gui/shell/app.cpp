@@ -8,6 +8,7 @@
 #include <wx/fileconf.h>
 #include <wx/filename.h>
 #include <wx/stdpaths.h>
+#include <wx/utils.h>
 
 #include "gui/kit/dialogs.hpp"
 #include "gui/kit/labels.hpp"
@@ -70,10 +71,11 @@ bool App::OnInit() {
 }
 
 void App::take_picture() {
-    for (int i = 0; i < 20; ++i) Yield();
-    frame_->Refresh();
-    frame_->Update();
-    Yield();
+    // Until the window system has drawn everything and pages or quality that are worked out beside it are there.
+    for (int turns = 0; turns < 400 || (frame_->jobs().busy() && turns < 10'000); ++turns) {
+        Yield();
+        wxMilliSleep(2);
+    }
     const wxRect area = frame_->GetScreenRect();
     const double scale = frame_->GetContentScaleFactor();
     wxBitmap picture(static_cast<int>(area.width * scale), static_cast<int>(area.height * scale));

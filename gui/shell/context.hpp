@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/shell/drafts.hpp"
+#include "src/portfolio/quality.hpp"
 #include "src/workspace/jobs.hpp"
 #include "src/workspace/workspace.hpp"
 
@@ -24,6 +25,7 @@ struct RecordRef {
 struct Selection {
     std::string caption;  ///< "Leases that end within 12 months"
     std::vector<Uuid> ids;
+    std::string rule{};   ///< how the figure comes from them, in words: shown beside the rows; empty: none
 };
 
 /// Where to go, and what to show there.
@@ -72,6 +74,11 @@ class Context {
     /// Commits to the newest portfolio; refused with code "read_only" when read_only_reason() is set. A failure of the world is told
     /// to the person and given back as a fault "unavailable", so that what was typed stays where it is.
     virtual Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind = RevisionKind::edit) = 0;
+
+    /// Takes one's own last change back, with news of it.
+    virtual void undo() = 0;
+    /// The data-quality report of what is shown; null while the first is being worked out (see Screen::quality_changed).
+    virtual const QualityReport* quality() const = 0;
 
     virtual void go(const Destination& destination) = 0;
     /// Opens a record in the place that shows its type; a record without a place of its own (a charge) opens its history.

@@ -24,6 +24,7 @@ Frame::Frame(Outside outside)
     build_menus();
     restore_window();
     Bind(wxEVT_CLOSE_WINDOW, &Frame::on_close, this);
+    Bind(wxEVT_MENU, &Frame::on_menu, this);
     Bind(wxEVT_MENU_OPEN, &Frame::on_menu_open, this);
     poll_.SetOwner(this);
     Bind(wxEVT_TIMER, &Frame::on_poll, this, poll_.GetId());
@@ -33,6 +34,7 @@ Frame::Frame(Outside outside)
 Frame::~Frame() {
     poll_.Stop();
     jobs_.reset();
+    quality_.reset();
     // Screens refer to the session until they are gone.
     DestroyChildren();
 }
@@ -105,10 +107,11 @@ bool Frame::open_portfolio(const std::string& address, bool create) {
         options.create = create;
         options.holder = outside_.environment.holder;
         adopt(std::make_unique<Session>(outside_.open_store(address, options), outside_.environment));
-        remember_address(preferences(), address);
+        address_ = address;
+        // Never the password: the server's address as people see it.
+        remember_address(preferences(), address.find("://") == std::string::npos ? address : session_->workspace().store().address());
     });
     if (!opened) {
-        forget_address(preferences(), address);
         show_start();
     }
     return opened;
@@ -133,6 +136,8 @@ bool Frame::open_demonstration() {
 void Frame::adopt(std::unique_ptr<Session> session) {
     session_ = std::move(session);
     session_->on_change([this] { session_changed(); });
+    quality_ = std::make_unique<QualityWatch>([this](std::function<void()> what) { CallAfter(std::move(what)); }, [this] { quality_ready(); });
+    quality_->ask(session_->portfolio(), session_->as_at());
     attention_->clear();
     start_->Hide();
     body_->Show();
@@ -145,6 +150,9 @@ void Frame::adopt(std::unique_ptr<Session> session) {
     if (auto reason = session_->workspace().read_only_reason())
         tell({"read-only", Mood::warning, *reason + ". You can look at everything and change nothing.", {}, {}});
     offer_drafts();
+    CallAfter([this, opened = opened_count_] {
+        if (opened == opened_count_ && session_) offer_edition();
+    });
     if (outside_.poll_ms > 0) poll_.Start(outside_.poll_ms);
 }
 
@@ -162,7 +170,9 @@ bool Frame::close_portfolio() {
     screens_.clear();
     stale_.clear();
     place_.clear();
+    quality_.reset();
     session_.reset();
+    ++opened_count_;
     build_commands();
     build_menus();
     return true;
@@ -216,6 +226,7 @@ void Frame::open_record(const RecordRef& record) {
 }
 
 void Frame::session_changed() {
+    if (!session_->is_busy()) quality_->ask(session_->portfolio(), session_->as_at());
     show_state();
     for (auto& [id, is_stale] : stale_) is_stale = true;
     if (Screen* now = screen(place_)) guarded([&] {
@@ -244,6 +255,24 @@ void Frame::offer_drafts() {
                   go(there);
               }});
     }
+}
+
+void Frame::offer_edition() {
+    // A portfolio that is still empty is about to be filled; the offer comes when it is next opened.
+    if (!outside_.shipped_edition || read_only_reason() || session_->revision() == 0) return;
+    const ChangeSet edition = outside_.shipped_edition(portfolio());
+    if (edition.empty()) return;
+    tell({"edition", Mood::information,
+          fmt::format("The program comes with reference rows (rules, factors, rates, indices) that this portfolio doesn't have: {} to add or replace. Rows of your own stay as they are.",
+                      edition.size()),
+          "Bring them in", [this] { take_edition(); }});
+}
+
+void Frame::take_edition() {
+    const Result<Revision> done = commit(outside_.shipped_edition(portfolio()), "Reference rows that come with the program", RevisionKind::import);
+    if (!done) return tell({"edition", Mood::warning, joined_messages(done.error()), {}, {}});
+    tell({"edition", Mood::success, fmt::format("The reference rows are in, as revision {}. History shows each of them.", done->number), "Show the history",
+          [this] { go({"history", {}, {}, {}}); }});
 }
 
 bool Frame::guarded(const std::function<void()>& action) {

@@ -10,6 +10,7 @@
 
 #include "gui/kit/attention_bar.hpp"
 #include "gui/shell/place_list.hpp"
+#include "gui/shell/quality_watch.hpp"
 #include "gui/shell/preferences.hpp"
 #include "gui/shell/screen.hpp"
 #include "gui/shell/session.hpp"
@@ -28,6 +29,10 @@ struct Outside {
     std::function<std::unique_ptr<Store>(const std::string& address, const OpenOptions& options)> open_store;
     /// The change set that fills an empty portfolio with the demonstration.
     std::function<ChangeSet(const TableSet& empty)> demonstration;
+    /// What bringing in the reference rows that come with the program would change; null: never offered.
+    std::function<ChangeSet(const TableSet& portfolio)> shipped_edition;
+    /// Writes a checked copy of a portfolio to a file. Throws WorldError.
+    std::function<void(const std::string& address, const std::string& destination, const Progress& progress)> back_up;
     int poll_ms = 4000;  ///< how often to look for others' commits; 0: never
 };
 
@@ -59,6 +64,8 @@ class Frame : public wxFrame, public Context {
     std::optional<std::int64_t> known_at() const override;
     std::optional<std::string> read_only_reason() const override;
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind) override;
+    void undo() override { undo_or_redo(true); }
+    const QualityReport* quality() const override { return quality_ ? quality_->report() : nullptr; }
     void go(const Destination& destination) override;
     void open_record(const RecordRef& record) override;
     void tell(News news) override;
@@ -89,12 +96,17 @@ class Frame : public wxFrame, public Context {
     void show_clock_mark();
     void undo_or_redo(bool is_undo);
     void offer_drafts();
+    void offer_edition();
+    void take_edition();
     void clock_typed(bool is_as_at, const std::string& text);
     /// Runs and tells what went wrong with the world; false when it did.
     bool guarded(const std::function<void()>& action);
     void restore_window();
     void remember_window();
+    void quality_ready();
+    void show_status();
     void new_portfolio();
+    void back_up();
     void choose_portfolio();
     void connect_to_server();
     void import_first();
@@ -104,11 +116,14 @@ class Frame : public wxFrame, public Context {
     DraftKeeper drafts_;
     std::unique_ptr<Session> session_;
     std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<QualityWatch> quality_;
+    int opened_count_ = 0;  ///< tells work for a portfolio that was closed since
     CommandTable commands_;
     std::map<int, std::string> menu_ids_;
     std::map<std::string, Screen*> screens_;
     std::map<std::string, bool> stale_;
     std::string place_;
+    std::string address_;  ///< as it was opened, password and all: for a second connection
     StartPage* start_ = nullptr;
     wxPanel* body_ = nullptr;
     wxPanel* centre_ = nullptr;

@@ -40,6 +40,7 @@ void Frame::add_file_commands() {
     commands_.add({"file.open", "File", "Open…", "Ctrl+O", "Opens a portfolio file", {}, [this] { choose_portfolio(); }, {}});
     commands_.add({"file.connect", "File", "Connect to a server…", "", "Opens a team's PostgreSQL database", {}, [this] { connect_to_server(); }, {}});
     commands_.add({"file.demonstration", "File", "Open the demonstration portfolio", "", "A made-up district council", {}, [this] { open_demonstration(); }, {}});
+    commands_.add({"file.backup", "File", "Back up a copy…", "", "Writes a checked copy of the whole portfolio to a file", open_now, [this] { back_up(); }, {}, true});
     commands_.add({"file.close", "File", "Close portfolio", "Ctrl+W", "Goes back to the first page", open_now, [this] {
         if (close_portfolio()) {
             attention_->clear();
@@ -101,8 +102,8 @@ void Frame::build_menus() {
     }
     wxMenuBar* old = GetMenuBar();
     SetMenuBar(bar);
-    delete old;
-    Bind(wxEVT_MENU, &Frame::on_menu, this);
+    // Later: this may run inside an event of one of its items.
+    if (old) CallAfter([old] { delete old; });
 }
 
 void Frame::on_menu(wxCommandEvent& event) {
@@ -145,6 +146,15 @@ void Frame::choose_portfolio() {
 void Frame::connect_to_server() {
     const std::string address = ask_text(this, "Connect to a server", "Address of the database:", "postgresql://server/estate");
     if (!address.empty()) open_portfolio(address);
+}
+
+void Frame::back_up() {
+    const std::string proposed = fmt::format("{} {}.terrier", text_of(path_of(session_->workspace().store().address()).stem()), to_iso(session_->today()));
+    const std::string path = choose_file_to_save(this, "Back up a copy", proposed, portfolio_files);
+    if (path.empty()) return;
+    JobRunner::Callbacks callbacks;
+    callbacks.done = [this, path] { tell({"backup", Mood::success, fmt::format("The copy is made, opened again and checked: {}.", path), {}, {}}); };
+    run_job("Backup", [save = outside_.back_up, from = address_, path](const Progress& progress) { save(from, path, progress); }, std::move(callbacks));
 }
 
 void Frame::import_first() {

@@ -15,12 +15,25 @@ void Frame::show_state() {
     const bool is_file = !address.starts_with("postgresql:");
     const std::string name = is_file ? text_of(path_of(address).filename()) : address;
     SetTitle(to_wx(name + (session_->read_only_reason() ? " (read only)" : "") + " – Terrier"));
-    const std::int64_t revision = session_->revision();
-    status_->show_portfolio(name, revision == 0 ? "nothing recorded yet" : fmt::format("revision {}", grouped(revision)), {});
-    status_->Show();
+    show_status();
     top_->show(*session_);
     show_clock_mark();
     Layout();
+}
+
+void Frame::show_status() {
+    const std::string address = session_->workspace().store().address();
+    const std::int64_t revision = session_->revision();
+    const QualityReport* report = quality();
+    status_->show_portfolio(address, revision == 0 ? "nothing recorded yet" : fmt::format("revision {}", grouped(revision)),
+                            report && report->records > 0 ? fmt::format("data quality {:.0f}%", report->score) : std::string());
+    status_->Show();
+}
+
+void Frame::quality_ready() {
+    if (!session_) return;
+    show_status();
+    if (Screen* now = screen(place_)) now->quality_changed();
 }
 
 void Frame::clock_typed(bool is_as_at, const std::string& text) {
@@ -82,12 +95,15 @@ bool Frame::run_job(const std::string& name, std::function<void(const Progress&)
         return false;
     }
     JobRunner::Callbacks shown;
-    shown.done = [this, then = callbacks.done] {
+    // Work for a portfolio that was closed since has nobody left to tell.
+    const auto is_of_now = [this, opened = opened_count_] { return opened == opened_count_; };
+    shown.done = [this, is_of_now, then = callbacks.done] {
         status_->clear_job();
-        if (then) then();
+        if (then && is_of_now()) then();
     };
-    shown.failed = [this, name, then = callbacks.failed](std::exception_ptr error) {
+    shown.failed = [this, name, is_of_now, then = callbacks.failed](std::exception_ptr error) {
         status_->clear_job();
+        if (!is_of_now()) return;
         if (then) return then(error);
         try {
             std::rethrow_exception(error);
@@ -97,14 +113,15 @@ bool Frame::run_job(const std::string& name, std::function<void(const Progress&)
             tell({"job", Mood::trouble, fmt::format("{} stopped because of a mistake in the program ({}). Nothing was changed.", name, ours.what()), {}, {}});
         }
     };
-    shown.cancelled = [this, name, then = callbacks.cancelled] {
+    shown.cancelled = [this, name, is_of_now, then = callbacks.cancelled] {
         status_->clear_job();
+        if (!is_of_now()) return;
         if (then) return then();
         tell({"job", Mood::information, name + " was cancelled.", {}, {}});
     };
-    shown.progressed = [this, then = callbacks.progressed](const JobState& state) {
+    shown.progressed = [this, is_of_now, then = callbacks.progressed](const JobState& state) {
         if (jobs_->busy()) status_->show_job(state);
-        if (then) then(state);
+        if (then && is_of_now()) then(state);
     };
     status_->show_job({name, {}, 0, true});
     jobs_->start(name, std::move(work), std::move(shown));

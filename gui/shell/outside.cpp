@@ -4,11 +4,13 @@
 #include <wx/fileconf.h>
 #include <wx/filename.h>
 #include <wx/stdpaths.h>
+#include <wx/utils.h>
 
 #include "db/seed/demo.hpp"
+#include "db/store/open.hpp"
 #include "gui/kit/labels.hpp"
 #include "src/portfolio/portfolio.hpp"
-#include "src/workspace/memory_store.hpp"
+#include "src/reference/shipped.hpp"
 
 namespace terrier::gui {
 
@@ -20,6 +22,17 @@ std::unique_ptr<wxConfigBase> make_config() {
     return std::make_unique<wxFileConfig>("terrier", "terrier", folder + wxFILE_SEP_PATH + "terrier.ini", wxEmptyString, wxCONFIG_USE_LOCAL_FILE);
 }
 
+std::filesystem::path data_folder() {
+#if defined(__UNIX__) && !defined(__APPLE__)
+    // The desktop standard's folder for data; wxWidgets knows only that for configuration.
+    wxString folder;
+    if (wxGetEnv("XDG_DATA_HOME", &folder) && !folder.empty()) return path_of(from_wx(folder)) / "terrier";
+    return path_of(from_wx(wxGetHomeDir())) / ".local" / "share" / "terrier";
+#else
+    return path_of(from_wx(wxStandardPaths::Get().GetUserLocalDataDir()));
+#endif
+}
+
 }  // namespace
 
 Outside system_outside(std::optional<Date> today) {
@@ -27,9 +40,17 @@ Outside system_outside(std::optional<Date> today) {
     outside.environment = system_environment();
     if (today) outside.environment.today = [day = *today] { return day; };
     outside.preferences = std::make_shared<ConfigPreferences>(make_config());
-    outside.data_folder = path_of(from_wx(wxStandardPaths::Get().GetUserLocalDataDir()));
-    outside.open_store = [](const std::string&, const OpenOptions&) { return std::make_unique<MemoryStore>(portfolio_schema()); };
-    outside.demonstration = [ids = outside.environment.ids](const TableSet&) { return demonstration(*ids); };
+    outside.data_folder = data_folder();
+    outside.open_store = [](const std::string& address, const OpenOptions& options) { return open_store(address, portfolio_schema(), options); };
+    outside.back_up = [](const std::string& address, const std::string& destination, const Progress& progress) {
+        backup_store(address, destination, portfolio_schema(), embedded_migrations(), progress);
+    };
+    outside.demonstration = [](const TableSet&) {
+        // A source of its own: the demonstration is the same on every machine.
+        IdSource ids([at = demonstration_day().day_number() * 86'400'000]() mutable { return at++; }, 1);
+        return demonstration(ids);
+    };
+    outside.shipped_edition = [](const TableSet& portfolio) { return shipped_edition(portfolio); };
     return outside;
 }
 

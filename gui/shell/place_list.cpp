@@ -25,7 +25,7 @@ PlaceList::PlaceList(wxWindow* parent, const std::vector<Place>& places, std::fu
     list_->SetRowHeight(FromDIP(38));
     for (const Place& place : places) {
         wxVector<wxVariant> row;
-        row.push_back(wxVariant(wxDataViewIconText("  " + to_wx(place.label), icon(place.icon, 20))));
+        row.push_back(wxVariant(wxDataViewIconText("  " + to_wx(place.label), list_icon(place.icon))));
         list_->AppendItem(row);
     }
     column->Add(list_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, space(this, Space::small)));

@@ -1,7 +1,11 @@
 // The list of places: one line a screen.
 #include "gui/assets/assets_screen.hpp"
+#include "gui/dashboard/dashboard_screen.hpp"
+#include "gui/history/history_screen.hpp"
+#include "gui/import/import_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
+#include "gui/reports/reports_screen.hpp"
 #include "gui/shell/screen.hpp"
 
 namespace terrier::gui {
@@ -11,9 +15,13 @@ Screen::Screen(wxWindow* parent, Context& context, const wxString& name)
 
 const std::vector<Place>& places() {
     static const std::vector<Place> all = {
+        {"dashboard", "Dashboard", "dashboard", {}, make_dashboard},
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break"}, make_leases_screen},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
+        {"reports", "Reports", "reports", {}, make_reports},
+        {"import", "Import", "import", {}, make_import},
+        {"history", "History", "history", {}, make_history},
     };
     return all;
 }

@@ -21,6 +21,8 @@ class Screen : public wxPanel {
     /// The portfolio, the as-at date or the known-at revision has changed (or whether it is read only). Only called while
     /// shown, and before open() when it became stale while hidden.
     virtual void refresh() = 0;
+    /// A new data-quality report is there (Context::quality). Only called while shown.
+    virtual void quality_changed() {}
     /// Called before leaving the place or closing the portfolio. Saves or asks; false: stay.
     virtual bool may_leave() { return true; }
     /// Commands of the screen, in the menus and the palette while it is shown. Asked for once.

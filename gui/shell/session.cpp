@@ -187,7 +187,7 @@ std::string undo_label(std::string_view verb, const std::optional<UndoStep>& ste
 }
 
 std::string shown_time(std::int64_t ms, int local_offset_minutes) {
-    const std::int64_t minutes = ms / 60'000 + local_offset_minutes;
+    const std::int64_t minutes = (ms >= 0 ? ms / 60'000 : (ms - 59'999) / 60'000) + local_offset_minutes;
     const std::int64_t day = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440;
     const std::int64_t minute = minutes - day * 1440;
     return fmt::format("{} {:02}:{:02}", to_display(Date::from_day_number(day)), minute / 60, minute % 60);

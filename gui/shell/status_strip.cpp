@@ -23,9 +23,9 @@ StatusStrip::StatusStrip(wxWindow* parent, std::function<void()> cancel, std::fu
     gauge_->SetName("Progress");
     cancel_ = new wxButton(this, wxID_ANY, "Cancel", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     cancel_->SetName("Cancel the work in the background");
-    const int gap = space(this, Space::wide), up = space(this, Space::small);
+    const int gap = space(this, Space::wide);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(address_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap).Border(wxTOP | wxBOTTOM, up));
+    row->Add(address_, wxSizerFlags().CentreVertical().Border(wxLEFT, space(this, Space::page)));
     row->AddSpacer(gap);
     row->Add(revision_, wxSizerFlags().CentreVertical().Border(wxTOP | wxBOTTOM, space(this, Space::usual)));
     row->AddSpacer(gap);
@@ -42,7 +42,9 @@ StatusStrip::StatusStrip(wxWindow* parent, std::function<void()> cancel, std::fu
 }
 
 void StatusStrip::show_portfolio(const std::string& address, const std::string& revision, const std::string& quality) {
-    address_->SetLabel(to_label(address));
+    const std::filesystem::path path = path_of(address);
+    address_->SetLabel(to_label(address.find("://") == std::string::npos ? text_of(path.filename()) : address));
+    address_->SetToolTip(to_wx(address));
     address_->SetName(to_wx("Portfolio " + address));
     revision_->SetLabel(to_label(revision));
     revision_->SetName(to_wx(revision));

@@ -1,0 +1,236 @@
+// The dashboard's figures.
+#include "gui/dashboard/dashboard_presenter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "src/base/text.hpp"
+#include "src/portfolio/portfolio.hpp"
+
+namespace terrier::gui {
+
+namespace {
+
+constexpr int months_ahead = 12;
+
+std::string category_name(AssetCategory category) {
+    return category == AssetCategory::unknown ? "No category" : std::string(choices<AssetCategory>[static_cast<std::size_t>(category)].label);
+}
+
+/// Where records of a table open: rows of a place of their own, or else of the history.
+std::string place_of(std::string_view table) {
+    static constexpr std::string_view of_leases[] = {"lease", "lease_term", "charge", "demise", "rent_review", "lease_break"};
+    if (std::ranges::find(of_leases, table) != std::end(of_leases)) return "leases";
+    return table == "partner" ? "partners" : "assets";
+}
+
+template <class R>
+std::vector<Source> as_sources(std::string_view table, const std::vector<Id<R>>& ids) {
+    std::vector<Source> sources;
+    for (const Id<R>& id : ids) sources.push_back({table, id.value});
+    return sources;
+}
+
+/// Half-even share in whole per cent, of amounts that aren't negative; none of nothing.
+std::optional<std::int64_t> per_cent(Money part, Money whole) {
+    if (whole.pence() <= 0) return std::nullopt;
+    return times(Money::from_pence(100), part.pence(), whole.pence()).pence();
+}
+
+}  // namespace
+
+std::string headline_money(Money amount) {
+    const std::int64_t pounds = times(amount, 1, 100).pence();
+    const std::int64_t size = pounds < 0 ? -pounds : pounds;
+    const char* sign = pounds < 0 ? "-" : "";
+    const auto scaled = [&](std::int64_t unit, const char* suffix) {
+        const std::int64_t tenths = times(Money::from_pence(size), 10, unit).pence();
+        return tenths >= 1000 ? fmt::format("{}£{}{}", sign, grouped((tenths + 5) / 10), suffix) : fmt::format("{}£{}.{}{}", sign, tenths / 10, tenths % 10, suffix);
+    };
+    if (size >= 1'000'000'000) return scaled(1'000'000'000, "bn");
+    if (size >= 1'000'000) return scaled(1'000'000, "m");
+    if (size >= 10'000) return fmt::format("{}£{}k", sign, (size + 500) / 1000);
+    return fmt::format("{}£{}", sign, grouped(size));
+}
+
+std::string days_away(Date from, Date to) {
+    const std::int64_t days = days_between(from, to);
+    if (days == 0) return "today";
+    return days > 0 ? fmt::format("in {}", counted(days, "day")) : fmt::format("{} ago", counted(-days, "day"));
+}
+
+void DashboardPresenter::refresh() {
+    const Portfolio& portfolio = context_.portfolio();
+    const Date date = context_.as_at();
+    summary_ = summarise(portfolio, date);
+    due_ = what_is_due(portfolio, date, months_ahead);
+    leases_out_.clear();
+    for (const Lease& lease : portfolio.table<Lease>())
+        if (lease.direction == LeaseDirection::out && is_current(tenancy_state(portfolio, lease, date))) leases_out_.push_back(lease.id.value);
+    make_headline();
+    make_tiles();
+    take_quality();
+    charts_.clear();
+    if (is_empty()) return;
+    charts_ = {value_chart(), income_chart(), ending_chart()};
+}
+
+void DashboardPresenter::make_headline() {
+    if (is_empty()) {
+        headline_ = "This portfolio is empty";
+        remark_ = "Import a spreadsheet, or add the first asset, and its figures will stand here.";
+        return;
+    }
+    headline_ = counted(summary_.assets, "asset");
+    if (summary_.valued > 0) headline_ += " worth " + headline_money(summary_.book_value);
+    if (summary_.leases_out > 0) headline_ += fmt::format(", earning {} a year", headline_money(summary_.rent_roll));
+    remark_ = "In force on " + to_display(summary_.as_at) + ".";
+    if (summary_.hra_left_out > 0)
+        remark_ += fmt::format(" {} of the housing revenue account ({}) left out.", counted(summary_.hra_left_out, "asset"), headline_money(summary_.hra_value));
+    if (summary_.third_party > 0) remark_ += fmt::format(" {} of others left out.", counted(summary_.third_party, "asset"));
+}
+
+void DashboardPresenter::make_tiles() {
+    std::vector<Uuid> assets, due_leases;
+    for (const CategoryLine& line : summary_.categories)
+        for (const Id<Asset>& id : line.sources) assets.push_back(id.value);
+    std::set<Uuid> seen;
+    for (const DueItem& item : due_)
+        if (item.type == &record_type<Lease>() && seen.insert(item.id).second) due_leases.push_back(item.id);
+    const auto overdue = std::ranges::count(due_, true, &DueItem::is_overdue);
+    const auto rows = [](std::string place, std::string caption, std::vector<Uuid> ids, std::string rule) {
+        return Destination{std::move(place), {}, Selection{std::move(caption), std::move(ids), std::move(rule)}, {}};
+    };
+    tiles_.clear();
+    const auto add = [&](std::string id, std::string label, std::string figure, std::string tile_remark, std::string rule, const std::string& place, const std::string& caption, const std::vector<Uuid>& ids) {
+        tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule)});
+    };
+    add("assets", "Assets held", grouped(summary_.assets), fmt::format("{}, {}", counted(summary_.buildings, "building"), counted(summary_.land, "land parcel")),
+        "Assets acquired by the date and not yet disposed of; the housing revenue account and what belongs to others left out.", "assets", "Assets held", assets);
+    add("book_value", "Book value", summary_.valued > 0 ? headline_money(summary_.book_value) : "—",
+        summary_.assets == 0 ? "nothing to value" : summary_.valued == summary_.assets ? "every asset valued" : fmt::format("{} of {} valued", grouped(summary_.valued), grouped(summary_.assets)),
+        "The latest valuation of each asset on or before the date, on a basis carried in the accounts.", "assets", "Assets with and without a book value", assets);
+    add("rent_roll", "Rent roll a year", summary_.leases_out > 0 ? headline_money(summary_.rent_roll) : "—",
+        summary_.rents_unknown > 0 ? fmt::format("{}, {} without a rent", counted(summary_.leases_out, "lease"), grouped(summary_.rents_unknown)) : counted(summary_.leases_out, "lease"),
+        "The passing rent of current leases out; those whose rent isn't known are not in it.", "leases", "Current leases out", leases_out_);
+    add("due", "Due in 12 months", grouped(static_cast<long long>(due_.size())), overdue > 0 ? fmt::format("{} overdue", grouped(overdue)) : "nothing overdue",
+        "Notices, breaks, expiries, reviews, valuations, certificates and follow-ups from the date to twelve months later, and what is overdue.", "leases", "Leases with something due", due_leases);
+}
+
+void DashboardPresenter::take_quality() {
+    quality_.clear();
+    std::erase_if(tiles_, [](const Tile& tile) { return tile.id == "quality"; });
+    const QualityReport* report = context_.quality();
+    Tile tile{"quality", "Data quality", "…", "being worked out", {}, {}};
+    if (report) {
+        std::map<const QualityRule*, std::map<const RecordType*, std::vector<Uuid>>> broken;
+        for (const QualityFault& fault : report->faults) {
+            auto& ids = broken[fault.rule][fault.type];
+            if (ids.empty() || ids.back() != fault.id) ids.push_back(fault.id);
+        }
+        for (const auto& [rule, count] : report->counts()) {
+            const auto& by_type = broken[rule];
+            const auto most = std::ranges::max_element(by_type, {}, [](const auto& one) { return one.second.size(); });
+            quality_.push_back({std::string(rule->title), std::string(rule->explanation), count,
+                                {place_of(most->first->name), {}, Selection{std::string(rule->title), most->second, std::string(rule->explanation)}, {}}});
+        }
+        std::ranges::stable_sort(quality_, std::greater<>(), &QualityLine::count);
+        std::vector<Uuid> faulty;
+        for (const QualityReport::RecordScore& one : report->below_full)
+            if (context_.portfolio().schema().types()[one.slot] == &record_type<Asset>()) faulty.push_back(one.id);
+        const auto records = std::ranges::count_if(report->tables, [](const QualityScore& score) { return score.faulty > 0; });
+        tile.figure = report->records == 0 ? "—" : fmt::format("{:.0f}%", report->score);
+        tile.remark = report->faults.empty() ? "nothing to mend" : fmt::format("{} in {}", counted(static_cast<long long>(report->faults.size()), "fault"), counted(records, "table"));
+        tile.rule = "Each record scores the share of its expected fields that are known, less what its faults cost; tables are weighed by importance.";
+        tile.opens = {"assets", {}, Selection{"Assets with something to mend", std::move(faulty), tile.rule}, {}};
+    }
+    tiles_.push_back(std::move(tile));
+}
+
+std::string DashboardPresenter::source_line() const { return fmt::format("Register in force on {}", to_display(summary_.as_at)); }
+
+chart::Chart DashboardPresenter::value_chart() const {
+    chart::Chart c;
+    c.name = "book_value_by_category";
+    c.value_label = "Book value, £";
+    c.source = source_line();
+    c.rule = "The latest valuation of each asset, on a basis carried in the accounts.";
+    c.series.push_back({"Book value", {}});
+    const CategoryLine* largest = nullptr;
+    for (const CategoryLine& line : summary_.categories) {
+        c.categories.push_back(category_name(line.category));
+        c.series.front().points.push_back({line.valued > 0 ? Cell(line.book_value) : Cell(), as_sources("asset", line.sources)});
+        if (!largest || line.book_value > largest->book_value) largest = &line;
+    }
+    const auto share = largest ? per_cent(largest->book_value, summary_.book_value) : std::nullopt;
+    c.title = share ? fmt::format("{} assets hold {}% of the book value", category_name(largest->category), *share) : "No asset has a book value yet";
+    c.alternative = chart::described(c);
+    return c;
+}
+
+chart::Chart DashboardPresenter::income_chart() const {
+    chart::Chart c;
+    c.name = "rent_by_category";
+    c.value_label = "Passing rent, £ a year";
+    c.source = source_line();
+    c.rule = "The passing rent of current leases out, by category of what is let.";
+    c.series.push_back({"Passing rent", {}});
+    const CategoryLine* largest = nullptr;
+    for (const CategoryLine& line : summary_.categories) {
+        if (line.leases_out == 0) continue;
+        c.categories.push_back(category_name(line.category));
+        c.series.front().points.push_back({Cell(line.income), as_sources("asset", line.sources)});
+        if (!largest || line.income > largest->income) largest = &line;
+    }
+    const auto share = largest ? per_cent(largest->income, summary_.rent_roll) : std::nullopt;
+    c.title = share ? fmt::format("{} assets earn {}% of the rent", category_name(largest->category), *share) : "Nothing is let yet";
+    c.alternative = chart::described(c);
+    return c;
+}
+
+chart::Chart DashboardPresenter::ending_chart() const {
+    constexpr int years = 8;
+    const Portfolio& portfolio = context_.portfolio();
+    const int first = financial_year(summary_.as_at);
+    std::vector<Money> rent(years + 2);
+    std::vector<std::vector<Source>> sources(years + 2);
+    Money total;
+    for (const Uuid& id : leases_out_) {
+        const Lease& lease = portfolio.table<Lease>().at(Id<Lease>{id});
+        const PassingRent passing = passing_rent(portfolio, lease, summary_.as_at);
+        const std::optional<Date> end = expiry(portfolio, lease, summary_.as_at);
+        const int year = !end ? years + 1 : std::clamp(financial_year(*end) - first, 0, years);
+        const auto slot = static_cast<std::size_t>(year);
+        sources[slot].push_back({"lease", id});
+        if (!passing.amount) continue;
+        rent[slot] += *passing.amount;
+        total += *passing.amount;
+    }
+    chart::Chart c;
+    c.name = "rent_ending";
+    c.kind = chart::Kind::column;
+    c.value_label = "Passing rent, £ a year";
+    c.source = source_line();
+    c.rule = "The passing rent of current leases out by the financial year in which their terms end; those past their term count in the first.";
+    c.series.push_back({"Passing rent", {}});
+    for (int i = 0; i < years + 2; ++i) {
+        const auto slot = static_cast<std::size_t>(i);
+        c.categories.push_back(i < years ? financial_year_label(first + i) : i == years ? "Later" : "No end");
+        c.series.front().points.push_back({Cell(rent[slot]), sources[slot]});
+    }
+    const auto share = per_cent(rent[0] + rent[1] + rent[2], total);
+    c.title = share ? fmt::format("{}% of the rent ends by March {}", *share, first + 3) : "No lease is running";
+    c.alternative = chart::described(c);
+    return c;
+}
+
+Destination DashboardPresenter::opened_by(const chart::Chart& c, const std::string& label, const std::vector<Source>& sources) const {
+    Selection only{label, {}, c.rule};
+    for (const Source& source : sources) only.ids.push_back(source.id);
+    const bool is_lease = !sources.empty() && sources.front().table == "lease";
+    return {is_lease ? "leases" : "assets", {}, std::move(only), {}};
+}
+
+}  // namespace terrier::gui

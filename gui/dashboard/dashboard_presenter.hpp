@@ -1,0 +1,76 @@
+// The dashboard's figures without a window: what is held, what it is worth and earns, how good the record is, what is due.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gui/shell/context.hpp"
+#include "reports/charts/chart.hpp"
+#include "src/portfolio/summary.hpp"
+
+namespace terrier::gui {
+
+/// One rule of data quality that records break.
+struct QualityLine {
+    std::string title;
+    std::string explanation;
+    std::int64_t count = 0;
+    Destination opens;
+};
+
+/// One figure with the rows that it came from.
+struct Tile {
+    std::string id;       ///< "assets"
+    std::string label;    ///< "Assets held"
+    std::string figure;   ///< "143"
+    std::string remark;   ///< "96 buildings, 41 parcels of land"
+    std::string rule;     ///< how it is worked out, in words
+    Destination opens;
+};
+
+class DashboardPresenter {
+  public:
+    explicit DashboardPresenter(Context& context) : context_(context) {}
+    /// Works everything out for the portfolio and the date shown.
+    void refresh();
+
+    /// "143 assets worth £84.2m, earning £2.1m a year".
+    const std::string& headline() const { return headline_; }
+    /// The date, and what is left out of the figures.
+    const std::string& remark() const { return remark_; }
+    const std::vector<Tile>& tiles() const { return tiles_; }
+    const std::vector<chart::Chart>& charts() const { return charts_; }
+    /// Next twelve months and overdue, by date.
+    const std::vector<DueItem>& due() const { return due_; }
+    /// Rules that are broken, the most frequent first; empty while the report is being worked out.
+    const std::vector<QualityLine>& quality() const { return quality_; }
+    /// The report is there: the tile and the list take it up.
+    void take_quality();
+    bool is_empty() const { return summary_.assets == 0 && summary_.leases_out == 0 && summary_.leases_in == 0; }
+    /// Where a mark of a chart leads.
+    Destination opened_by(const chart::Chart& chart, const std::string& label, const std::vector<Source>& sources) const;
+
+  private:
+    void make_tiles();
+    void make_headline();
+    chart::Chart value_chart() const;
+    chart::Chart income_chart() const;
+    chart::Chart ending_chart() const;
+    std::string source_line() const;
+
+    Context& context_;
+    PortfolioSummary summary_;
+    std::string headline_, remark_;
+    std::vector<Tile> tiles_;
+    std::vector<chart::Chart> charts_;
+    std::vector<DueItem> due_;
+    std::vector<QualityLine> quality_;
+    std::vector<Uuid> leases_out_;  ///< current on the date
+};
+
+/// "£84.2m", "£125k", "£950": three significant figures, for headlines.
+std::string headline_money(Money amount);
+/// "in 12 days", "12 days ago", "today".
+std::string days_away(Date from, Date to);
+
+}  // namespace terrier::gui
