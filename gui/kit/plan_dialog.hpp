@@ -6,6 +6,7 @@
 #include <string>
 
 #include <wx/dialog.h>
+#include <wx/panel.h>
 
 #include "gui/kit/grid_edit.hpp"
 

@@ -68,6 +68,7 @@ void RecordScreen::build() {
     auto* only = new wxBoxSizer(wxHORIZONTAL);
     only_text_ = make_text(only_strip_, "", TextStyle::strong);
     auto* everything = new wxButton(only_strip_, wxID_ANY, "Show all", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    everything->SetName("Show all");
     everything->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_only(std::nullopt); }); });
     only->Add(only_text_, 1, wxALIGN_CENTRE_VERTICAL);
     only->Add(everything, 0, wxALIGN_CENTRE_VERTICAL);
@@ -81,38 +82,18 @@ void RecordScreen::build() {
     form_ = new Form(inner_, context(), plan_.form);
     inner_->SetMinimumPaneSize(FromDIP(380));
     inner_->SetSashGravity(1.0);
-    inner_->SplitVertically(grid_, form_);
+    // From the right: counted once the window has its size.
+    inner_->SplitVertically(grid_, form_, -FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)));
     if (plan_.side) {
         outer_->SetMinimumPaneSize(FromDIP(120));
         side_ = plan_.side(outer_, context());
-        outer_->SplitVertically(side_, inner_, FromDIP(side_width));
+        outer_->SplitVertically(side_, inner_, FromDIP(kept_sash(context(), "sash/" + plan_.place + "/side", side_width)));
     }
     all->Add(plan_.side ? outer_ : inner_, 1, wxEXPAND | wxALL, gap);
     SetSizer(all);
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        if (!is_placed_ && event.GetSize().x > FromDIP(500)) CallAfter([this] { place_sashes(); });
-    });
-}
-
-void RecordScreen::place_sashes() {
-    if (is_placed_) return;
-    is_placed_ = true;
-    if (outer_) {
-        outer_->SetSashPosition(FromDIP(kept_sash(context(), "sash/" + plan_.place + "/side", side_width)));
-        outer_->UpdateSize();
-    }
-    // At most half of the room, so that a narrow window keeps its rows.
-    const int room = inner_->GetClientSize().x;
-    inner_->SetSashPosition(room - std::min(FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)), room / 2));
-    inner_->UpdateSize();
-    Layout();
-    Refresh();
-    wxWakeUpIdle();
 }
 
 void RecordScreen::remember_sashes() {
-    if (!is_placed_) return;
     const int form = ToDIP(inner_->GetClientSize().x - inner_->GetSashPosition());
     if (form > 100) context().preferences().set("sash/" + plan_.place + "/form", std::to_string(form));
     if (outer_) context().preferences().set("sash/" + plan_.place + "/side", std::to_string(ToDIP(outer_->GetSashPosition())));

@@ -56,7 +56,6 @@ class RecordScreen : public Screen {
     void apply_wanted();
     void chosen();
     void show_answer();
-    void place_sashes();
     void remember_sashes();
 
     RecordScreenPlan plan_;
@@ -72,7 +71,6 @@ class RecordScreen : public Screen {
     RecordSource::Wanted narrowed_;
     std::optional<std::set<Uuid>> only_;
     bool is_choosing_ = false;
-    bool is_placed_ = false;  ///< the sashes, once the window has its size
 };
 
 }  // namespace terrier::gui
