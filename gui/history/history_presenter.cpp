@@ -84,8 +84,7 @@ std::string HistoryPresenter::value_text(const Field& field, const Value& value)
         const std::string title = type && id ? tables.title(*type, *id) : std::string();
         return title.empty() ? "a record that has been removed" : title;
     }
-    const std::string shown = to_display(field, value);
-    return field.unit.empty() ? shown : fmt::format("{} {}", shown, field.unit);
+    return to_display(field, value);
 }
 
 std::vector<ChangeLine> HistoryPresenter::in_words(const std::vector<FieldChange>& changes) const {

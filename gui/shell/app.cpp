@@ -77,12 +77,12 @@ void App::take_picture() {
         wxMilliSleep(2);
     }
     const wxRect area = frame_->GetScreenRect();
-    const double scale = frame_->GetContentScaleFactor();
-    wxBitmap picture(static_cast<int>(area.width * scale), static_cast<int>(area.height * scale));
+    wxBitmap picture;
+    picture.CreateWithDIPSize(area.GetSize(), frame_->GetContentScaleFactor());
     {
         wxScreenDC from;
         wxMemoryDC to(picture);
-        to.Blit(0, 0, picture.GetWidth(), picture.GetHeight(), &from, static_cast<int>(area.x * scale), static_cast<int>(area.y * scale));
+        to.Blit(0, 0, area.width, area.height, &from, area.x, area.y);
     }
     if (!picture.SaveFile(to_wx(picture_file_), wxBITMAP_TYPE_PNG)) wxFprintf(stderr, "%s could not be written.\n", to_wx(picture_file_));
     frame_->Close(true);

@@ -65,6 +65,8 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
 void TopBar::show(Session& session) {
     shown_date_ = session.as_at();
     as_at_->ChangeValue(to_wx(to_display(shown_date_)));
+    as_at_->SetBackgroundColour(shown_date_ == session.today() ? wxNullColour : colour(Colour::warning));
+    as_at_->Refresh();
     fill_known_at(session);
     known_at_->ChangeValue(to_wx(session.known_at_text()));
     const bool writable = !session.read_only_reason();
