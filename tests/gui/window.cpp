@@ -77,7 +77,7 @@ FrameOnScreen::FrameOnScreen(std::function<ChangeSet(const TableSet&)> demonstra
     frame_ = new gui::Frame(std::move(outside));
     frame_->Show();
     frame_->Raise();
-    REQUIRE(soon([&] { return frame_->IsShownOnScreen() && wxWindow::FindFocus() != nullptr; }));
+    REQUIRE(soon([&] { return frame_->IsShownOnScreen() && frame_->IsActive() && wxWindow::FindFocus() != nullptr; }));
 }
 
 FrameOnScreen::~FrameOnScreen() {
