@@ -17,6 +17,7 @@ namespace terrier::gui {
 namespace {
 /// Running down the rows with an arrow key must not load every record on the way.
 constexpr int settle_ms = 60;
+constexpr int measure_ms = 80;
 constexpr int form_width = 470;
 constexpr int side_width = 210;
 
@@ -28,6 +29,12 @@ int kept_sash(Context& context, const std::string& key, int otherwise) {
 
 RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan plan) : Screen(parent, context, to_wx(plan.name)), plan_(std::move(plan)) {
     build();
+    measure_ = new wxTimer(this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { measure_again(); }, measure_->GetId());
+    Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+        event.Skip();
+        if (event.IsShown()) measure_->StartOnce(measure_ms);
+    });
     settle_ = new wxTimer(this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { chosen(); }, settle_->GetId());
     grid_->on_choose = [this] { if (!is_choosing_) settle_->StartOnce(settle_ms); };
@@ -45,9 +52,20 @@ RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan 
     show_answer();
 }
 
+// GTK drops changes of size that come while it lays out what is shown for the first time, and leaves the panes beneath as
+// they were. Only a change of size of the whole window has all of them measured again.
+void RecordScreen::measure_again() {
+    wxWindow* top = wxGetTopLevelParent(this);
+    const int less = is_smaller_ ? 1 : -1;
+    is_smaller_ = !is_smaller_;
+    top->SetSize(top->GetSize() + wxSize(0, less));
+    if (is_smaller_) measure_->StartOnce(measure_ms);
+}
+
 RecordScreen::~RecordScreen() {
     remember_sashes();
     delete settle_;
+    delete measure_;
 }
 
 void RecordScreen::build() {
