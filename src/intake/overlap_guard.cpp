@@ -38,14 +38,17 @@ OverlapGuard::Days OverlapGuard::days_of(const void* record, std::uint32_t row) 
     return {from ? from->day_number() : std::numeric_limits<std::int64_t>::min(), to ? to->day_number() : std::numeric_limits<std::int64_t>::max(), record, row};
 }
 
-OverlapGuard::Siblings* OverlapGuard::siblings_of(const void* record, std::uint64_t hash) {
+std::size_t OverlapGuard::siblings_of(const void* record, std::uint64_t hash) {
     const std::uint32_t at = index_.find(record, hash);
-    return at == RecordIndex::none ? nullptr : &siblings_[index_.entry(at).payload];
+    return at == RecordIndex::none ? none : index_.entry(at).payload;
 }
 
 std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const Uuid& except, std::uint64_t hash) {
-    const Siblings* siblings = siblings_of(record, hash);
-    if (!siblings) return std::nullopt;
+    asked_ = record;
+    asked_hash_ = hash;
+    answer_ = siblings_of(record, hash);
+    if (answer_ == none) return std::nullopt;
+    const Siblings* siblings = &siblings_[answer_];
     const Days mine = days_of(record, 0);
     const auto after = std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; });
     const auto is_other = [&](const Days& d) { return type_.id_of(d.record) != except; };
@@ -63,14 +66,17 @@ std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const
 
 void OverlapGuard::take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash) {
     if (before) {
-        if (Siblings* old = siblings_of(before, index_.hash(before)))
-            std::erase_if(*old, [&](const Days& d) { return type_.id_of(d.record) == type_.id_of(before); });
+        if (const std::size_t old = siblings_of(before, index_.hash(before)); old != none)
+            std::erase_if(siblings_[old], [&](const Days& d) { return type_.id_of(d.record) == type_.id_of(before); });
     }
-    Siblings* siblings = siblings_of(record, hash);
-    if (!siblings) {
-        index_.add(record, hash, static_cast<std::uint32_t>(siblings_.size()));
-        siblings = &siblings_.emplace_back();
+    std::size_t place = asked_ == record && asked_hash_ == hash ? answer_ : siblings_of(record, hash);
+    asked_ = nullptr;
+    if (place == none) {
+        place = siblings_.size();
+        index_.add(record, hash, static_cast<std::uint32_t>(place));
+        siblings_.emplace_back().reserve(8);
     }
+    Siblings* const siblings = &siblings_[place];
     const Days mine = days_of(record, row);
     siblings->insert(std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; }), mine);
 }

@@ -37,7 +37,9 @@ class OverlapGuard {
     /// Records of one scope, by their first day. None of them overlap, so only neighbours can clash.
     using Siblings = std::vector<Days>;
     Days days_of(const void* record, std::uint32_t row) const;
-    Siblings* siblings_of(const void* record, std::uint64_t hash);
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    /// The place in `siblings_`; none when it has none yet.
+    std::size_t siblings_of(const void* record, std::uint64_t hash);
 
     const RecordType& type_;
     const Field* from_ = nullptr;
@@ -45,6 +47,9 @@ class OverlapGuard {
     bool is_needed_ = false;
     RecordIndex index_;  ///< one record of each scope; its payload is the place in `siblings_`
     std::vector<Siblings> siblings_;
+    const void* asked_ = nullptr;  ///< the record that `clash` was last asked about, and its siblings: `take` mostly follows
+    std::uint64_t asked_hash_ = 0;
+    std::size_t answer_ = 0;
 };
 
 }  // namespace terrier
