@@ -24,7 +24,8 @@ const char* word(FieldChange::What what) {
 std::string shown(const Field& field, const Value& value) { return is_known(value) ? to_display(field, value) : "—"; }
 
 void print_revision(const Revision& r) {
-    std::cout << fmt::format("{:>6}  {}  {:<16} {} ({} records)\n", r.number, revision_json(r)["made_at"].get<std::string>(), r.author, r.reason, r.change_count);
+    const char* how = r.kind == RevisionKind::undo ? "Undo: " : r.kind == RevisionKind::redo ? "Redo: " : "";
+    std::cout << fmt::format("{:>6}  {}  {:<16} {}{} ({} records)\n", r.number, revision_json(r)["made_at"].get<std::string>(), r.author, how, r.reason, r.change_count);
 }
 
 void record_history(Workspace& workspace, const std::string& text, const Context& context) {
