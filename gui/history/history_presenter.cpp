@@ -10,7 +10,7 @@
 namespace terrier::gui {
 
 void HistoryPresenter::show(std::optional<RecordRef> record) {
-    record_ = std::move(record);
+    record_ = record;
     lines_.clear();
     if (context_.is_busy()) return;
     Store& store = context_.workspace().store();

@@ -17,7 +17,7 @@ Frame::Frame(Outside outside)
     : wxFrame(nullptr, wxID_ANY, "Terrier", wxDefaultPosition, wxDefaultSize, wxDEFAULT_FRAME_STYLE, "Terrier"),
       outside_(std::move(outside)), drafts_(outside_.data_folder / "drafts") {
     // The lambda finds the frame alive: it runs from the frame's own queue of pending events.
-    jobs_ = std::make_unique<JobRunner>([this](std::function<void()> what) { CallAfter(std::move(what)); });
+    jobs_ = std::make_unique<JobRunner>([this](std::function<void()> what) { CallAfter(what); });
     SetIcons(app_icon());
     build();
     build_commands();
@@ -136,7 +136,7 @@ bool Frame::open_demonstration() {
 void Frame::adopt(std::unique_ptr<Session> session) {
     session_ = std::move(session);
     session_->on_change([this] { session_changed(); });
-    quality_ = std::make_unique<QualityWatch>([this](std::function<void()> what) { CallAfter(std::move(what)); }, [this] { quality_ready(); });
+    quality_ = std::make_unique<QualityWatch>([this](std::function<void()> what) { CallAfter(what); }, [this] { quality_ready(); });
     quality_->ask(session_->portfolio(), session_->as_at());
     attention_->clear();
     start_->Hide();

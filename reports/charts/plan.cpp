@@ -139,8 +139,9 @@ class Planner {
             plan_.marks.push_back({s, c, box, true});
             if (!labelled) continue;
             auto label = text(short_label(point.value));
+            const double width = label.width();  // before the label is given away
             if (stacked_) inside(std::move(label), box, s);
-            else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - label.width() : box.x + box.width + unit_ * 0.3,
+            else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - width : box.x + box.width + unit_ * 0.3,
                         at, thick, Ink::text);
         }
         if (stacked_ && labelled) beside(text(stack_label(chart_, c)), along(above) + unit_ * 0.3, start, band, Ink::text);
