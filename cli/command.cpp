@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <filesystem>
 #include <iostream>
 
 #include "db/store/open.hpp"
@@ -37,7 +38,24 @@ Date parsed_date(const std::string& text, const std::string& option) {
 
 Date Clocks::date(const Context& context) const { return as_at.empty() ? context.environment.today() : parsed_date(as_at, "--as-at"); }
 
+namespace {
+// A program that stopped in mid-save leaves a journal, which only a writer can take back: be one for a moment. When that
+// isn't to be had (no permission, someone else is saving) the reader that follows says so itself.
+void take_back_unfinished_save(const std::string& address, const Context& context) {
+    std::error_code error;
+    if (is_server_address(address) || std::filesystem::file_size(address + "-journal", error) == 0 || error) return;
+    OpenOptions options;
+    options.holder = context.environment.holder;
+    try {
+        open_store(address, portfolio_schema(), options)->load();
+    } catch (const WorldError&) {
+        return;
+    }
+}
+}  // namespace
+
 std::unique_ptr<Workspace> open(const std::string& address, const Context& context, bool writing) {
+    if (!writing) take_back_unfinished_save(address, context);
     OpenOptions options;
     options.holder = context.environment.holder;
     options.read_only = !writing;

@@ -57,6 +57,18 @@ run 3 info folder.terrier
 run 4 info postgresql://nobody@127.0.0.1:1/none
 untouched "damaged and foreign files"
 
+# Killed in mid-save, at twenty moments: the next command, though it only reads, finds the portfolio whole, before or after.
+{ echo 'Reference,Name'; for i in $(seq 20000); do echo "K$i,Killed $i"; done; } > many.csv
+cp r.terrier done.terrier
+run 0 import done.terrier many.csv --table asset
+for i in $(seq 20); do
+    cp r.terrier killed.terrier
+    timeout -s KILL "0.$(printf %03d $((i * 12 + 20)))" "$cli" import killed.terrier many.csv --table asset > /dev/null 2>&1
+    run 0 info killed.terrier --json
+    is "whole or absent after being killed" "$(jq '.tables.asset == 1 or .tables.asset == 20001' out)" true
+    rm -f killed.terrier*
+done 2> /dev/null
+
 # Full disk while exporting: nothing half-written is left.
 if [[ $(id -u) -eq 0 ]] && mkdir full && mount -t tmpfs -o size=64k tmpfs full 2> /dev/null; then
     run 0 demo big.terrier
