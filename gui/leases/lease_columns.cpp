@@ -85,6 +85,10 @@ std::vector<ChildTable> lease_children() {
         of(record_type<Charge>(), "lease", {"kind", "amount", "from_date", "to_date", "frequency"}),
         of(record_type<RentReview>(), "lease", {"review_date", "kind", "status", "rent_after"}),
         of(record_type<LeaseBreak>(), "lease", {"party", "break_date", "notice_months", "status"}),
+        of(record_type<Notice>(), "lease", {"kind", "side", "deemed_on", "takes_effect_on", "status"}),
+        of(record_type<LeaseOutlook>(), "lease", {"renewal_probability", "break_probability", "void_months", "reletting_rent"}),
+        of(record_type<FinanceEvent>(), "lease", {"cause", "effective_on", "rent_before", "rent_after", "status"}),
+        of(record_type<Action>(), "subject", {"what", "owner", "due_on", "done_on"}),
         of(record_type<Document>(), "subject", {"title", "kind", "date"}),
         of(record_type<Note>(), "subject", {"date", "text", "author"}),
     };

@@ -12,6 +12,9 @@ const Schema& portfolio_schema() {
         &record_type<Valuation>(),    &record_type<RunningCost>(),   &record_type<Note>(),            &record_type<Exemption>(),
         &record_type<EstateReturn>(), &record_type<ReferenceRule>(), &record_type<ReferenceFactor>(), &record_type<ReferenceRate>(),
         &record_type<ReferenceIndex>(), &record_type<ImportProfile>(), &record_type<SavedView>(),
+        &record_type<Notice>(),       &record_type<LettingCase>(),   &record_type<Action>(),          &record_type<FinanceEvent>(),
+        &record_type<FundingYear>(),  &record_type<LeaseOutlook>(),  &record_type<LedgerLine>(),      &record_type<SharedBill>(),
+        &record_type<BillShare>(),    &record_type<VatOption>(),     &record_type<VatYear>(),
     });
     return schema;
 }
