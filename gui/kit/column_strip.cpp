@@ -4,7 +4,6 @@
 #include <wx/dataview.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
-#include <wx/timer.h>
 
 #include "gui/kit/grid_model.hpp"
 #include "gui/kit/labels.hpp"
@@ -12,11 +11,27 @@
 
 namespace terrier::gui {
 
+namespace {
+constexpr int typing_pause_ms = 250;
+/// Until a toolkit that has just been shown columns is asked for their widths again.
+constexpr int width_pause_ms = 20;
+}  // namespace
+
 ColumnStrip::ColumnStrip(wxWindow* parent, wxDataViewCtrl* list, const wxString& name, int gap)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxCLIP_CHILDREN, name), list_(list), gap_(gap) {
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxCLIP_CHILDREN, name), list_(list), again_(this), gap_(gap) {
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { follow(); }, again_.GetId());
     Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
         event.Skip();
         follow();
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        places_.clear();
+        follow();
+    });
+    list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        again_.StartOnce(width_pause_ms);
     });
 }
 
@@ -41,6 +56,11 @@ void ColumnStrip::follow() {
     int left = std::min(scrolled_, 0);
     for (unsigned i = 0; i < list_->GetColumnCount(); ++i) {
         const int width = list_->GetColumn(i)->GetWidth();
+        // Columns that were never laid out have no width yet; settling on that would leave the cells squeezed.
+        if (width <= 0) {
+            again_.StartOnce(width_pause_ms);
+            return;
+        }
         places.emplace_back(left, width);
         left += width;
     }
@@ -52,24 +72,13 @@ void ColumnStrip::follow() {
         cells_[i]->SetSize(places_[i].first + gap_, 0, std::max(places_[i].second - 2 * gap_, FromDIP(24)), GetClientSize().y);
 }
 
-namespace {
-constexpr int typing_pause_ms = 250;
-}
-
 FilterStrip::FilterStrip(wxWindow* parent, wxDataViewCtrl* list, Changed changed)
-    : ColumnStrip(parent, list, "Filters", 1), changed_(std::move(changed)), wait_(new wxTimer(this)) {
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { apply(waiting_); });
-    Bind(wxEVT_DESTROY, [this](wxWindowDestroyEvent& event) {
-        if (event.GetEventObject() == this) {
-            delete wait_;
-            wait_ = nullptr;
-        }
-        event.Skip();
-    });
+    : ColumnStrip(parent, list, "Filters", 1), changed_(std::move(changed)), wait_(this) {
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { apply(waiting_); }, wait_.GetId());
 }
 
 void FilterStrip::rebuild(const GridModel& model) {
-    wait_->Stop();
+    wait_.Stop();
     fields_.clear();
     std::vector<wxWindow*> cells;
     for (std::size_t i = 0; i < model.columns(); ++i) {
@@ -80,9 +89,9 @@ void FilterStrip::rebuild(const GridModel& model) {
         field->SetHint("Filter");
         field->SetToolTip("Words, or >= 10000, 5000 to 20000, 2025, 2025/26, empty, known");
         field->Bind(wxEVT_TEXT, [this, i](wxCommandEvent&) {
-            if (wait_->IsRunning() && waiting_ != i) apply(waiting_);
+            if (wait_.IsRunning() && waiting_ != i) apply(waiting_);
             waiting_ = i;
-            wait_->StartOnce(typing_pause_ms);
+            wait_.StartOnce(typing_pause_ms);
         });
         field->Bind(wxEVT_TEXT_ENTER, [this, i](wxCommandEvent&) { apply(i); });
         fields_.push_back(field);
@@ -93,7 +102,7 @@ void FilterStrip::rebuild(const GridModel& model) {
 }
 
 void FilterStrip::apply(std::size_t column) {
-    wait_->Stop();
+    wait_.Stop();
     if (column < fields_.size()) changed_(column, from_wx(fields_[column]->GetValue()));
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <wx/panel.h>
+#include <wx/timer.h>
 
 class wxDataViewCtrl;
 class wxStaticText;
@@ -14,7 +15,7 @@ namespace terrier::gui {
 
 class GridModel;
 
-/// Follows widths and sideways scrolling of the list while the program idles.
+/// Follows widths and sideways scrolling of the list while the program idles, and whenever the list changes its size.
 class ColumnStrip : public wxPanel {
   public:
     /// `gap` pixels are left free at both sides of each cell.
@@ -28,6 +29,7 @@ class ColumnStrip : public wxPanel {
   private:
     void follow();
     wxDataViewCtrl* list_;
+    wxTimer again_;
     std::vector<wxWindow*> cells_;
     std::vector<std::pair<int, int>> places_;  ///< left and width, as last laid out
     int scrolled_ = 0;
@@ -49,7 +51,7 @@ class FilterStrip : public ColumnStrip {
     void apply(std::size_t column);
     Changed changed_;
     std::vector<wxTextCtrl*> fields_;
-    class wxTimer* wait_;
+    wxTimer wait_;
     std::size_t waiting_ = 0;
 };
 

@@ -44,7 +44,13 @@ void Form::build() {
         state_->SetLabel(to_label(model_.state()));
     }, keep_->GetId());
     auto* all = new wxBoxSizer(wxVERTICAL);
-    title_ = make_text(this, "", TextStyle::heading);
+    title_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    apply_style(title_, TextStyle::heading);
+    close_ = new wxButton(this, wxID_ANY, wxString::FromUTF8("×"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | wxBORDER_NONE);
+    close_->SetName("Close the record");
+    close_->SetToolTip("Close the record (Esc)");
+    // Later: closing hides the button.
+    close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { if (may_leave()) close(); }); });
     state_ = make_text(this, "", TextStyle::quiet);
     clashes_ = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Two versions");
     clashes_->Hide();
@@ -70,15 +76,16 @@ void Form::build() {
     book_->on_choose = [this] {
         if (!is_loading_) load_page();
     };
-    nothing_ = make_text(this, "Choose a row to see and change it here.", TextStyle::quiet);
     faults_ = make_text(this, "");
     faults_->SetForegroundColour(colour(Colour::fault_text));
     const int gap = space(this, Space::usual);
-    all->Add(title_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(title_, 1, wxALIGN_CENTRE_VERTICAL);
+    top->Add(close_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+    all->Add(top, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
     all->Add(state_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
     all->Add(clashes_, 0, wxEXPAND | wxALL, gap);
     all->Add(book_, 1, wxEXPAND | wxTOP, space(this, Space::small));
-    all->Add(nothing_, 0, wxALL, space(this, Space::wide));
     all->Add(faults_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
     all->Add(build_help(), 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
     all->Add(build_buttons(), 0, wxEXPAND | wxALL, gap);
@@ -168,7 +175,11 @@ void Form::load() {
     help_->SetLabel(wxString());
     load_page();
     is_loading_ = false;
+    const bool is_moved = std::exchange(was_open_, model_.is_open()) != model_.is_open();
+    // Closing is told before the fields are hidden, while the one with the keyboard still has it.
+    if (is_moved && !was_open_ && on_open_changed) on_open_changed(false);
     update();
+    if (is_moved && was_open_ && on_open_changed) on_open_changed(true);
 }
 
 void Form::load_page() {
@@ -212,9 +223,9 @@ void Form::update() {
     if (is_loading_ || !save_) return;
     const bool is_open = model_.is_open(), can_edit = is_open && model_.can_edit();
     title_->SetLabel(to_label(model_.title()));
+    title_->SetToolTip(to_wx(model_.title()));
     state_->SetLabel(to_label(model_.state()));
-    for (wxWindow* w : {static_cast<wxWindow*>(title_), static_cast<wxWindow*>(state_), static_cast<wxWindow*>(book_), help_->GetParent(), save_->GetParent()}) w->Show(is_open);
-    nothing_->Show(!is_open);
+    for (wxWindow* w : {static_cast<wxWindow*>(title_), static_cast<wxWindow*>(close_), static_cast<wxWindow*>(state_), static_cast<wxWindow*>(book_), help_->GetParent(), save_->GetParent()}) w->Show(is_open);
     std::string faults;
     if (is_open) {
         is_loading_ = true;

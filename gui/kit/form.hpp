@@ -35,7 +35,7 @@ class Form : public wxPanel {
 
     bool save();
     void save_and_new();
-    /// Esc: back to what is recorded, asked about only when something was typed.
+    /// Esc: back to what is recorded, asked about only when something was typed; closes the record when nothing was.
     void give_up();
     FormModel& model() { return model_; }
     FieldsPanel* fields() const { return details_; }
@@ -44,6 +44,8 @@ class Form : public wxPanel {
     std::vector<Command> commands();
 
     std::function<void(const Uuid&)> on_saved;
+    /// A record was opened, or the open one closed: there is something to show, or no longer.
+    std::function<void(bool is_open)> on_open_changed;
 
   private:
     struct ListPage {
@@ -68,6 +70,7 @@ class Form : public wxPanel {
     Context& context_;
     FormModel model_;
     wxStaticText* title_ = nullptr;
+    wxButton* close_ = nullptr;
     wxStaticText* state_ = nullptr;
     wxPanel* clashes_ = nullptr;
     std::size_t clashes_shown_ = 0;
@@ -82,10 +85,10 @@ class Form : public wxPanel {
     wxButton* save_ = nullptr;
     wxButton* save_new_ = nullptr;
     wxButton* discard_ = nullptr;
-    wxStaticText* nothing_ = nullptr;
     wxTimer* keep_ = nullptr;
     FieldPlace focus_;
     bool is_loading_ = false;
+    bool was_open_ = false;
 };
 
 }  // namespace terrier::gui

@@ -98,7 +98,7 @@ void Form::save_and_new() {
 void Form::give_up() {
     read();
     if (!model_.is_open() || !model_.is_changed()) {
-        if (model_.is_open() && model_.draft().is_new()) close();
+        close();
         return;
     }
     const Question question{fmt::format("Discard what you typed in {}?", model_.title()), "It goes back to what is recorded. This can't be undone.", {"Discard", "Keep editing"}, true};

@@ -17,7 +17,6 @@ namespace terrier::gui {
 namespace {
 /// Running down the rows with an arrow key must not load every record on the way.
 constexpr int settle_ms = 60;
-constexpr int measure_ms = 80;
 constexpr int form_width = 470;
 constexpr int side_width = 210;
 
@@ -29,18 +28,13 @@ int kept_sash(Context& context, const std::string& key, int otherwise) {
 
 RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan plan) : Screen(parent, context, to_wx(plan.name)), plan_(std::move(plan)) {
     build();
-    measure_ = new wxTimer(this);
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { measure_again(); }, measure_->GetId());
-    Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
-        event.Skip();
-        if (event.IsShown()) measure_->StartOnce(measure_ms);
-    });
     settle_ = new wxTimer(this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { chosen(); }, settle_->GetId());
     grid_->on_choose = [this] { if (!is_choosing_) settle_->StartOnce(settle_ms); };
     grid_->on_open = [this](const Uuid& id) {
         if (form_->open(id)) form_->fields()->focus_first();
     };
+    form_->on_open_changed = [this](bool is_open) { show_form(is_open); };
     form_->on_saved = [this](const Uuid& id) {
         is_choosing_ = true;
         if (!grid_->choose(id)) {
@@ -52,20 +46,9 @@ RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan 
     show_answer();
 }
 
-// GTK drops changes of size that come while it lays out what is shown for the first time, and leaves the panes beneath as
-// they were. Only a change of size of the whole window has all of them measured again.
-void RecordScreen::measure_again() {
-    wxWindow* top = wxGetTopLevelParent(this);
-    const int less = is_smaller_ ? 1 : -1;
-    is_smaller_ = !is_smaller_;
-    top->SetSize(top->GetSize() + wxSize(0, less));
-    if (is_smaller_) measure_->StartOnce(measure_ms);
-}
-
 RecordScreen::~RecordScreen() {
     remember_sashes();
     delete settle_;
-    delete measure_;
 }
 
 void RecordScreen::build() {
@@ -100,8 +83,9 @@ void RecordScreen::build() {
     form_ = new Form(inner_, context(), plan_.form);
     inner_->SetMinimumPaneSize(FromDIP(380));
     inner_->SetSashGravity(1.0);
-    // From the right: counted once the window has its size.
-    inner_->SplitVertically(grid_, form_, -FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)));
+    // The record takes no room while none is open.
+    form_->Hide();
+    inner_->Initialize(grid_);
     if (plan_.side) {
         outer_->SetMinimumPaneSize(FromDIP(120));
         side_ = plan_.side(outer_, context());
@@ -111,8 +95,21 @@ void RecordScreen::build() {
     SetSizer(all);
 }
 
+void RecordScreen::show_form(bool is_open) {
+    if (is_open == inner_->IsSplit()) return;
+    if (is_open) {
+        // From the right: counted once the window has its size.
+        inner_->SplitVertically(grid_, form_, -FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)));
+        return;
+    }
+    const bool had_keyboard = form_->IsDescendant(FindFocus());
+    remember_sashes();
+    inner_->Unsplit(form_);
+    if (had_keyboard) grid_->list()->SetFocus();
+}
+
 void RecordScreen::remember_sashes() {
-    const int form = ToDIP(inner_->GetClientSize().x - inner_->GetSashPosition());
+    const int form = inner_->IsSplit() ? ToDIP(inner_->GetClientSize().x - inner_->GetSashPosition()) : 0;
     if (form > 100) context().preferences().set("sash/" + plan_.place + "/form", std::to_string(form));
     if (outer_) context().preferences().set("sash/" + plan_.place + "/side", std::to_string(ToDIP(outer_->GetSashPosition())));
 }

@@ -56,7 +56,7 @@ class RecordScreen : public Screen {
     void apply_wanted();
     void chosen();
     void show_answer();
-    void measure_again();
+    void show_form(bool is_open);
     void remember_sashes();
 
     RecordScreenPlan plan_;
@@ -69,8 +69,6 @@ class RecordScreen : public Screen {
     Grid* grid_ = nullptr;
     Form* form_ = nullptr;
     wxTimer* settle_ = nullptr;
-    wxTimer* measure_ = nullptr;
-    bool is_smaller_ = false;  ///< the window, by one pixel, for a moment
     RecordSource::Wanted narrowed_;
     std::optional<std::set<Uuid>> only_;
     bool is_choosing_ = false;

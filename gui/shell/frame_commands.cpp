@@ -74,7 +74,11 @@ void Frame::add_view_commands() {
     for (std::size_t i = 0; i < places().size(); ++i) {
         const Place& place = places()[i];
         commands_.add({"go." + place.id, "Go", place.label, i < 9 ? fmt::format("Ctrl+{}", i + 1) : std::string(), "Goes to " + place.label, open_now,
-                       [this, id = place.id] { go({id, {}, {}, {}}); }, {}});
+                       [this, id = place.id] {
+                           go({id, {}, {}, {}});
+                           // Asked for by name rather than by walking down the list, which keeps the keyboard.
+                           if (Screen* now = screen(place_); now && place_ == id) now->first_focus()->SetFocus();
+                       }, {}});
     }
     commands_.add({"go.as_at", "Go", "Change the as-at date", "Ctrl+D", "The date in force", open_now, [this] { top_->focus_as_at(); }, {}, true});
     commands_.add({"go.known_at", "Go", "Change known at", "Ctrl+Shift+D", "What was recorded by a revision or a date", open_now, [this] { top_->focus_known_at(); }, {}});

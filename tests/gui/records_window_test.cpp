@@ -146,9 +146,39 @@ TEST_CASE("Esc asks only when something was typed") {
     Answer answer(wxID_YES);
     at.form().give_up();
     CHECK(answer.asked == 0);
+    at.choose("Civic Centre");
     at.retype("ward", "Castle");
     at.form().give_up();
     CHECK(answer.asked == 1);
+}
+
+TEST_CASE("the record takes no room until a row is chosen; Esc closes it, and the rows have the room and the keyboard again") {
+    At at("assets");
+    const int alone = at.grid().GetSize().x;
+    CHECK_FALSE(at.form().IsShown());
+    at.choose("Civic Centre");
+    REQUIRE(soon([&] { return at.form().IsShownOnScreen() && at.form().GetSize().x > at.screen->FromDIP(300); }));
+    CHECK(at.grid().GetSize().x < alone);
+    at.field("ward")->SetFocus();
+    REQUIRE(soon([&] { return wxWindow::FindFocus() == at.field("ward"); }));
+    at.frame.press(WXK_ESCAPE);
+    REQUIRE(soon([&] { return !at.form().IsShown(); }));
+    CHECK(soon([&] { return at.grid().GetSize().x == alone; }));
+    CHECK(soon([&] { return at.grid().list()->IsDescendant(wxWindow::FindFocus()) || wxWindow::FindFocus() == at.grid().list(); }));
+    // The same row again, and a new record, which has the keyboard in its first field at once.
+    at.grid().on_open(at.asset("Civic Centre").id.value);
+    CHECK(soon([&] { return at.form().IsShownOnScreen(); }));
+    at.form().close();
+    REQUIRE(at.form().open_new());
+    CHECK(soon([&] { return at.form().IsShownOnScreen() && at.form().IsDescendant(wxWindow::FindFocus()); }));
+}
+
+TEST_CASE("the filters stand over their columns as soon as a screen is shown, without a change of size") {
+    At at("leases");
+    wxWindow* filter = test::find_named(at.screen, "Filter of Name");
+    REQUIRE(filter);
+    wxDataViewCtrl* list = at.grid().list();
+    CHECK(soon([&] { return list->GetColumn(0)->GetWidth() >= at.screen->FromDIP(250) && std::abs(filter->GetSize().x - list->GetColumn(0)->GetWidth()) <= 4; }));
 }
 
 TEST_CASE("a charge is added to a lease and saved with it as one change") {
