@@ -35,5 +35,6 @@ void bench_search();
 void bench_import();
 void bench_open();
 void bench_reports();
+void bench_cash_flow();
 
 }  // namespace terrier::bench
