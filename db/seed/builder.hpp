@@ -84,5 +84,6 @@ void add_special_leases(Seed& seed);  ///< of the civic centre, community, sport
 void add_facts(Seed& seed);         ///< values, costs, titles, constraints, documents, notes, decisions, exempt marks
 void add_spaces(Seed& seed);        ///< floors and units, called by add_estate
 void add_faults(Seed& seed);        ///< what data quality is to find
+void add_lease_events(Seed& seed);  ///< notices, cases, actions, finance events, outlooks, funding, shared bills and VAT
 
 }  // namespace terrier::seed

@@ -16,6 +16,7 @@ ChangeSet demonstration(IdSource& ids) {
     seed::add_special_leases(seed);
     seed::add_facts(seed);
     seed::add_faults(seed);
+    seed::add_lease_events(seed);
     const Portfolio with_estate = seed.editor.result();
     auto whole = apply(with_estate, shipped_edition(with_estate));
     if (!whole) throw std::logic_error("the shipped edition fits a portfolio without reference rows");

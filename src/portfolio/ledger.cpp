@@ -44,7 +44,7 @@ const RecordType& record_type<LedgerLine>() {
                         const std::string kind = r.kind == LedgerKind{} ? "Ledger line" : std::string(choices<LedgerKind>[static_cast<std::size_t>(r.kind)].label);
                         return r.document_number.empty() ? kind : kind + " " + r.document_number;
                     },
-                    check_line)
+                    [](const R& r, Faults& faults) { check_line(r, faults); })
             .about("One posting of the finance system about a lease: an invoice, a credit, a receipt.")
             .keyed({"document_number", "kind", "posted_on"});
     return type;

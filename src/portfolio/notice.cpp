@@ -54,7 +54,7 @@ const RecordType& record_type<Notice>() {
                         const std::string kind = r.kind == NoticeKind{} ? "Notice" : std::string(choices<NoticeKind>[static_cast<std::size_t>(r.kind)].label);
                         return kind + (r.served_on ? " of " + to_display(*r.served_on) : "");
                     },
-                    check_notice)
+                    [](const R& r, Faults& faults) { check_notice(r, faults); })
             .about("A notice under a lease: how it was served, when it counts as served, and what answers it.")
             .keyed({"lease", "kind", "served_on"});
     return type;
@@ -91,7 +91,7 @@ const RecordType& record_type<LettingCase>() {
                         field<&R::decision>("decision", "Decision").in("Terms"),
                         field<&R::remarks>("remarks", "Remarks").in("Remarks").long_text(),
                     },
-                    [](const R& r) { return r.name; }, check_case)
+                    [](const R& r) { return r.name; }, [](const R& r, Faults& faults) { check_case(r, faults); })
             .about("A letting, renewal or other piece of work on a lease, from instruction to completion.")
             .keyed({"reference"});
     return type;

@@ -65,6 +65,7 @@ void number_fields(RecordType& type);
 /// R must have `Id<R> id`, listed for it.
 template <class R, class Title, class Check>
 RecordType describe(std::string_view name, std::string_view label, std::string_view plural, std::vector<Field> fields, Title, Check) {
+    static_assert(std::is_empty_v<Title> && std::is_empty_v<Check>, "a function's name would be a null pointer here: wrap it in a lambda");
     RecordType type;
     type.name = name;
     type.label = label;
