@@ -92,8 +92,8 @@ const T& value_or_error(const Result<T>& result) {
     if (!result) throw CalcError(result.error().empty() ? "" : result.error().front().field, joined_messages(result.error()));
     return *result;
 }
-/// Pounds as a plain number.
-double pounds(Money amount);
+/// Pounds as a plain JSON number.
+Json pounds(Money amount);
 
 // Each adds the functions of one room.
 void add_lease_functions(CalcFunctions& functions);

@@ -131,6 +131,6 @@ std::size_t CalcArguments::word(std::string_view name, const std::vector<std::st
     return has(name) ? word(name, words) : otherwise;
 }
 
-double pounds(Money amount) { return static_cast<double>(amount.pence()) / 100; }
+Json pounds(Money amount) { return static_cast<double>(amount.pence()) / 100; }
 
 }  // namespace terrier::cli
