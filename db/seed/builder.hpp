@@ -84,6 +84,8 @@ void add_special_leases(Seed& seed);  ///< of the civic centre, community, sport
 void add_facts(Seed& seed);         ///< values, costs, titles, constraints, documents, notes, decisions, exempt marks
 void add_spaces(Seed& seed);        ///< floors and units, called by add_estate
 void add_faults(Seed& seed);        ///< what data quality is to find
+/// Invoices and receipts of two years, from the schedules of `whole`: the estate with the reference rows, which VAT needs.
+void add_ledger(Seed& seed, const Portfolio& whole);
 void add_lease_events(Seed& seed);  ///< notices, cases, actions, finance events, outlooks, funding, shared bills and VAT
 
 }  // namespace terrier::seed

@@ -20,6 +20,9 @@ ChangeSet demonstration(IdSource& ids) {
     const Portfolio with_estate = seed.editor.result();
     auto whole = apply(with_estate, shipped_edition(with_estate));
     if (!whole) throw std::logic_error("the shipped edition fits a portfolio without reference rows");
+    seed::add_ledger(seed, *whole);
+    whole = apply(*whole, difference(with_estate, seed.editor.result()));
+    if (!whole) throw std::logic_error("the ledger fits the estate");
     return difference(empty_portfolio(), *whole);
 }
 
