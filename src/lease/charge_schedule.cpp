@@ -235,9 +235,25 @@ struct Builder {
         if (!is_vat_known) warn_of_vat(charge, terms.vat);
     }
 
+    // Rent-free, nil peppercorn and half of the others' rents have no payments of their own.
+    static bool has_payments(const Charge& charge) {
+        if (charge.kind == ChargeKind::rent_free) return false;
+        return charge.amount || (charge.kind != ChargeKind::peppercorn && charge.kind != ChargeKind::half_rent);
+    }
+
+    void check(const Charge& charge) {
+        if (!has_payments(charge) || !charge.from_date || !annual_of(charge)) return;
+        const Terms terms = terms_of(charge);
+        if (const auto paid = payments(terms.payment, window); !paid)
+            for (Fault one : paid.error()) fault(charge, std::move(one));
+        ChargeRow row;
+        row.from = row.due = *charge.from_date;
+        const bool is_settled = terms.vat == VatTreatment::opted ? is_opted(row, terms).has_value() : terms.vat != VatTreatment::unknown;
+        if (!is_settled) warn_of_vat(charge, terms.vat);
+    }
+
     void add(const Charge& charge) {
-        if (charge.kind == ChargeKind::rent_free || (charge.kind == ChargeKind::peppercorn && !charge.amount)) return;
-        if (charge.kind == ChargeKind::half_rent && !charge.amount) return;
+        if (!has_payments(charge)) return;
         if (!charge.from_date) {
             fault(charge, {"from_date_unknown", "The charge's first day isn't recorded, so nothing can be scheduled. Enter it.", "from_date", {}, {}, Severity::refused});
             return;
@@ -268,6 +284,15 @@ ChargeSchedule ChargeSchedules::of(const Lease& lease, Date from, Date to, const
 
 ChargeSchedule charge_schedule(const Portfolio& portfolio, const Lease& lease, Date from, Date to, const ChargeScheduleOptions& options) {
     return ChargeSchedules(portfolio).of(lease, from, to, options);
+}
+
+Faults schedule_faults(const Portfolio& portfolio, const Lease& lease) {
+    const VatRates vat(portfolio);
+    const ChargeScheduleOptions options;
+    Builder builder{portfolio, vat, lease, {Date(), Date(), WindowBy::due}, options};
+    builder.gather();
+    for (const Charge* charge : builder.charges.all) builder.check(*charge);
+    return std::move(builder.schedule.faults);
 }
 
 LeaseSpan lease_span(const Portfolio& portfolio, const Lease& lease) {

@@ -83,6 +83,10 @@ class ChargeSchedules {
 
 ChargeSchedule charge_schedule(const Portfolio& portfolio, const Lease& lease, Date from, Date to, const ChargeScheduleOptions& options = {});
 
+/// What keeps schedules of the lease from being complete, whatever the window: the faults of ChargeSchedule, save those that
+/// depend on which periods are wanted.
+Faults schedule_faults(const Portfolio& portfolio, const Lease& lease);
+
 /// From the first term's first day to the last term's last or the day that the lease ended on; an end that isn't known is
 /// open. `term_end` is the last day of the terms; none when periodic or without a term.
 struct LeaseSpan {

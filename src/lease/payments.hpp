@@ -59,7 +59,8 @@ struct Payment {
 ///   by the method: days / 365; whole months / 12 + days / 365; or, as quarter_share, the share of the payment period by
 ///   days; never more than the whole period's. Where a whole year counted from the stretch's first day is completed in
 ///   its last, broken period, that period makes the years up to exactly the annual rent, and the days after the
-///   anniversary are apportioned. Weeks are always accrued daily, 7 / 365 a week.
+///   anniversary are apportioned. (From 29 February where periods begin on the 28th, the last period can be whole, and stays
+///   a whole one.) Weeks are always accrued daily, 7 / 365 a week.
 /// - Rounding: payments of whole periods are differences of the rounded cumulative rent; the first broken one is rounded by
 ///   itself; the last payment of a stretch is what the rounded whole leaves, so that the payments of a stretch add up to
 ///   annual x years (rent_years), rounded half to even once.
