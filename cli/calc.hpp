@@ -97,6 +97,7 @@ Json pounds(Money amount);
 
 // Each adds the functions of one room.
 void add_lease_functions(CalcFunctions& functions);
+void add_lease_event_functions(CalcFunctions& functions);
 void add_finance_functions(CalcFunctions& functions);
 void add_income_functions(CalcFunctions& functions);
 

@@ -15,6 +15,7 @@ const CalcFunctions& functions() {
     static const CalcFunctions all = [] {
         CalcFunctions found;
         add_lease_functions(found);
+        add_lease_event_functions(found);
         add_finance_functions(found);
         add_income_functions(found);
         std::sort(found.begin(), found.end(), [](const CalcFunction& a, const CalcFunction& b) { return a.name < b.name; });

@@ -33,6 +33,15 @@ void offer(Editor& editor, R row) {
     editor.put(std::move(row));
 }
 
+void offer_rules(Editor& editor, std::span<const shipped::Rule> rules) {
+    for (const shipped::Rule& r : rules) {
+        ReferenceRule row;
+        row.code = r.code, row.name = r.name, row.value = r.value, row.unit = r.unit, row.wording = r.wording;
+        finish(row, r.from, r.to, r.source, "", r.is_announced);
+        offer(editor, std::move(row));
+    }
+}
+
 void offer_factors(Editor& editor) {
     for (const shipped::Factor& f : shipped::factors()) {
         ReferenceFactor row;
@@ -71,12 +80,8 @@ std::string_view shipped_edition_name() { return "2026-11"; }
 
 ChangeSet shipped_edition(const Portfolio& portfolio) {
     Editor editor(portfolio);
-    for (const shipped::Rule& r : shipped::rules()) {
-        ReferenceRule row;
-        row.code = r.code, row.name = r.name, row.value = r.value, row.unit = r.unit, row.wording = r.wording;
-        finish(row, r.from, r.to, r.source, "", r.is_announced);
-        offer(editor, std::move(row));
-    }
+    offer_rules(editor, shipped::rules());
+    offer_rules(editor, shipped::lease_rules());
     for (const shipped::Rate& r : shipped::rates()) {
         ReferenceRate row;
         row.code = r.code, row.name = r.name, row.value = Ratio::from_millionths(r.value);

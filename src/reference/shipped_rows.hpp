@@ -35,6 +35,7 @@ struct CarbonValues {
 };
 
 std::span<const Rule> rules();
+std::span<const Rule> lease_rules();
 std::span<const Factor> factors();
 std::span<const Rate> rates();
 std::span<const Index> indices();
