@@ -26,12 +26,12 @@ Result<double> lease_liability(std::span<const Money> payments, double rate, boo
 
 Result<Money> liability_on(Date date, std::span<const DatedPayment> payments, double rate) {
     if (auto fault = bad_rate(rate)) return refuse(std::move(*fault));
-    long double pence = 0;
+    long double value = 0;
     for (const DatedPayment& payment : payments)
         if (date <= payment.date)
-            pence += static_cast<long double>(payment.amount.pence()) * std::pow(static_cast<long double>(1 + rate), -static_cast<long double>(days_between(date, payment.date)) / 365);
-    if (!(std::fabs(pence) < 9.2e18L)) throw std::overflow_error("a lease liability beyond what money can hold");
-    return Money::from_pence(static_cast<std::int64_t>(std::nearbyint(pence)));
+            value += static_cast<long double>(payment.amount.pence()) * std::pow(static_cast<long double>(1 + rate), -static_cast<long double>(days_between(date, payment.date)) / 365);
+    if (!(std::fabs(value) < 9.2e18L)) throw std::overflow_error("a lease liability beyond what money can hold");
+    return Money::from_pence(static_cast<std::int64_t>(std::nearbyint(value)));
 }
 
 Result<std::vector<Money>> straight_line(std::span<const Money> rents, Money incentives, std::int64_t periods) {

@@ -54,11 +54,11 @@ Result<double> index_growth(std::span<const IndexPoint> points, const IndexTerms
 }
 
 Money grown(Money rent, double growth) {
-    const long double pence = static_cast<long double>(rent.pence()) * static_cast<long double>(growth);
-    if (!(std::fabs(pence) < 9.2e18L)) throw std::overflow_error("a reviewed rent beyond what money can hold");
-    const long double below = std::floor(pence), over = pence - below;
+    const long double exact = static_cast<long double>(rent.pence()) * static_cast<long double>(growth);
+    if (!(std::fabs(exact) < 9.2e18L)) throw std::overflow_error("a reviewed rent beyond what money can hold");
+    const long double below = std::floor(exact), over = exact - below;
     // What the doubles blur: a half penny meant exactly may arrive a hair to either side.
-    const long double blur = 1e-12L * std::max(1.0L, std::fabs(pence));
+    const long double blur = 1e-12L * std::max(1.0L, std::fabs(exact));
     auto whole = static_cast<std::int64_t>(below);
     if (std::fabs(over - 0.5L) <= blur) whole += whole % 2 != 0;
     else if (over > 0.5L) ++whole;
