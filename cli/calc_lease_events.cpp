@@ -51,7 +51,7 @@ Json straight_line_income(const CalcArguments& arguments) {
     Money total;
     Json income = Json::array();
     for (const Money part : parts) total += part, income.push_back(pounds(part));
-    return {{"total", pounds(total)}, {"per_period", pounds(total) / static_cast<double>(parts.size())}, {"income", std::move(income)}};
+    return {{"total", pounds(total)}, {"per_period", static_cast<double>(total.pence()) / 100 / static_cast<double>(parts.size())}, {"income", std::move(income)}};
 }
 }  // namespace
 

@@ -2,20 +2,12 @@
 #include <fmt/format.h>
 
 #include "src/base/text.hpp"
+#include "src/lease/apportion.hpp"
 #include "src/lease/reviews.hpp"
 
 namespace terrier {
 
 namespace {
-// Whole years at the annual amount and odd days of 365, first and last day included.
-Money over_days(Money yearly, Date first, Date last) {
-    std::int64_t years = 0;
-    while (years < 1'000 && months_later(first, 12 * (years + 1)) <= last.plus_days(1)) ++years;
-    const std::int64_t days = days_between(months_later(first, 12 * years), last) + 1;
-    // One rounding of the whole: years x 365 + days parts of 365.
-    return times(yearly, 365 * years + days, 365);
-}
-
 OutstandingReview judge(const Portfolio& portfolio, const RentReview& review, const Lease& lease, Date as_at) {
     OutstandingReview one;
     one.review = &review;
@@ -33,7 +25,11 @@ OutstandingReview judge(const Portfolio& portfolio, const RentReview& review, co
     }
     one.rent_expected = reviewed->after;
     one.rise = reviewed->after - reviewed->before;
-    one.back_rent = over_days(*one.rise, *review.review_date, as_at);
+    // Where the lease names no method, days of 365: the statement says which was used.
+    const ApportionmentMethod method = lease.apportionment == ApportionmentMethod::unknown ? ApportionmentMethod::daily_365 : lease.apportionment;
+    const auto back_rent = apportioned_rent(*one.rise, *review.review_date, as_at, method);
+    if (back_rent) one.back_rent = *back_rent;
+    else one.faults = back_rent.error();
     return one;
 }
 }  // namespace
@@ -55,8 +51,8 @@ std::vector<OutstandingReview> outstanding_reviews(const Portfolio& portfolio, D
 DataTable outstanding_reviews_table(const Portfolio& portfolio, Date as_at) {
     DataTable table;
     table.name = "outstanding_reviews";
-    table.rule = "Reviews due on or before the date without an outcome. Back rent: the rise for each day from the review date to the date given, whole years at the annual amount and "
-                 "odd days of 365. It is expected, not billed, and stands in no passing rent.";
+    table.rule = "Reviews due on or before the date without an outcome. Back rent: the rise for each day from the review date to the date given, by the lease's method of "
+                 "apportionment, days of 365 where it names none. It is expected, not billed, and stands in no passing rent.";
     table.columns = {{"lease", "Lease"}, {"review_date", "Review date"}, {"kind", "Kind"}, {"rent_now", "Passing rent a year", Total::sum}, {"rent_expected", "Expected rent a year", Total::sum},
                      {"rise", "Rise a year", Total::sum}, {"back_rent", "Unbilled to date", Total::sum}, {"basis", "How it is known"}};
     const auto cell = [](const std::optional<Money>& money) { return money ? Cell{*money} : Cell{}; };
