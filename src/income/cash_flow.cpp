@@ -73,33 +73,36 @@ double reviewed(const LeaseFlow& lease, double yearly, int month, const Forecast
     return rounded(std::min(std::max(x, yearly * lease.collar), yearly * lease.cap));
 }
 
-// Calls span(from, to, yearly rent) for each stretch of constant rent of the contracted term, as far as the horizon.
-template <class Span>
-inline void walk(const LeaseFlow& lease, const FlowStep* step, const Forecast& forecast, Span&& span) {
+// Calls span(from, to, yearly rent, chance) for each stretch of constant rent of the contracted term, as far as the
+// horizon, and leaves(month, chance) where a break may end it. Gives the chance that it runs to its end.
+template <class Span, class Leaves>
+inline double walk(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast, Span&& span, Leaves&& leaves) {
     const int end = within(lease.end, forecast);
-    const FlowStep* const last = step + lease.steps;
+    const FlowStep* step = set.steps.data() + lease.first_step;
+    const FlowStep* const last_step = step + lease.steps;
+    const FlowBreak* use = set.breaks.data() + lease.first_break;
+    const FlowBreak* const last_break = use + lease.breaks;
+    while (use != last_break && use->month <= lease.start) ++use;
     int review = lease.review_every > 0 ? lease.review_month : end;
-    double yearly = static_cast<double>(lease.rent);
+    double yearly = static_cast<double>(lease.rent), chance = 1;
     for (int at = lease.start; at < end;) {
-        for (; step != last && step->month <= at; ++step) yearly = static_cast<double>(step->rent);
+        for (; step != last_step && step->month <= at; ++step) yearly = static_cast<double>(step->rent);
         if (review == at) {
             yearly = reviewed(lease, yearly, at, forecast);
             review += lease.review_every;
         }
+        if (use != last_break && use->month == at) {
+            const double left = chance * use++->probability;
+            leaves(at, left);
+            chance -= left;
+        }
         int next = std::min(review, end);
-        if (step != last) next = std::min(next, step->month);
-        span(at, next, yearly);
+        if (step != last_step) next = std::min(next, step->month);
+        if (use != last_break) next = std::min(next, use->month);
+        span(at, next, yearly, chance);
         at = next;
     }
-}
-
-struct Ends {
-    int break_month;      // the contracted end where there is no break
-    double break_chance;  // 0 where there is none
-};
-inline Ends ends_of(const LeaseFlow& lease) {
-    const bool has = lease.start < lease.break_month && lease.break_month < lease.end;
-    return {has ? lease.break_month : lease.end, has ? lease.break_probability : 0};
+    return chance;
 }
 
 inline double letting_value(int start, int incentive, double later_paid, const Forecast& f) {
@@ -140,7 +143,9 @@ double later_share(const LeaseFlow& lease, int relet_term) {
     return relet_term / (relet_term + lost);
 }
 
-Faults check(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& forecast) {
+Faults check(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast) {
+    const auto steps = set.steps_of(lease);
+    const auto breaks = set.breaks_of(lease);
     Faults faults;
     const auto fault = [&](const char* code, const char* message, const char* field) { faults.push_back({code, message, field, {}, {}, Severity::refused}); };
     const auto is_chance = [](double p) { return 0 <= p && p <= 1; };
@@ -155,7 +160,9 @@ Faults check(const LeaseFlow& lease, std::span<const FlowStep> steps, const Fore
     if (lease.review_every > 0 && lease.review == FlowReview::none) fault("review_unknown", "Reviews are due, but not by what. Say whether they follow the index or the market.", "review");
     if (lease.review_every > 0 && lease.review == FlowReview::market && !lease.has_market_rent) fault("market_rent_unknown", "A review to the market needs a market rent. Record one.", "market_rent");
     if (!(lease.collar >= 0) || !(lease.cap >= lease.collar)) fault("cap_below_collar", "The cap lies below the collar, so no growth fits. Mend them.", "cap");
-    if (!is_chance(lease.break_probability)) fault("probability_out_of_range", "The probability of the break must lie between 0% and 100%. Mend the assumption.", "break_probability");
+    if (std::adjacent_find(breaks.begin(), breaks.end(), [](const FlowBreak& a, const FlowBreak& b) { return a.month >= b.month; }) != breaks.end())
+        fault("breaks_out_of_order", "The breaks aren't in the order of their months, or two fall in one month. Sort them, or keep one.", "breaks");
+    if (!std::all_of(breaks.begin(), breaks.end(), [&](const FlowBreak& b) { return is_chance(b.probability); })) fault("probability_out_of_range", "The probability of a break must lie between 0% and 100%. Mend the assumption.", "breaks");
     if (!is_chance(lease.renewal_probability)) fault("probability_out_of_range", "The probability of renewal must lie between 0% and 100%. Mend the assumption.", "renewal_probability");
     if (lease.void_months < 0 || lease.void_months > 480) fault("void_out_of_range", "Void months must be 0 to 480. Mend the assumption.", "void_months");
     if (lease.incentive_months < 0 || lease.incentive_months > forecast.relet_review) fault("incentive_out_of_range", "The rent-free months of a new letting must end by its first review. Mend the assumption.", "incentive_months");
@@ -164,22 +171,15 @@ Faults check(const LeaseFlow& lease, std::span<const FlowStep> steps, const Fore
     return faults;
 }
 
-double expected_value(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& f) {
+double expected_value(const LeaseFlow& lease, const FlowSet& set, const Forecast& f) {
     const double* const paid = f.paid.data();
-    const Ends ends = ends_of(lease);
     const double free_paid = paid[within(lease.free_until, f)];
-    const double break_paid = paid[within(ends.break_month, f)];
-    double value = 0;
-    walk(lease, steps.data(), f, [&](int from, int to, double yearly) {
-        const double a = std::max(paid[from], free_paid), b = std::max(paid[to], free_paid);
-        // What the break takes away is worth its chance times what is paid after it.
-        value += yearly * ((b - a) - ends.break_chance * (std::max(b, break_paid) - std::max(a, break_paid)));
-    });
+    double value = 0, after = 0;
+    const double expires = walk(
+        lease, set, f, [&](int from, int to, double yearly, double chance) { value += yearly * chance * (std::max(paid[to], free_paid) - std::max(paid[from], free_paid)); },
+        [&](int month, double left) { after += left * letting_value(month + lease.void_months, lease.incentive_months, lease.later_paid, f); });
     if (!lease.has_market_rent) return value;
-    double after = 0;
-    if (ends.break_chance > 0) after += ends.break_chance * letting_value(ends.break_month + lease.void_months, lease.incentive_months, lease.later_paid, f);
     if (lease.end < f.horizon) {
-        const double expires = 1 - ends.break_chance;
         after += expires * lease.renewal_probability * letting_value(lease.end, 0, lease.later_paid, f);
         after += expires * (1 - lease.renewal_probability) * letting_value(lease.end + lease.void_months, lease.incentive_months, lease.later_paid, f);
     }
@@ -187,11 +187,11 @@ double expected_value(const LeaseFlow& lease, std::span<const FlowStep> steps, c
 }
 
 void expected_value(const FlowSet& set, const Forecast& forecast, std::span<double> out) {
-    for (std::size_t i = 0; i < set.leases.size(); ++i) out[i] = expected_value(set.leases[i], set.steps_of(set.leases[i]), forecast);
+    for (std::size_t i = 0; i < set.leases.size(); ++i) out[i] = expected_value(set.leases[i], set, forecast);
 }
 
-Money expected_npv(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& forecast) {
-    return Money::from_pence(std::llrint(expected_value(lease, steps, forecast)));
+Money expected_npv(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast) {
+    return Money::from_pence(std::llrint(expected_value(lease, set, forecast)));
 }
 
 void FlowTotals::change(int month, double yearly) {
@@ -209,22 +209,19 @@ void FlowTotals::letting(int start, int incentive, double later_paid, double yea
     }
 }
 
-void FlowTotals::add(const LeaseFlow& lease, std::span<const FlowStep> steps, double times) {
-    const Ends ends = ends_of(lease);
-    const double stays = 1 - ends.break_chance;
-    walk(lease, steps.data(), *forecast_, [&](int from, int to, double yearly) {
-        const int first = std::max(from, lease.free_until);
-        if (to <= first) return;
-        const double weight = first < ends.break_month ? 1 : stays;
-        change(first, times * yearly * weight);
-        if (first < ends.break_month && ends.break_month < to) change(ends.break_month, times * yearly * (stays - 1));
-        change(to, -times * yearly * (to <= ends.break_month ? 1 : stays));
-    });
-    if (!lease.has_market_rent) return;
-    const double market = times * static_cast<double>(lease.market_rent);
-    if (ends.break_chance > 0) letting(ends.break_month + lease.void_months, lease.incentive_months, lease.later_paid, market * ends.break_chance);
-    letting(lease.end, 0, lease.later_paid, market * stays * lease.renewal_probability);
-    letting(lease.end + lease.void_months, lease.incentive_months, lease.later_paid, market * stays * (1 - lease.renewal_probability));
+void FlowTotals::add(const LeaseFlow& lease, const FlowSet& set, double times) {
+    const double market = lease.has_market_rent ? times * static_cast<double>(lease.market_rent) : 0;
+    const double expires = walk(
+        lease, set, *forecast_,
+        [&](int from, int to, double yearly, double chance) {
+            const int first = std::max(from, lease.free_until);
+            if (to <= first) return;
+            change(first, times * yearly * chance);
+            change(to, -times * yearly * chance);
+        },
+        [&](int month, double left) { letting(month + lease.void_months, lease.incentive_months, lease.later_paid, market * left); });
+    letting(lease.end, 0, lease.later_paid, market * expires * lease.renewal_probability);
+    letting(lease.end + lease.void_months, lease.incentive_months, lease.later_paid, market * expires * (1 - lease.renewal_probability));
 }
 
 std::vector<Money> FlowTotals::months() const {

@@ -21,13 +21,19 @@ struct FlowStep {
     std::int64_t rent = 0;  ///< pence a year from that month on
 };
 
+/// A chance that the lease ends before its end.
+struct FlowBreak {
+    std::int32_t month = 0;  ///< the first month without it; outside start to end: no break
+    double probability = 0;  ///< that it is used, if the lease still runs
+};
+
 /// One lease and what is expected after it. Rents are pence a year, of which a month is a twelfth, payable at its start.
 ///
 ///   rent(m)      from `start`; a step sets it; a review (after a step of the same month) makes it
 ///                round(min(max(x, rent x collar), rent x cap)) pence, half to even, where x is
 ///                rent x index(m) / index(m - review_every), or market_rent x market(m)
 ///   contracted   rent(m) from `free_until` to `end`
-///   break        with `break_probability` the lease ends at `break_month` instead, and is not renewed
+///   break        at each of its breaks, with that break's probability if it still runs, the lease ends and is not renewed
 ///   renewal      at `end`, with `renewal_probability`, at the market rent of that month
 ///   re-letting   otherwise, `void_months` later, first `incentive_months` without rent, at the market rent of its first month
 ///   afterwards   a new letting goes to the market every Forecast::relet_review months; from the end of its first term
@@ -42,9 +48,9 @@ struct LeaseFlow {
     FlowReview review = FlowReview::none;
     bool has_market_rent = false;     ///< false: what follows the lease isn't known and counts nothing
     double collar = 0, cap = 0;       ///< factors over the whole time between two reviews; see no_cap
-    std::int32_t break_month = 0;     ///< outside start to end: no break
+    std::int32_t first_break = 0, breaks = 0;  ///< in FlowSet::breaks, by month, no two in one month
     std::int32_t void_months = 0, incentive_months = 0;
-    double break_probability = 0, renewal_probability = 0;
+    double renewal_probability = 0;
     double later_paid = 1;
     std::int64_t market_rent = 0;     ///< pence a year in month 0
 };
@@ -54,6 +60,8 @@ constexpr double no_cap = 1e6;
 struct FlowSet {
     std::vector<LeaseFlow> leases;
     std::vector<FlowStep> steps;
+    std::vector<FlowBreak> breaks;
+    std::span<const FlowBreak> breaks_of(const LeaseFlow& lease) const { return std::span(breaks).subspan(static_cast<std::size_t>(lease.first_break), static_cast<std::size_t>(lease.breaks)); }
     std::span<const FlowStep> steps_of(const LeaseFlow& lease) const { return std::span(steps).subspan(static_cast<std::size_t>(lease.first_step), static_cast<std::size_t>(lease.steps)); }
 };
 
@@ -86,22 +94,22 @@ Result<Forecast> make_forecast(const ForecastRates& rates);
 
 /// The share of time that lettings after the first are paid: T / (T + (1 - renewal)(void + incentive)).
 double later_share(const LeaseFlow& lease, int relet_term);
-/// Everything wrong with one lease: end before start, negative rent, probability outside 0 to 1, cap below collar ...
-Faults check(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& forecast);
+/// Everything wrong with one lease of the set: end before start, negative rent, probability outside 0 to 1, cap below collar ...
+Faults check(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast);
 
 /// Expected value in pence, unrounded, from month 0 to the horizon: the walk from event to event. The lease must be checked.
-double expected_value(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& forecast);
+double expected_value(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast);
 /// Values of all leases, in order. `out` has their number.
 void expected_value(const FlowSet& set, const Forecast& forecast, std::span<double> out);
 /// Expected net present value, rounded half to even to the penny.
-Money expected_npv(const LeaseFlow& lease, std::span<const FlowStep> steps, const Forecast& forecast);
+Money expected_npv(const LeaseFlow& lease, const FlowSet& set, const Forecast& forecast);
 
 /// Expected income by month, gathered over leases from their events alone.
 class FlowTotals {
   public:
     explicit FlowTotals(const Forecast& forecast) : forecast_(&forecast), change_(static_cast<std::size_t>(forecast.horizon) + 1) {}
     /// The lease must be checked. `times` -1 takes it out again.
-    void add(const LeaseFlow& lease, std::span<const FlowStep> steps, double times = 1);
+    void add(const LeaseFlow& lease, const FlowSet& set, double times = 1);
     /// A month is what the running total, rounded half to even to the penny, grew by: twelve months of an unchanged
     /// yearly rent add up to it exactly, and any months to their rounded sum within half a penny.
     std::vector<Money> months() const;

@@ -42,7 +42,8 @@ FlowSet made_up_leases(const Forecast& forecast) {
             l.collar = l.review == FlowReview::market ? 1 : std::pow(1.01, years);
             l.cap = l.review == FlowReview::market ? no_cap : std::pow(1.04, years);
         }
-        if (below(2)) l.break_month = l.start + 12 + below(static_cast<std::uint64_t>(l.end - l.start)), l.break_probability = 0.05 * below(13);
+        l.first_break = static_cast<std::int32_t>(set.breaks.size());
+        if (below(2)) set.breaks.push_back({l.start + 12 + below(static_cast<std::uint64_t>(l.end - l.start)), 0.05 * below(13)}), l.breaks = 1;
         l.renewal_probability = 0.05 * below(20);
         l.void_months = below(19);
         l.incentive_months = below(13);
@@ -63,7 +64,7 @@ void hand_over(const FlowSet& set, const Forecast& f, const std::filesystem::pat
     std::vector<double> rows;
     for (const LeaseFlow& l : set.leases) {
         for (const double x : {double(l.start), double(l.end), double(l.rent), double(l.free_until), double(l.review_month), double(l.review_every), double(l.review == FlowReview::market),
-                               l.collar, l.cap, double(l.break_month), l.break_probability, l.renewal_probability, double(l.void_months), double(l.incentive_months), l.later_paid, double(l.market_rent)})
+                               l.collar, l.cap, l.breaks ? double(set.breaks[static_cast<std::size_t>(l.first_break)].month) : 0, l.breaks ? set.breaks[static_cast<std::size_t>(l.first_break)].probability : 0, l.renewal_probability, double(l.void_months), double(l.incentive_months), l.later_paid, double(l.market_rent)})
             rows.push_back(x);
         for (std::int32_t s = 0; s < 3; ++s) {
             const bool has = s < l.steps;
@@ -117,7 +118,7 @@ void bench_cash_flow() {
     const Forecast forecast = *make_forecast(rates);
     const FlowSet set = made_up_leases(forecast);
     for (const LeaseFlow& lease : set.leases)
-        if (const Faults faults = check(lease, set.steps_of(lease), forecast); !faults.empty()) throw std::logic_error(faults.front().message);
+        if (const Faults faults = check(lease, set, forecast); !faults.empty()) throw std::logic_error(faults.front().message);
     std::vector<double> values(set.leases.size());
     const Timing ours = best_of(20, [&] { expected_value(set, forecast, values); });
     const double cells = static_cast<double>(lease_count) * month_count;

@@ -27,23 +27,23 @@ inline double plain_letting(const income::LeaseFlow& l, const income::Forecast& 
 }
 
 /// Expected rate of each month, in pence a year.
-inline std::vector<double> plain_rates(const income::LeaseFlow& l, std::span<const income::FlowStep> steps, const income::Forecast& f) {
-    std::vector<double> rates;
-    const bool has_break = l.start < l.break_month && l.break_month < l.end;
-    const double leaves = has_break ? l.break_probability : 0;
-    double rent = static_cast<double>(l.rent);
+inline std::vector<double> plain_rates(const income::LeaseFlow& l, const income::FlowSet& set, const income::Forecast& f) {
+    std::vector<double> rates(static_cast<std::size_t>(f.horizon));
+    double yearly = static_cast<double>(l.rent), runs = 1;
     for (int m = 0; m < f.horizon; ++m) {
-        double rate = 0;
-        if (l.start <= m && m < l.end) {
-            rent = plain_rent(rent, l, steps, f, m);
-            if (l.free_until <= m) rate += rent * (has_break && l.break_month <= m ? 1 - leaves : 1);
+        if (m < l.start || m >= l.end) continue;
+        for (const income::FlowBreak& b : set.breaks_of(l)) {
+            if (b.month != m || m == l.start) continue;
+            if (l.has_market_rent)
+                for (int n = m; n < f.horizon; ++n) rates[static_cast<std::size_t>(n)] += runs * b.probability * plain_letting(l, f, m + l.void_months, l.incentive_months, n);
+            runs *= 1 - b.probability;
         }
-        if (l.has_market_rent) {
-            if (has_break) rate += leaves * plain_letting(l, f, l.break_month + l.void_months, l.incentive_months, m);
-            rate += (1 - leaves) * l.renewal_probability * plain_letting(l, f, l.end, 0, m);
-            rate += (1 - leaves) * (1 - l.renewal_probability) * plain_letting(l, f, l.end + l.void_months, l.incentive_months, m);
-        }
-        rates.push_back(rate);
+        yearly = plain_rent(yearly, l, set.steps_of(l), f, m);
+        if (l.free_until <= m) rates[static_cast<std::size_t>(m)] += yearly * runs;
+    }
+    for (int m = 0; m < f.horizon && l.has_market_rent; ++m) {
+        rates[static_cast<std::size_t>(m)] += runs * l.renewal_probability * plain_letting(l, f, l.end, 0, m);
+        rates[static_cast<std::size_t>(m)] += runs * (1 - l.renewal_probability) * plain_letting(l, f, l.end + l.void_months, l.incentive_months, m);
     }
     return rates;
 }
@@ -54,7 +54,7 @@ inline double plain_value(const std::vector<double>& rates, const income::Foreca
     return value;
 }
 
-/// A random lease that passes its checks; its steps go to the end of `set.steps`.
+/// A random lease that passes its checks; its steps and breaks go to the ends of the set's.
 inline income::LeaseFlow random_flow(std::mt19937_64& random, income::FlowSet& set, const income::Forecast& f) {
     const auto below = [&](std::uint64_t n) { return static_cast<std::int32_t>(random() % n); };
     income::LeaseFlow l;
@@ -74,8 +74,9 @@ inline income::LeaseFlow random_flow(std::mt19937_64& random, income::FlowSet& s
         l.collar = below(2) ? 0 : 1;
         l.cap = below(2) ? income::no_cap : 1.2;
     }
-    l.break_month = below(2) ? below(300) : 0;
-    l.break_probability = below(101) / 100.0;
+    l.first_break = static_cast<std::int32_t>(set.breaks.size());
+    l.breaks = below(4);
+    for (std::int32_t b = 0, month = below(60); b < l.breaks; ++b, month += 1 + below(150)) set.breaks.push_back({month, below(101) / 100.0});
     l.renewal_probability = below(101) / 100.0;
     l.void_months = below(40);
     l.incentive_months = below(static_cast<std::uint64_t>(std::min(24, f.relet_review) + 1));
