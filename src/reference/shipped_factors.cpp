@@ -81,6 +81,8 @@ constexpr Factor all_factors[] = {
     {"space.fire", "Fire limit", "6", "m2/person", "", "", "2007-04-01", "", "Approved Document B, occupancy of offices"},
 };
 
+constexpr const char* outlook_source = "Working assumption of the program, from no published source: put your own in its place";
+
 constexpr Rate all_rates[] = {
     {"discount.standard", "Social time preference rate", 35000, -1, 0, 30, "2003-01-01", "HM Treasury, The Green Book (OGL v3)"},
     {"discount.standard", "Social time preference rate", 30000, -1, 31, 75, "2003-01-01", "HM Treasury, The Green Book (OGL v3)"},
@@ -115,6 +117,20 @@ constexpr Rate all_rates[] = {
     {"optimism.equipment_development.capital", "Optimism bias, equipment and development, capital, upper bound", 2000000, -1, -1, -1, "2013-04-01", "HM Treasury, Green Book supplementary guidance: optimism bias (OGL v3)"},
     {"optimism.equipment_development.duration", "Optimism bias, equipment and development, duration, upper bound", 540000, -1, -1, -1, "2013-04-01", "HM Treasury, Green Book supplementary guidance: optimism bias (OGL v3)"},
     {"optimism.outsourcing.operating", "Optimism bias, outsourcing, operating cost", 410000, -1, -1, -1, "2013-04-01", "HM Treasury, Green Book supplementary guidance: optimism bias (OGL v3)"},
+    {"outlook.renewal_probability", "Chance that a lease is renewed at expiry", 650000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.break_probability", "Chance that the other party uses a break, each time it can", 250000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.void_months", "Void before a re-letting, months", 9000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.incentive_months", "Rent-free on a re-letting, months", 6000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.holding_over_months", "Holding over from the date of the projection, months", 12000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.relet_term_months", "Term of a new letting, months", 120000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.relet_review_months", "Reviews of a new letting, every so many months", 60000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.index_growth", "Price index, growth a year", 20000, -1, 0, -1, "1990-01-01", outlook_source},
+    {"outlook.market_growth", "Market rents, growth a year", 10000, -1, 0, -1, "1990-01-01", outlook_source},
+    {"outlook.discount_rate", "Discount rate for the value of income", 60000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.index_volatility", "Price index: standard deviation of a year's growth", 15000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.market_volatility", "Market rents: standard deviation of a year's growth", 60000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.index_market_correlation", "Correlation of index and market rents", 300000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.void_spread", "Voids: half-width of the range, as a share of the months assumed", 500000, -1, -1, -1, "1990-01-01", outlook_source},
 };
 }  // namespace
 

@@ -1,0 +1,211 @@
+// Summing leases into a projection, exactly where their payment terms allow.
+#include "src/income/projection.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+namespace terrier::income {
+
+namespace {
+int checked_first_year(Date as_at, const ProjectionOptions& options) {
+    const int year = options.first_year.value_or(financial_year(as_at));
+    if (options.years < 1 || options.years > 60) throw std::logic_error("a projection has 1 to 60 years");
+    if (year < 1500 || year > 9900) throw std::logic_error("a projection begins between 1500 and 9900");
+    return year;
+}
+
+// The last day of an inclusive span's contracted rent; none when nothing of it is contracted.
+std::optional<Date> last_contracted(const LeasePlan& plan, Date last_day) {
+    Date last = last_day;
+    for (const auto& bound : {plan.ends, plan.contracted_to})
+        if (bound) last = std::min(last, *bound);
+    if (plan.holding_over_from) last = std::min(last, plan.holding_over_from->plus_days(-1));
+    if (plan.disposed) last = std::min(last, plan.disposed->plus_days(-1));
+    return last < plan.begins ? std::nullopt : std::optional(last);
+}
+
+// A payment's pence by month: what its rounded running share by days grew by.
+template <class Add>
+void spread(const ChargeRow& row, Date last, Add&& add) {
+    const std::int64_t days = days_between(row.from, row.to) + 1;
+    std::int64_t before = 0;
+    for (Date at = row.from; at <= row.to && at <= last;) {
+        const Date month_end = std::min({at.end_of_month(), row.to, last});
+        const std::int64_t now = times(row.net, days_between(row.from, month_end) + 1, days).pence();
+        add(at, now - before);
+        before = now;
+        at = month_end.plus_days(1);
+    }
+}
+}  // namespace
+
+Projector::Projector(const Portfolio& portfolio, Date as_at, const ProjectionOptions& options)
+    : portfolio_(portfolio),
+      as_at_(as_at),
+      options_(options),
+      first_year_(checked_first_year(as_at, options)),
+      first_day_(Date::of(first_year_, 4, 1)),
+      last_day_(Date::of(first_year_ + options.years, 3, 31)),
+      assumed_(assumptions(portfolio, as_at)),
+      index_(portfolio, assumed_.index),
+      schedules_(portfolio) {}
+
+IncomeSums Projector::empty_sums() const { return {IncomeSheet(first_year_, options_.years), IncomeSheet(first_year_, options_.years), {}}; }
+
+LeasePlan Projector::plan(const Lease& lease) const { return lease_plan(portfolio_, lease, as_at_, first_day_, assumed_, options_.includes_hra); }
+
+void Projector::add(IncomeSums& sums, const Lease& lease, std::int64_t times) const {
+    if (lease.direction == LeaseDirection::unknown) return;
+    LeasePlan own = plan(lease);
+    if (!own.is_in_figures()) {
+        sums.counts.left_out[static_cast<std::size_t>(own.left_out)] += times;
+        return;
+    }
+    // What is over before the figures begin, or begins after them, is neither in them nor missing from them.
+    if ((own.ends && *own.ends < first_day_ && !own.is_renewable) || last_day_ < own.begins) return;
+    IncomeSheet& sheet = lease.direction == LeaseDirection::out ? sums.income : sums.cost;
+    const std::vector<RateEvent> events = rate_events(own, assumed_, index_, last_day_);
+    for (const RateEvent& event : events) sheet.add(event, times);
+    add_exact(sheet, own, events, times);
+    sums.counts.counted += times;
+    for (const Doubt doubt : own.doubts) sums.counts.doubts[static_cast<std::size_t>(doubt)] += times;
+}
+
+// Puts the exact payments in place of the contracted twelfths; the difference is the calendar's.
+void Projector::add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const {
+    const auto last = last_contracted(plan, last_day_);
+    const Date first = plan.acquired ? std::max(first_day_, *plan.acquired) : first_day_;
+    if (!last || *last < first) return;
+    const ChargeSchedule schedule = schedules_.of(*plan.lease, first, *last, {WindowBy::period, std::nullopt, {}});
+    const bool is_complete = std::none_of(schedule.faults.begin(), schedule.faults.end(), [](const Fault& f) { return f.severity == Severity::refused; });
+    const bool is_clipped = plan.acquired && first_day_ < *plan.acquired;
+    if (!is_complete || is_clipped) {
+        if (!is_complete) plan.doubts.push_back(Doubt::payment_terms_unknown);
+        return;
+    }
+    const auto months = static_cast<std::size_t>(sheet.month_of(*last)) + 1;
+    std::vector<std::int64_t> exact(months);
+    for (const ChargeRow& row : schedule.rows) {
+        if (!is_rent(row.kind)) continue;
+        spread(row, *last, [&](Date day, std::int64_t pence) {
+            if (const std::int64_t m = sheet.month_of(day); 0 <= m && m < static_cast<std::int64_t>(months)) exact[static_cast<std::size_t>(m)] += pence;
+        });
+    }
+    std::vector<std::int64_t> model(months + 1);
+    for (const RateEvent& event : events) {
+        if (event.line != IncomeLine::contracted) continue;
+        const IncomeSheet::Parts parts = sheet.parts_of(event);
+        if (static_cast<std::int64_t>(months) <= parts.month) continue;
+        model[static_cast<std::size_t>(parts.month)] += parts.now;
+        model[static_cast<std::size_t>(parts.month) + 1] += parts.later;
+    }
+    std::int64_t rate = 0;
+    for (std::size_t m = 0; m < months; ++m) {
+        rate += model[m];
+        sheet.add_amount(static_cast<std::int64_t>(m), exact[m] * IncomeSheet::unit - rate, IncomeLine::contracted, IncomeCause::other, times);
+        sheet.add_cash(static_cast<std::int64_t>(m), -exact[m], times);
+    }
+    const auto add_due = [&](const ChargeRow& row) {
+        if (is_rent(row.kind)) sheet.add_cash(sheet.month_of(row.due), row.net.pence(), times);
+    };
+    for (const ChargeRow& row : schedules_.of(*plan.lease, first_day_, *last, {WindowBy::due, std::nullopt, {}}).rows) add_due(row);
+    // In arrears, the last payments fall due after the last day.
+    for (const ChargeRow& row : schedule.rows)
+        if (*last < row.due) add_due(row);
+}
+
+IncomeSums Projector::all() const {
+    IncomeSums sums = empty_sums();
+    for (const Lease& lease : portfolio_.table<Lease>()) add(sums, lease);
+    return sums;
+}
+
+Projection project(const Portfolio& portfolio, Date as_at, const ProjectionOptions& options) {
+    const Projector projector(portfolio, as_at, options);
+    return {as_at, projector.all(), projector.assumed(), options};
+}
+
+std::optional<Money> present_value(const IncomeSheet& sheet, Date as_at, const std::optional<Ratio>& rate) {
+    if (!rate) return std::nullopt;
+    const std::vector<Money> months = sheet.monthly();
+    const std::int64_t from = std::max<std::int64_t>(0, sheet.month_of(as_at));
+    double value = 0;
+    for (auto m = static_cast<std::size_t>(from); m < months.size(); ++m)
+        value += static_cast<double>(months[m].pence()) * std::pow(1 + rate->as_double(), -static_cast<double>(static_cast<std::int64_t>(m) - from) / 12);
+    return Money::from_pence(std::llrint(value));
+}
+
+namespace {
+// Whether every lease must be worked out anew, and otherwise which.
+struct Touched {
+    bool all = false;
+    std::set<Uuid> leases;
+};
+
+template <class R>
+void touch(const RecordPtr& record, std::set<Uuid>& leases) {
+    if (record) leases.insert(static_cast<const R*>(record.get())->lease.value);
+}
+template <class R>
+bool is_of(const Change& change) { return change.type == &record_type<R>(); }
+
+template <class R>
+bool touch_child(const Change& change, std::set<Uuid>& leases) {
+    if (!is_of<R>(change)) return false;
+    touch<R>(change.before, leases);
+    touch<R>(change.after, leases);
+    return true;
+}
+
+Touched touched_by(const ChangeSet& changes, const Portfolio& before, const Portfolio& after) {
+    Touched touched;
+    for (const Change& change : changes.changes) {
+        if (is_of<ReferenceRate>(change) || is_of<ReferenceIndex>(change)) touched.all = true;
+        else if (is_of<Lease>(change)) touched.leases.insert(change.id);
+        else if (is_of<Asset>(change)) {
+            for (const Portfolio* p : {&before, &after})
+                for (const Demise& demise : p->children<&Demise::asset>(change.id)) touched.leases.insert(demise.lease.value);
+        } else if (touch_child<LeaseTerm>(change, touched.leases) || touch_child<Charge>(change, touched.leases) || touch_child<RentReview>(change, touched.leases) ||
+                   touch_child<LeaseBreak>(change, touched.leases) || touch_child<Demise>(change, touched.leases)) {
+        } else {
+            touch_child<LeaseOutlook>(change, touched.leases);
+        }
+    }
+    return touched;
+}
+}  // namespace
+
+IncomeTotals::IncomeTotals(Portfolio portfolio, Date as_at, const ProjectionOptions& options)
+    : as_at_(as_at), options_(options), portfolio_(std::make_unique<Portfolio>(std::move(portfolio))), projector_(std::make_unique<Projector>(*portfolio_, as_at, options)), sums_(projector_->all()) {
+    last_worked_out_ = portfolio_->table<Lease>().size();
+}
+
+void IncomeTotals::start_over(const Portfolio& now) { *this = IncomeTotals(now, as_at_, options_); }
+
+void IncomeTotals::refresh(const Portfolio& now) {
+    const Touched touched = touched_by(difference(*portfolio_, now), *portfolio_, now);
+    if (touched.all) return start_over(now);
+    last_worked_out_ = touched.leases.size();
+    if (touched.leases.empty()) {
+        auto kept = std::make_unique<Portfolio>(now);
+        auto projector = std::make_unique<Projector>(*kept, as_at_, options_);
+        projector_ = std::move(projector);
+        portfolio_ = std::move(kept);
+        return;
+    }
+    // Worked on a copy, so that an overflow leaves the old sums standing.
+    IncomeSums sums = sums_;
+    auto kept = std::make_unique<Portfolio>(now);
+    auto projector = std::make_unique<Projector>(*kept, as_at_, options_);
+    for (const Uuid& id : touched.leases) {
+        if (const Lease* lease = portfolio_->find(Id<Lease>{id})) projector_->add(sums, *lease, -1);
+        if (const Lease* lease = kept->find(Id<Lease>{id})) projector->add(sums, *lease, 1);
+    }
+    projector_ = std::move(projector);
+    portfolio_ = std::move(kept);
+    sums_ = std::move(sums);
+}
+
+}  // namespace terrier::income
