@@ -41,25 +41,23 @@ double crossing(const Function& f, double a, double fa, double b, double fb) {
     return std::fabs(fa) < std::fabs(fb) ? a : b;
 }
 
-// The place in (a, b) where |f| is least, by golden section; none unless it is nought as far as can be told.
+// The place in (a, b) where |f| is least, by golden section; none unless it is nought as far as can be told beside `size`, that of f at a and b.
 std::optional<double> touching(const Function& f, double a, double b, double size, double centre) {
     constexpr double golden = 0.6180339887498949;
-    if (a < centre && centre < b && std::fabs(f(centre)) <= 1e-15 * size) return centre;
+    if (a < centre && centre < b && std::fabs(f(centre)) <= 1e-9 * size) return centre;
     for (int i = 0; i < 80; ++i) {
         const double left = b - golden * (b - a), right = a + golden * (b - a);
         if (std::fabs(f(left)) < std::fabs(f(right))) b = right;
         else a = left;
     }
     const double least = a + (b - a) / 2;
-    return std::fabs(f(least)) <= 1e-13 * size ? std::optional(least) : std::nullopt;
+    return std::fabs(f(least)) <= 1e-9 * size ? std::optional(least) : std::nullopt;
 }
 
 std::vector<double> roots(const Function& f, double centre) {
     const std::vector<double> u = grid(centre);
     std::vector<double> values(u.size()), found;
     std::transform(u.begin(), u.end(), values.begin(), f);
-    double size = 0;
-    for (const double value : values) size = std::max(size, std::fabs(value));
     for (std::size_t i = 0; i < u.size(); ++i) {
         if (values[i] == 0) {
             found.push_back(u[i]);
@@ -68,7 +66,7 @@ std::vector<double> roots(const Function& f, double centre) {
         if (i + 1 < u.size() && values[i + 1] != 0 && (values[i] > 0) != (values[i + 1] > 0)) found.push_back(crossing(f, u[i], values[i], u[i + 1], values[i + 1]));
         const auto dips = [&] { return std::fabs(values[i]) <= std::fabs(values[i - 1]) && std::fabs(values[i]) <= std::fabs(values[i + 1]); };
         if (i > 0 && i + 1 < u.size() && values[i - 1] != 0 && values[i + 1] != 0 && (values[i - 1] > 0) == (values[i] > 0) && (values[i] > 0) == (values[i + 1] > 0) && dips())
-            if (const auto touch = touching(f, u[i - 1], u[i + 1], size, centre)) found.push_back(*touch);
+            if (const auto touch = touching(f, u[i - 1], u[i + 1], std::min(std::fabs(values[i - 1]), std::fabs(values[i + 1])), centre)) found.push_back(*touch);
     }
     return found;
 }
