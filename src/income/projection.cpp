@@ -56,6 +56,11 @@ IncomeSums Projector::empty_sums() const { return {IncomeSheet(first_year_, opti
 
 LeasePlan Projector::plan(const Lease& lease) const { return lease_plan(portfolio_, lease, as_at_, first_day_, assumed_, options_.includes_hra); }
 
+std::vector<RateEvent> Projector::events(const Lease& lease) const {
+    LeasePlan own = plan(lease);
+    return own.is_in_figures() ? rate_events(own, assumed_, index_, last_day_) : std::vector<RateEvent>{};
+}
+
 void Projector::add(IncomeSums& sums, const Lease& lease, std::int64_t times) const {
     if (lease.direction == LeaseDirection::unknown) return;
     LeasePlan own = plan(lease);

@@ -44,6 +44,8 @@ class Projector {
     IncomeSums empty_sums() const;
     IncomeSums all() const;
     LeasePlan plan(const Lease& lease) const;
+    /// The changes of its expected rate; none when it is left out.
+    std::vector<RateEvent> events(const Lease& lease) const;
 
     const Assumptions& assumed() const { return assumed_; }
     Date as_at() const { return as_at_; }

@@ -36,5 +36,6 @@ void bench_import();
 void bench_open();
 void bench_reports();
 void bench_cash_flow();
+void bench_totals();
 
 }  // namespace terrier::bench
