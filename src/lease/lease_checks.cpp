@@ -99,10 +99,22 @@ struct Checker {
         if (c.share_key == ServiceChargeKey::fixed_share && !c.share) of(c, "share", "share_unknown", "The cost is shared by a fixed share, and the share isn't recorded. Enter it.");
     }
 
+    void check_vat(const Charge& c) {
+        if (c.vat != VatTreatment::exempt || !c.from_date) return;
+        for (const Demise& demise : portfolio.children<&Demise::lease>(lease.id))
+            for (const VatOption& option : portfolio.children<&VatOption::asset>(demise.asset))
+                if (overlap(c.from_date, c.to_date, option.from_date, option.to_date))
+                    return of(c, "vat", "vat_option_conflict",
+                              fmt::format("The charge is recorded as exempt, and the building is opted to tax from {}. Choose \"Option to tax\", or \"Option disapplied\" if it is.",
+                                          option.from_date ? to_display(*option.from_date) : "an unknown day"),
+                              Severity::warning);
+    }
+
     void check_method(const std::vector<const Charge*>& charges, const LeaseSpan& span) {
         if (lease.apportionment != ApportionmentMethod::unknown) return;
         for (const Charge* c : charges) {
             if (c->kind == ChargeKind::rent_free || c->frequency == ChargeFrequency::unknown || c->frequency == ChargeFrequency::once || !c->from_date || !c->amount) continue;
+            if (c->to_date && *c->to_date < *c->from_date) continue;
             const Date from = span.from ? std::max(*c->from_date, *span.from) : *c->from_date;
             const auto calendar = PeriodCalendar::make(c->frequency, c->quarter_days, *c->from_date);
             if (!calendar || calendar->per_year() == 0) continue;
@@ -130,6 +142,7 @@ Faults charge_faults(const Portfolio& portfolio, const Lease& lease) {
         checker.check_dates(*c, span);
         if (c->kind == ChargeKind::rent_free || c->kind == ChargeKind::half_rent) checker.check_stands_for_rent(*c, charges);
         checker.check_shares(*c);
+        if (is_rent(c->kind)) checker.check_vat(*c);
     }
     checker.check_overlaps(charges);
     checker.check_method(charges, span);
