@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "src/lease/charge_schedule.hpp"
+#include "src/lease/event_checks.hpp"
 
 namespace terrier {
 
@@ -150,6 +151,10 @@ Faults charge_faults(const Portfolio& portfolio, const Lease& lease) {
     return std::move(checker.faults);
 }
 
-Faults check_lease(const Portfolio& portfolio, const Lease& lease, Date) { return charge_faults(portfolio, lease); }
+Faults check_lease(const Portfolio& portfolio, const Lease& lease, Date as_at) {
+    Faults faults = charge_faults(portfolio, lease);
+    for (Fault& fault : check_lease_events(portfolio, lease, as_at)) faults.push_back(std::move(fault));
+    return faults;
+}
 
 }  // namespace terrier

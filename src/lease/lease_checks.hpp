@@ -5,8 +5,8 @@
 
 namespace terrier {
 
-/// Every fault of a lease on a date: its terms and charges, and what other files of this room find in its events. Each names
-/// its table, record and field. Empty when all is well.
+/// Every fault of a lease on a date: its terms and charges (charge_faults) and its events (check_lease_events). Each names its
+/// table, record and field. Empty when all is well.
 Faults check_lease(const Portfolio& portfolio, const Lease& lease, Date as_at);
 
 /// Of the terms and charges, whatever the date: no term, overlapping or reversed terms, an end before the first term; charges

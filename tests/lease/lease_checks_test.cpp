@@ -43,7 +43,17 @@ TEST_CASE("a lease whose periods are whole and whose charges are known has no fa
     b.charge("free", ChargeKind::rent_free, {}, start, Date::of(2020, 3, 31));
     CHECK(b.codes().empty());
     const Portfolio p = b.make.portfolio();
-    CHECK(check_lease(p, *p.find(b.lease), start) == charge_faults(p, *p.find(b.lease)));
+    CHECK(check_lease(p, *p.find(b.lease), start).empty());
+}
+
+TEST_CASE("faults of charges and of events are told together") {
+    Bench b;
+    b.charge("rent", ChargeKind::rent, -100, start);
+    b.make.put<LeaseBreak>("late", [&](LeaseBreak& x) { x.lease = b.lease, x.kind = BreakKind::fixed, x.party = BreakParty::tenant, x.notice_months = 6, x.break_date = Date::of(2040, 1, 1); });
+    const Portfolio p = b.make.portfolio();
+    Lines codes;
+    for (const Fault& fault : check_lease(p, *p.find(b.lease), start)) codes.push_back(fault.code);
+    CHECK(codes == Lines{"negative_rent", "break_outside_term"});
 }
 
 TEST_CASE("overlapping, reversed and missing terms are told") {
