@@ -19,11 +19,10 @@ std::string category_name(AssetCategory category) {
     return category == AssetCategory::unknown ? "No category" : std::string(choices<AssetCategory>[static_cast<std::size_t>(category)].label);
 }
 
-/// Where records of a table open: rows of a place of their own, or else of the history.
-std::string place_of(std::string_view table) {
-    static constexpr std::string_view of_leases[] = {"lease", "lease_term", "charge", "demise", "rent_review", "lease_break"};
-    if (std::ranges::find(of_leases, table) != std::end(of_leases)) return "leases";
-    return table == "partner" ? "partners" : "assets";
+/// Where records of a table that has something to mend open: those without a place of their own with the assets.
+std::string quality_place(std::string_view table) {
+    const std::string place = place_of(table);
+    return place.empty() ? "assets" : place;
 }
 
 template <class R>
@@ -33,33 +32,7 @@ std::vector<Source> as_sources(std::string_view table, const std::vector<Id<R>>&
     return sources;
 }
 
-/// Half-even share in whole per cent, of amounts that aren't negative; none of nothing.
-std::optional<std::int64_t> per_cent(Money part, Money whole) {
-    if (whole.pence() <= 0) return std::nullopt;
-    return times(Money::from_pence(100), part.pence(), whole.pence()).pence();
-}
-
 }  // namespace
-
-std::string headline_money(Money amount) {
-    const std::int64_t pounds = times(amount, 1, 100).pence();
-    const std::int64_t size = pounds < 0 ? -pounds : pounds;
-    const char* sign = pounds < 0 ? "-" : "";
-    const auto scaled = [&](std::int64_t unit, const char* suffix) {
-        const std::int64_t tenths = times(Money::from_pence(size), 10, unit).pence();
-        return tenths >= 1000 ? fmt::format("{}£{}{}", sign, grouped((tenths + 5) / 10), suffix) : fmt::format("{}£{}.{}{}", sign, tenths / 10, tenths % 10, suffix);
-    };
-    if (size >= 1'000'000'000) return scaled(1'000'000'000, "bn");
-    if (size >= 1'000'000) return scaled(1'000'000, "m");
-    if (size >= 10'000) return fmt::format("{}£{}k", sign, (size + 500) / 1000);
-    return fmt::format("{}£{}", sign, grouped(size));
-}
-
-std::string days_away(Date from, Date to) {
-    const std::int64_t days = days_between(from, to);
-    if (days == 0) return "today";
-    return days > 0 ? fmt::format("in {}", counted(days, "day")) : fmt::format("{} ago", counted(-days, "day"));
-}
 
 void DashboardPresenter::refresh() {
     const Portfolio& portfolio = context_.portfolio();
@@ -105,7 +78,7 @@ void DashboardPresenter::make_tiles() {
     };
     tiles_.clear();
     const auto add = [&](std::string id, std::string label, std::string figure, std::string tile_remark, std::string rule, const std::string& place, const std::string& caption, const std::vector<Uuid>& ids) {
-        tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule)});
+        tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule), false});
     };
     add("assets", "Assets held", grouped(summary_.assets), fmt::format("{}, {}", counted(summary_.buildings, "building"), counted(summary_.land, "land parcel")),
         "Assets acquired by the date and not yet disposed of; the housing revenue account and what belongs to others left out.", "assets", "Assets held", assets);
@@ -123,7 +96,7 @@ void DashboardPresenter::take_quality() {
     quality_.clear();
     std::erase_if(tiles_, [](const Tile& tile) { return tile.id == "quality"; });
     const QualityReport* report = context_.quality();
-    Tile tile{"quality", "Data quality", "…", "being worked out", {}, {}};
+    Tile tile{"quality", "Data quality", "…", "being worked out", {}, {}, false};
     if (report) {
         std::map<const QualityRule*, std::map<const RecordType*, std::vector<Uuid>>> broken;
         for (const QualityFault& fault : report->faults) {
@@ -134,7 +107,7 @@ void DashboardPresenter::take_quality() {
             const auto& by_type = broken[rule];
             const auto most = std::ranges::max_element(by_type, {}, [](const auto& one) { return one.second.size(); });
             quality_.push_back({std::string(rule->title), std::string(rule->explanation), count,
-                                {place_of(most->first->name), {}, Selection{std::string(rule->title), most->second, std::string(rule->explanation)}, {}}});
+                                {quality_place(most->first->name), {}, Selection{std::string(rule->title), most->second, std::string(rule->explanation)}, {}}});
         }
         std::ranges::stable_sort(quality_, std::greater<>(), &QualityLine::count);
         std::vector<Uuid> faulty;

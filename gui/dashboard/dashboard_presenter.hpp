@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/shell/context.hpp"
-#include "reports/charts/chart.hpp"
+#include "gui/kit/figures.hpp"
 #include "src/portfolio/summary.hpp"
 
 namespace terrier::gui {
@@ -15,16 +14,6 @@ struct QualityLine {
     std::string title;
     std::string explanation;
     std::int64_t count = 0;
-    Destination opens;
-};
-
-/// One figure with the rows that it came from.
-struct Tile {
-    std::string id;       ///< "assets"
-    std::string label;    ///< "Assets held"
-    std::string figure;   ///< "143"
-    std::string remark;   ///< "96 buildings, 41 parcels of land"
-    std::string rule;     ///< how it is worked out, in words
     Destination opens;
 };
 
@@ -67,10 +56,5 @@ class DashboardPresenter {
     std::vector<QualityLine> quality_;
     std::vector<Uuid> leases_out_;  ///< current on the date
 };
-
-/// "£84.2m", "£125k", "£950": three significant figures, for headlines.
-std::string headline_money(Money amount);
-/// "in 12 days", "12 days ago", "today".
-std::string days_away(Date from, Date to);
 
 }  // namespace terrier::gui

@@ -159,6 +159,7 @@ bool Grid::type_ahead(int unicode) {
 
 void Grid::refresh() {
     if (is_table_) return;
+    if (!setup_.type) return show_table({});
     const std::vector<Uuid> were_chosen = model_ ? chosen() : std::vector<Uuid>();
     auto computed = setup_.computed ? setup_.computed(context_.as_at()) : std::vector<ComputedColumn>();
     auto source = std::make_shared<RecordSource>(context_.portfolio(), *setup_.type, std::move(computed), wanted_);
@@ -180,12 +181,32 @@ void Grid::refresh() {
     update_totals();
 }
 
+namespace {
+/// Text of computed tables is short or long: its column takes what its first rows need.
+int width_for(const GridSource& source, std::size_t column) {
+    const GridColumn& c = source.columns()[column];
+    if (c.shape != Shape::text) return 0;
+    std::size_t longest = c.label.size() + 2;
+    for (std::size_t row = 0; row < std::min<std::size_t>(source.size(), 60); ++row) longest = std::max(longest, length_utf8(c.shown(source.cell(row, column))));
+    return std::clamp(static_cast<int>(longest) * 7 + 24, 70, 380);
+}
+}  // namespace
+
 void Grid::show_table(DataTable table) {
     is_table_ = true;
     auto source = std::make_shared<TableSource>(std::move(table), context_.portfolio().schema());
+    const auto same = [](const GridColumn& a, const GridColumn& b) { return a.key == b.key && a.label == b.label && a.shape == b.shape; };
+    if (model_ && std::ranges::equal(model_->source().columns(), source->columns(), same)) {
+        list_->UnselectAll();
+        model_->set_source(std::move(source));
+        return after_change(false);
+    }
     GridLayout layout;
-    for (const GridColumn& c : source->columns()) layout.columns.push_back({c.key, 0});
+    for (std::size_t i = 0; i < source->columns().size(); ++i) layout.columns.push_back({source->columns()[i].key, width_for(*source, i)});
+    // The list must not ask the old model while the new one takes its place.
+    data_->set(nullptr);
     model_ = std::make_unique<GridModel>(std::move(source), std::move(layout), context_.as_at().year());
+    fill_views();
     after_change(true);
 }
 
@@ -256,6 +277,13 @@ std::vector<Uuid> Grid::chosen() const {
     for (const std::size_t line : chosen_lines())
         if (!model_->is_group(line)) ids.push_back(model_->source().record(model_->row(line)).id);
     return ids;
+}
+
+std::vector<std::size_t> Grid::chosen_rows() const {
+    std::vector<std::size_t> rows;
+    for (const std::size_t line : chosen_lines())
+        if (!model_->is_group(line)) rows.push_back(model_->row(line));
+    return rows;
 }
 
 std::optional<Uuid> Grid::current() const {

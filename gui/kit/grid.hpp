@@ -34,7 +34,7 @@ class GridList;
 struct GridSetup {
     std::string key;   ///< of its layout in the preferences: "assets"
     std::string name;  ///< what a screen reader says: "Assets"
-    const RecordType* type = nullptr;
+    const RecordType* type = nullptr;  ///< null: only computed tables are shown
     GridLayout usual;  ///< until someone changes it
     /// Columns worked out as at a date; null: none.
     std::function<std::vector<ComputedColumn>(Date as_at)> computed;
@@ -51,11 +51,13 @@ class Grid : public wxPanel {
     void refresh();
     /// Only records that pass; null: all. Takes effect with a refresh.
     void set_wanted(RecordSource::Wanted wanted) { wanted_ = std::move(wanted); }
-    /// A computed table in place of records (then nothing can be edited).
+    /// A computed table in place of records (then nothing can be edited). Order and filters stay where the columns do.
     void show_table(DataTable table);
     GridModel& model() { return *model_; }
 
     std::vector<Uuid> chosen() const;
+    /// The rows of the source that are chosen: for computed tables, where several rows may stand for one record.
+    std::vector<std::size_t> chosen_rows() const;
     std::optional<Uuid> current() const;
     /// Chooses the record and brings it into view; false when it isn't shown.
     bool choose(const Uuid& id);

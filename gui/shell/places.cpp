@@ -3,6 +3,7 @@
 #include "gui/dashboard/dashboard_screen.hpp"
 #include "gui/history/history_screen.hpp"
 #include "gui/import/import_screen.hpp"
+#include "gui/law/law_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
 #include "gui/reports/reports_screen.hpp"
@@ -19,6 +20,7 @@ const std::vector<Place>& places() {
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break"}, make_leases_screen},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
+        {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},
         {"import", "Import", "import", {}, make_import},
         {"history", "History", "history", {}, make_history},

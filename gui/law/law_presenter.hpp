@@ -1,0 +1,23 @@
+// Law and finance without a window: what the law will change, what waits for finance, what can lawfully be had back when.
+#pragma once
+
+#include "gui/law/finance_page.hpp"
+
+namespace terrier::gui {
+
+class LawPresenter : public FiguresPresenter {
+  public:
+    LawPresenter(Context& context, AskText ask) : FiguresPresenter(context), ask_(std::move(ask)) {}
+    void refresh() override;
+    std::vector<Page> pages() const override;
+    FigurePage page(const std::string& id) override;
+    bool is_empty() const override { return is_empty_; }
+
+  private:
+    FigurePage reviews_page() const;
+    FigurePage possession_page() const;
+    AskText ask_;
+    bool is_empty_ = true;
+};
+
+}  // namespace terrier::gui
