@@ -61,6 +61,7 @@ std::unique_ptr<Workspace> open(const std::string& address, const Context& conte
     options.read_only = !writing;
     auto workspace = std::make_unique<Workspace>(open_store(address, portfolio_schema(), options, context.progress()), context.environment, context.progress());
     if (const auto reason = workspace->read_only_reason(); writing && reason) throw WorldError(WorldError::Cause::unavailable, *reason);
+    if (const auto warning = place_warning(address); writing && warning) std::cerr << "warning: " << *warning << '\n';
     return workspace;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "db/connection/folder.hpp"
 #include "db/connection/postgres_connection.hpp"
 #include "db/connection/sqlite_connection.hpp"
 #include "db/store/sql_store.hpp"
@@ -20,6 +21,14 @@ std::string address_for_people(const std::string& address) {
     if (const std::size_t colon = address.find(':', start); at != std::string::npos && at > start && colon < at) shown = address.substr(0, colon) + address.substr(at);
     // A password among the parameters goes with all of them.
     return shown.find("password=") == std::string::npos ? shown : shown.substr(0, shown.find('?'));
+}
+
+std::optional<std::string> place_warning(const std::string& address) {
+    if (is_server_address(address)) return {};
+    const auto risk = risky_folder(std::filesystem::absolute(address).parent_path());
+    if (!risk) return {};
+    return fmt::format("The portfolio lies in {}. It can be damaged or fall back to an earlier state when it is copied in mid-save or changed in two places. "
+                       "Move it to a disk of this computer, share it through a server, or open it read-only.", *risk);
 }
 
 std::unique_ptr<Store> open_store(const std::string& address, const Schema& schema, const OpenOptions& options, const Progress& progress) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace terrier {
 bool is_server_address(std::string_view address);
 /// The address without a password, for titles and messages.
 std::string address_for_people(const std::string& address);
+
+/// Why a portfolio file shouldn't be worked on where it lies, and what to do instead: it is in a synchronised folder or on a
+/// network drive. None for other files and for servers.
+std::optional<std::string> place_warning(const std::string& address);
 
 /// Opens a portfolio, or makes it with options.create. All failures are WorldError: unreadable (missing, foreign, damaged,
 /// tampered with) or unavailable (no permission, name taken, server gone). A file that another program has open, that may

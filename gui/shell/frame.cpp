@@ -99,22 +99,25 @@ Screen* Frame::screen(const std::string& place_id) {
     return at == screens_.end() ? nullptr : at->second;
 }
 
-bool Frame::open_portfolio(const std::string& address, bool create) {
+bool Frame::open_portfolio(const std::string& address, OpenOptions options) {
     if (!close_portfolio()) return false;
     const bool opened = guarded([&] {
         const wxBusyCursor wait;
-        OpenOptions options;
-        options.create = create;
         options.holder = outside_.environment.holder;
         adopt(std::make_unique<Session>(outside_.open_store(address, options), outside_.environment));
         address_ = address;
         // Never the password: the server's address as people see it.
         remember_address(preferences(), address.find("://") == std::string::npos ? address : session_->workspace().store().address());
     });
-    if (!opened) {
-        show_start();
-    }
+    if (!opened) show_start();
+    else warn_of_place(address);
     return opened;
+}
+
+void Frame::warn_of_place(const std::string& address) {
+    if (!outside_.place_warning || read_only_reason()) return;
+    if (const auto warning = outside_.place_warning(address))
+        tell({"place", Mood::warning, *warning, "Open read-only", [this, address] { open_portfolio(address, {.read_only = true}); }});
 }
 
 bool Frame::open_demonstration() {
@@ -122,7 +125,7 @@ bool Frame::open_demonstration() {
     std::filesystem::create_directories(outside_.data_folder, error);
     const std::filesystem::path file = outside_.data_folder / "demonstration.terrier";
     const bool is_new = !std::filesystem::exists(file, error);
-    if (!open_portfolio(text_of(file), is_new)) return false;
+    if (!open_portfolio(text_of(file), {.create = is_new})) return false;
     // An interrupted first filling leaves an empty portfolio behind: fill it now.
     if (session().revision() == 0 && !read_only_reason())
         return guarded([&] {

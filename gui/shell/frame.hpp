@@ -27,6 +27,8 @@ struct Outside {
     std::filesystem::path data_folder;  ///< drafts, the demonstration portfolio
     /// Opens or makes a portfolio. Throws WorldError.
     std::function<std::unique_ptr<Store>(const std::string& address, const OpenOptions& options)> open_store;
+    /// Why a portfolio shouldn't be worked on where it lies; null: never asked.
+    std::function<std::optional<std::string>(const std::string& address)> place_warning;
     /// The change set that fills an empty portfolio with the demonstration.
     std::function<ChangeSet(const TableSet& empty)> demonstration;
     /// What bringing in the reference rows that come with the program would change; null: never offered.
@@ -42,7 +44,7 @@ class Frame : public wxFrame, public Context {
     ~Frame() override;
 
     /// Opens a portfolio in place of the one that is open. False, with the reason told, when it can't be.
-    bool open_portfolio(const std::string& address, bool create = false);
+    bool open_portfolio(const std::string& address, OpenOptions options = {});
     /// The demonstration in its own file in the data folder, made at first.
     bool open_demonstration();
     void show_start();
@@ -95,6 +97,7 @@ class Frame : public wxFrame, public Context {
     void show_state();
     void show_clock_mark();
     void undo_or_redo(bool is_undo);
+    void warn_of_place(const std::string& address);
     void offer_drafts();
     void offer_edition();
     void take_edition();

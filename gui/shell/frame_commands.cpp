@@ -139,7 +139,7 @@ void Frame::new_portfolio() {
     std::error_code error;
     if (std::filesystem::exists(path_of(path), error))
         return tell({"open", Mood::warning, "There is already a file of that name, and it is left as it is. Choose another name.", "Choose a name", [this] { new_portfolio(); }});
-    open_portfolio(path, true);
+    open_portfolio(path, {.create = true});
 }
 
 void Frame::choose_portfolio() {

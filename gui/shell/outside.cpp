@@ -42,6 +42,7 @@ Outside system_outside(std::optional<Date> today) {
     outside.preferences = std::make_shared<ConfigPreferences>(make_config());
     outside.data_folder = data_folder();
     outside.open_store = [](const std::string& address, const OpenOptions& options) { return open_store(address, portfolio_schema(), options); };
+    outside.place_warning = place_warning;
     outside.back_up = [](const std::string& address, const std::string& destination, const Progress& progress) {
         backup_store(address, destination, portfolio_schema(), embedded_migrations(), progress);
     };

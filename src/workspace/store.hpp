@@ -95,7 +95,7 @@ struct OpenOptions {
     bool create = false;
     bool read_only = false;
     /// For the claim that a second program sees: "A. Patel on ESTATES-12".
-    std::string holder;
+    std::string holder{};
     int wait_ms = 2000;  ///< how long to wait for another program's claim
 };
 

@@ -145,6 +145,17 @@ TEST_CASE("a portfolio that isn't there is told about on the first page") {
     CHECK(shows_news(*frame, "world"));
 }
 
+TEST_CASE("a portfolio in a synchronised folder is warned of, and can be opened read-only from there") {
+    FrameOnScreen frame;
+    REQUIRE(frame->open_portfolio("plain.terrier", {.create = true}));
+    CHECK_FALSE(shows_news(*frame, "place"));
+    REQUIRE(frame->open_portfolio("synchronised.terrier", {.create = true}));
+    const auto& news = frame->attention().shown();
+    const auto warning = std::find_if(news.begin(), news.end(), [](const gui::News& one) { return one.key == "place"; });
+    REQUIRE(warning != news.end());
+    CHECK(warning->action_label == "Open read-only");
+}
+
 TEST_CASE("work in the background shows its progress and can be cancelled") {
     FrameOnScreen frame;
     REQUIRE(frame->open_demonstration());
@@ -177,7 +188,7 @@ TEST_CASE("a draft kept from a run that ended badly is offered again") {
     const Uuid civic = test::sample_asset(frame->portfolio(), "Civic Centre");
     const std::string address = frame->workspace().store().address();
     REQUIRE(frame->drafts().keep({to_text(civic), address, "history", "Civic Centre", 1, 0, "asset", to_text(civic), "{}"}));
-    REQUIRE(frame->open_portfolio("again.terrier", true));
+    REQUIRE(frame->open_portfolio("again.terrier", {.create = true}));
     CHECK(shows_news(*frame, "draft " + to_text(civic)));
 }
 

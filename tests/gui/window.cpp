@@ -73,6 +73,10 @@ FrameOnScreen::FrameOnScreen(std::function<ChangeSet(const TableSet&)> demonstra
         return std::make_unique<MemoryStore>(portfolio_schema());
     };
     outside.demonstration = demonstration ? std::move(demonstration) : [ids = outside.environment.ids](const TableSet& empty) { return sample_estate(empty, *ids); };
+    outside.place_warning = [](const std::string& address) -> std::optional<std::string> {
+        if (address.starts_with("synchronised")) return "The portfolio lies in a folder that is kept in step.";
+        return {};
+    };
     outside.poll_ms = 0;
     frame_ = new gui::Frame(std::move(outside));
     frame_->Show();
