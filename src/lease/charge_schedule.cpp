@@ -215,6 +215,7 @@ struct Builder {
 
     void add_rows(const Charge& charge, const Laid& laid, const Terms& terms, const std::vector<Payment>& paid) {
         bool is_vat_known = true;
+        schedule.rows.reserve(schedule.rows.size() + paid.size());
         const bool is_on_account = charge.kind == ChargeKind::service_charge || charge.kind == ChargeKind::insurance || charge.kind == ChargeKind::utilities;
         for (const Payment& p : paid) {
             const RentStretch& stretch = terms.payment.stretches[p.stretch];
@@ -277,8 +278,9 @@ ChargeSchedule ChargeSchedules::of(const Lease& lease, Date from, Date to, const
     if (to < from) throw std::logic_error("a schedule's window ends before it begins");
     builder.gather();
     for (const Charge* charge : builder.charges.all) builder.add(*charge);
-    std::stable_sort(builder.schedule.rows.begin(), builder.schedule.rows.end(),
-                     [](const ChargeRow& a, const ChargeRow& b) { return std::tie(a.due, a.charge, a.from) < std::tie(b.due, b.charge, b.from); });
+    const auto earlier_row = [](const ChargeRow& a, const ChargeRow& b) { return std::tie(a.due, a.charge, a.from) < std::tie(b.due, b.charge, b.from); };
+    auto& rows = builder.schedule.rows;
+    if (!std::is_sorted(rows.begin(), rows.end(), earlier_row)) std::stable_sort(rows.begin(), rows.end(), earlier_row);
     return std::move(builder.schedule);
 }
 
