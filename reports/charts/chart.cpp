@@ -1,7 +1,9 @@
 // Lengths, labels, and the words for a chart.
 #include "reports/charts/chart.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "src/base/text.hpp"
 
@@ -32,11 +34,11 @@ std::string trimmed_decimal(double value, int places) {
 }
 
 // 1,250,000 -> "1.25m"; below ten thousand the number itself.
-std::string abbreviated(double value, int places) {
+std::string abbreviated(double value, int places, int of_millions = -1) {
     const double size = std::abs(value);
     // Just under a thousand of a unit would round up to "1000k".
     if (size >= 999'500'000) return trimmed_decimal(value / 1e9, 2) + "bn";
-    if (size >= 999'500) return trimmed_decimal(value / 1e6, size < 99'500'000 ? 2 : 1) + "m";
+    if (size >= 999'500) return trimmed_decimal(value / 1e6, of_millions >= 0 ? of_millions : size < 99'500'000 ? 2 : 1) + "m";
     if (size >= 10'000) return trimmed_decimal(value / 1e3, size < 99'500 ? 1 : 0) + "k";
     if (size >= 1000 && places == 0) return grouped(std::llround(value));
     return trimmed_decimal(value, places);
@@ -51,9 +53,9 @@ std::string_view unit_after(const Cell& sample) {
     return "";
 }
 
-std::string with_units(double value, const Cell& sample, int places) {
+std::string with_units(double value, const Cell& sample, int places, int of_millions = -1) {
     const bool money = std::holds_alternative<Money>(sample);
-    std::string number = abbreviated(std::abs(value), places);
+    std::string number = abbreviated(std::abs(value), places, of_millions);
     const bool negative = value < 0 && number != "0";
     return (negative ? "-" : "") + std::string(money ? "£" : "") + number + std::string(unit_after(sample));
 }
@@ -71,7 +73,8 @@ std::string short_label(const Cell& cell) {
 
 std::string axis_label(double value, const Cell& sample, double step) {
     const int places = step >= 1 ? (step < 10 && std::fmod(step, 1) != 0 ? 1 : 0) : step >= 0.1 ? 1 : 2;
-    return with_units(value, sample, places);
+    // As many places as the step has, or two ticks would read alike.
+    return with_units(value, sample, places, std::fmod(step, 10'000) != 0 ? (step < 1000 ? 6 : 3) : 2);
 }
 
 Cell sample_value(const Chart& chart) {
@@ -81,7 +84,39 @@ Cell sample_value(const Chart& chart) {
     return {};
 }
 
+std::vector<Source> all_sources(const Chart& chart) {
+    std::vector<Source> all;
+    std::set<std::pair<std::string_view, Uuid>> seen;
+    const auto add = [&](const std::vector<Source>& some) {
+        for (const Source& source : some)
+            if (seen.emplace(source.table, source.id).second) all.push_back(source);
+    };
+    for (const Series& series : chart.series)
+        for (const Point& point : series.points) add(point.sources);
+    for (const Span& span : chart.timeline.spans) add(span.sources);
+    for (const Moment& moment : chart.timeline.moments) add(moment.sources);
+    return all;
+}
+
+namespace {
+DataTable timeline_table(const Chart& chart) {
+    DataTable table{chart.name, chart.title, chart.rule, {{"row", "Row"}, {"what", "What"}, {"from", "From"}, {"to", "To"}}, {}, {}};
+    const auto cell = [](const std::optional<Date>& date) { return date ? Cell{*date} : Cell{}; };
+    for (std::size_t r = 0; r < chart.categories.size(); ++r) {
+        for (const Span& span : chart.timeline.spans)
+            if (span.row == r) table.rows.push_back({{chart.categories[r], span.label, cell(span.from), cell(span.to)}, span.sources, false});
+        std::vector<const Moment*> moments;
+        for (const Moment& moment : chart.timeline.moments)
+            if (moment.row == r) moments.push_back(&moment);
+        std::stable_sort(moments.begin(), moments.end(), [](const Moment* a, const Moment* b) { return a->date < b->date; });
+        for (const Moment* moment : moments) table.rows.push_back({{chart.categories[r], moment->label, moment->date, moment->date}, moment->sources, false});
+    }
+    return table;
+}
+}  // namespace
+
 DataTable as_table(const Chart& chart) {
+    if (chart.kind == Kind::timeline) return timeline_table(chart);
     DataTable table;
     table.name = chart.name;
     table.title = chart.title;
@@ -107,7 +142,7 @@ DataTable as_table(const Chart& chart) {
 }
 
 std::string described(const Chart& chart) {
-    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram"};
+    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram", "Waterfall chart", "Fan chart", "Timeline"};
     std::string text = std::string(kinds[static_cast<std::size_t>(chart.kind)]);
     if (!chart.value_label.empty()) text += " of " + chart.value_label;
     text += ".";

@@ -1,6 +1,7 @@
 // A chart as a plain value: what it shows, where it came from, and what it says to someone who can't see it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ enum class Kind {
     column,     ///< vertical bars, categories along the foot
     line,       ///< one line a series, categories along the foot
     histogram,  ///< one series of counts between `edges`, bars touching
+    waterfall,  ///< one series: `levels` stand on nought, what lies between them are the changes from one to the next
+    fan,        ///< lines with the areas of `bands` between pairs of them
+    timeline,   ///< a row a category: spans of time and moments, from `timeline`; no series
 };
 
 enum class Arrangement { grouped, stacked };
@@ -30,6 +34,48 @@ struct Series {
     bool operator==(const Series&) const = default;
 };
 
+/// Of a fan: the area between two series.
+struct Band {
+    std::size_t low = 0, high = 0;
+    bool operator==(const Band&) const = default;
+};
+
+enum class SpanKind {
+    term,          ///< a lease's term
+    head_lease,    ///< the term of a lease that the rows below it are granted out of
+    holding_over,  ///< what runs on after the term
+};
+/// A bar of a timeline.
+struct Span {
+    std::size_t row = 0;
+    std::optional<Date> from, to;  ///< both days included; none: not known, drawn to the edge and said so
+    SpanKind kind{};
+    std::string label;  ///< "Term", "Holding over"
+    std::vector<Source> sources;
+    bool operator==(const Span&) const = default;
+};
+
+enum class MomentKind { break_option, notice_by, review, expiry };
+/// A mark of a timeline.
+struct Moment {
+    std::size_t row = 0;
+    Date date;
+    MomentKind kind{};
+    std::string label;  ///< "Break by tenant"
+    std::vector<Source> sources;
+    bool operator==(const Moment&) const = default;
+};
+
+/// What a timeline shows; its rows are the chart's categories.
+struct Timeline {
+    Date from, to;              ///< the part of time that is seen: narrower is nearer
+    std::optional<Date> today;  ///< a line across
+    std::vector<std::size_t> depths;  ///< by row: 1 below its head lease; empty: none is below another
+    std::vector<Span> spans;
+    std::vector<Moment> moments;
+    bool operator==(const Timeline&) const = default;
+};
+
 struct Chart {
     std::string name;         ///< snake_case, permanent
     Kind kind = Kind::bar;
@@ -42,6 +88,9 @@ struct Chart {
     std::vector<std::string> categories;  ///< of a histogram: empty, or one label a bar
     std::vector<Series> series;
     std::vector<Cell> edges;  ///< of a histogram: the limits of its bars, one more than there are bars, ascending
+    std::vector<std::size_t> levels;  ///< of a waterfall: the categories that are amounts; the first is one
+    std::vector<Band> bands;          ///< of a fan
+    Timeline timeline;
     bool operator==(const Chart&) const = default;
 };
 
@@ -54,7 +103,10 @@ std::string short_label(const Cell& cell);
 std::string axis_label(double value, const Cell& sample, double step);
 /// The first value of the chart that is known; monostate when there is none.
 Cell sample_value(const Chart& chart);
-/// The values as a table, for the data below a chart, CSV and those who can't see it: a row a category, a column a series.
+/// Every record behind any mark, each once, in the order of the marks.
+std::vector<Source> all_sources(const Chart& chart);
+/// The values as a table, for the data below a chart, CSV and those who can't see it: a row a category, a column a series; of a
+/// timeline a row a span or moment.
 DataTable as_table(const Chart& chart);
 /// "Bar chart. Investment: £1.2m; Operational: not known. ..." from the values, to at most 600 bytes or so.
 std::string described(const Chart& chart);

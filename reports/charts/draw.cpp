@@ -4,6 +4,7 @@
 #include <cairo-svg.h>
 
 #include <cmath>
+#include <map>
 
 #include "reports/charts/plan.hpp"
 #include "src/base/result.hpp"
@@ -18,7 +19,13 @@ constexpr Colour hex(unsigned rgb) {
 
 void ink(cairo_t* cairo, Colour colour) { cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue); }
 
-Colour series_colour(const ChartTheme& theme, std::size_t series) { return theme.palette[series % theme.palette.size()]; }
+Colour colour_of(const ChartTheme& theme, std::size_t tint) {
+    if (tint == tint_text) return theme.text;
+    return tint == tint_muted ? theme.unknown : theme.palette[tint % theme.palette.size()];
+}
+
+// Mixed beforehand instead of drawn through, so that a PDF has no transparency.
+Colour mixed(Colour a, Colour b, double share) { return {a.red * share + b.red * (1 - share), a.green * share + b.green * (1 - share), a.blue * share + b.blue * (1 - share)}; }
 
 // Black or white, whichever stands out more on the colour (relative luminance as WCAG 2 defines it).
 Colour readable_on(Colour c) {
@@ -32,13 +39,22 @@ void fill(cairo_t* cairo, const Box& box) {
     cairo_fill(cairo);
 }
 
+void draw_grounds(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
+    for (const Ground& ground : plan.grounds) {
+        ink(cairo, mixed(colour_of(theme, ground.tint), theme.background, 0.28));
+        for (const auto& [x, y] : ground.outline) cairo_line_to(cairo, x, y);
+        cairo_close_path(cairo);
+        cairo_fill(cairo);
+    }
+}
+
 void draw_lines(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
-    cairo_set_line_width(cairo, theme.type_size * 0.2);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     const Mark* before = nullptr;
     for (const Mark& mark : plan.marks) {
         if (before && before->series == mark.series && before->known && mark.known) {
-            ink(cairo, series_colour(theme, mark.series));
+            cairo_set_line_width(cairo, theme.type_size * (mark.shape == Shape::none ? 0.08 : 0.2));
+            ink(cairo, colour_of(theme, mark.tint));
             cairo_move_to(cairo, before->box.x + before->box.width / 2, before->box.y + before->box.height / 2);
             cairo_line_to(cairo, mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2);
             cairo_stroke(cairo);
@@ -47,17 +63,70 @@ void draw_lines(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
     }
 }
 
-void draw_marks(cairo_t* cairo, const Chart& chart, const Plan& plan, const ChartTheme& theme) {
-    for (const Mark& mark : plan.marks) {
-        if (!mark.known) continue;
-        ink(cairo, series_colour(theme, mark.series));
-        if (chart.kind == Kind::line) {
-            cairo_arc(cairo, mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2, mark.box.width / 2, 0, 6.283185307);
-            cairo_fill(cairo);
-        } else {
-            fill(cairo, mark.box);
-        }
+void trace(cairo_t* cairo, const Box& b, Shape shape) {
+    const double x = b.x + b.width / 2, y = b.y + b.height / 2;
+    switch (shape) {
+        case Shape::none: return;
+        case Shape::box:
+        case Shape::upright: cairo_rectangle(cairo, b.x, b.y, b.width, b.height); return;
+        case Shape::dot:
+        case Shape::ring: cairo_new_sub_path(cairo), cairo_arc(cairo, x, y, b.width / 2, 0, 6.283185307); return;
+        case Shape::diamond: cairo_move_to(cairo, x, b.y), cairo_line_to(cairo, b.x + b.width, y), cairo_line_to(cairo, x, b.y + b.height), cairo_line_to(cairo, b.x, y); break;
+        case Shape::triangle: cairo_move_to(cairo, b.x, b.y), cairo_line_to(cairo, b.x + b.width, b.y), cairo_line_to(cairo, x, b.y + b.height); break;
     }
+    cairo_close_path(cairo);
+}
+
+// Signs have a rim of the ground's colour, so that they stand out from the bar below and from one another.
+void draw_sign(cairo_t* cairo, const Box& box, std::size_t tint, Shape shape, const ChartTheme& theme, bool rimmed) {
+    const Colour colour = colour_of(theme, tint);
+    cairo_new_path(cairo);
+    trace(cairo, box, shape);
+    if (rimmed && shape != Shape::box && shape != Shape::dot) {
+        ink(cairo, theme.background);
+        cairo_set_line_width(cairo, theme.type_size * 0.28);
+        cairo_stroke_preserve(cairo);
+    }
+    ink(cairo, shape == Shape::ring ? theme.background : colour);
+    cairo_fill_preserve(cairo);
+    if (shape == Shape::ring) {
+        ink(cairo, colour);
+        cairo_set_line_width(cairo, theme.type_size * 0.16);
+        cairo_stroke_preserve(cairo);
+    }
+    cairo_new_path(cairo);
+}
+
+void draw_marks(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
+    for (const Mark& mark : plan.marks) {
+        if (!mark.known || mark.shape == Shape::none) continue;
+        if (mark.shape != Shape::box) {
+            draw_sign(cairo, mark.box, mark.tint, mark.shape, theme, true);
+            continue;
+        }
+        ink(cairo, mark.pale ? mixed(colour_of(theme, mark.tint), theme.background, 0.4) : colour_of(theme, mark.tint));
+        fill(cairo, mark.box);
+    }
+    ink(cairo, theme.background);
+    for (const Box& gap : plan.gaps) {
+        cairo_move_to(cairo, gap.x - 1, gap.y + gap.height);
+        cairo_rel_line_to(cairo, gap.width + 2, -gap.height * 2);
+        cairo_rel_line_to(cairo, 0, gap.height);
+        cairo_rel_line_to(cairo, -gap.width - 2, gap.height * 2);
+        cairo_close_path(cairo);
+        cairo_fill(cairo);
+    }
+}
+
+void draw_rule(cairo_t* cairo, const Rule& rule, const ChartTheme& theme) {
+    static constexpr double dashes[] = {3, 2};
+    ink(cairo, rule.strong ? theme.muted : theme.grid);
+    cairo_set_line_width(cairo, theme.type_size * (rule.dashed ? 0.12 : rule.strong ? 0.08 : 0.05));
+    cairo_set_dash(cairo, dashes, rule.dashed ? 2 : 0, 0);
+    cairo_move_to(cairo, rule.x1, rule.y1);
+    cairo_line_to(cairo, rule.x2, rule.y2);
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, nullptr, 0, 0);
 }
 
 void write_to(std::string& bytes, const unsigned char* data, unsigned length) {
@@ -116,50 +185,64 @@ void draw(cairo_t* context, const Chart& chart, Size size, const ChartTheme& the
         ink(context, theme.background);
         fill(context, {0, 0, size.width, size.height});
     }
-    for (const Rule& rule : plan.rules) {
-        ink(context, rule.strong ? theme.muted : theme.grid);
-        cairo_set_line_width(context, theme.type_size * (rule.strong ? 0.08 : 0.05));
-        cairo_move_to(context, rule.x1, rule.y1);
-        cairo_line_to(context, rule.x2, rule.y2);
-        cairo_stroke(context);
-    }
-    if (chart.kind == Kind::line) draw_lines(context, plan, theme);
-    draw_marks(context, chart, plan, theme);
-    for (const Swatch& swatch : plan.swatches) {
-        ink(context, series_colour(theme, swatch.series));
-        fill(context, swatch.box);
-    }
+    draw_grounds(context, plan, theme);
+    for (const Rule& rule : plan.rules)
+        if (!rule.dashed) draw_rule(context, rule, theme);
+    if (chart.kind == Kind::line || chart.kind == Kind::fan) draw_lines(context, plan, theme);
+    draw_marks(context, plan, theme);
+    for (const Rule& rule : plan.rules)
+        if (rule.dashed) draw_rule(context, rule, theme);  // today lies over the bars
+    for (const Swatch& swatch : plan.swatches) draw_sign(context, swatch.box, swatch.tint, swatch.shape, theme, false);
     for (const PlacedText& placed : plan.texts) {
         ink(context, placed.ink == Ink::text    ? theme.text
                      : placed.ink == Ink::muted ? theme.muted
-                                                : readable_on(series_colour(theme, placed.series)));
+                                                : readable_on(colour_of(theme, placed.tint)));
         placed.text.draw(context, placed.x, placed.y);
     }
     cairo_restore(context);
 }
+
+namespace {
+
+std::string span_text(const Span& span) {
+    return span.label + ", " + (span.from ? to_display(*span.from) : "start not recorded") + " to " + (span.to ? to_display(*span.to) : "an end not recorded");
+}
+
+ChartHit hit_of(const Chart& chart, const Mark& mark) {
+    if (chart.kind == Kind::timeline) {
+        const Timeline& line = chart.timeline;
+        if (mark.series == 0) return {0, mark.category, chart.categories[mark.category] + ": " + span_text(line.spans[mark.item]), line.spans[mark.item].sources};
+        const Moment& moment = line.moments[mark.item];
+        return {1, mark.category, chart.categories[mark.category] + ": " + moment.label + ", " + to_display(moment.date), moment.sources};
+    }
+    const Series& series = chart.series[mark.series];
+    const Point& point = series.points[mark.category];
+    ChartHit result{mark.series, mark.category, {}, point.sources};
+    const DataTable table = as_table(chart);
+    result.label = to_display(table.rows[mark.category].cells[0]);
+    if (chart.series.size() > 1) result.label += ", " + series.name;
+    result.label += ": " + (mark.known ? to_display(point.value) : std::string("not known"));
+    return result;
+}
+
+}  // namespace
 
 std::optional<ChartHit> hit(const Chart& chart, Size size, const ChartTheme& theme, double x, double y) {
     const Plan plan = make_plan(type::Context::of_thread(), chart, size, theme);
     const Mark* found = nullptr;
     for (const double slack : {0.0, theme.type_size * 0.4}) {
         for (const Mark& mark : plan.marks)
-            if (mark.box.holds(x, y, slack) && (!found || mark.known)) found = &mark;
+            if (mark.box.holds(x, y, slack) && (!found || mark.known)) found = &mark;  // the last lies on top
         if (found) break;
     }
-    if (!found) return {};
-    const Series& series = chart.series[found->series];
-    const Point& point = series.points[found->category];
-    ChartHit result{found->series, found->category, {}, point.sources};
-    const DataTable table = as_table(chart);
-    result.label = to_display(table.rows[found->category].cells[0]);
-    if (chart.series.size() > 1) result.label += ", " + series.name;
-    result.label += ": " + (found->known ? to_display(point.value) : std::string("not known"));
-    return result;
+    return found ? std::optional(hit_of(chart, *found)) : std::nullopt;
 }
 
 double suitable_height(const Chart& chart, double width, const ChartTheme& theme) {
     const double unit = theme.type_size;
     const double around = (theme.titled ? unit * 4.5 : 0) + (chart.series.size() > 1 ? unit * 2.2 : 0);
+    if (chart.kind == Kind::timeline) return around + unit * 5.4 + static_cast<double>(std::max<std::size_t>(1, chart.categories.size())) * unit * 2.05;
+    if (chart.kind == Kind::waterfall) return around + unit * 1.6 + std::clamp(width * 0.45, unit * 18, unit * 28);
     if (chart.kind != Kind::bar) return around + std::clamp(width * 0.42, unit * 16, unit * 26);
     const bool stacked = chart.arrangement == Arrangement::stacked;
     const double bars = stacked ? 1 : static_cast<double>(std::max<std::size_t>(1, chart.series.size()));

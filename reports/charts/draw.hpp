@@ -38,7 +38,7 @@ ChartTheme dark_theme(double type_size = 9);
 
 /// What lies under a point: which mark, its label, and the records behind it.
 struct ChartHit {
-    std::size_t series = 0;
+    std::size_t series = 0;    ///< of a timeline: 0 for a span, 1 for a moment
     std::size_t category = 0;
     std::string label;  ///< "Investment, passing rent: £1,234,500.00"
     std::vector<Source> sources;

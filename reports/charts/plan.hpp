@@ -14,11 +14,23 @@ struct Box {
     }
 };
 
+/// A colour by its place in the theme's palette, or one of these.
+constexpr std::size_t tint_text = 1000, tint_muted = 1001;
+/// A level of a waterfall, a rise and a fall: blue, green and vermilion, which no eye takes for one another.
+constexpr std::size_t tint_level = 0, tint_rise = 2, tint_fall = 5;
+
+enum class Shape { box, dot, ring, diamond, triangle, upright, none };
+
 /// Something that stands for a value: a bar, a dot, or the place where an unknown one would be.
+/// Of a timeline `series` is 0 for spans and 1 for moments, and `item` which of them.
 struct Mark {
     std::size_t series, category;
     Box box;
     bool known;
+    std::size_t tint = 0;
+    Shape shape = Shape::box;
+    std::size_t item = 0;
+    bool pale = false;  ///< mixed with the ground
 };
 
 enum class Ink { text, muted, on_colour };
@@ -27,17 +39,25 @@ struct PlacedText {
     type::Text text;
     double x, y;
     Ink ink;
-    std::size_t series = 0;  ///< of on_colour: whose colour lies below
+    std::size_t tint = 0;  ///< of on_colour: the colour below
 };
 
 struct Rule {
     double x1, y1, x2, y2;
     bool strong;
+    bool dashed = false;
 };
 
 struct Swatch {
     Box box;
-    std::size_t series;
+    std::size_t tint;
+    Shape shape = Shape::box;
+};
+
+/// The area between two lines, as a closed outline.
+struct Ground {
+    std::vector<std::pair<double, double>> outline;
+    std::size_t tint = 0;
 };
 
 struct Plan {
@@ -47,6 +67,8 @@ struct Plan {
     std::vector<PlacedText> texts;
     std::vector<Rule> rules;
     std::vector<Swatch> swatches;
+    std::vector<Ground> grounds;
+    std::vector<Box> gaps;  ///< where bars are broken off, since the scale doesn't begin at nought
 };
 
 /// Throws std::logic_error when the chart's parts don't fit together.

@@ -9,7 +9,38 @@ namespace {
 std::size_t points_of(const Chart& chart) { return chart.series.empty() ? 0 : chart.series.front().points.size(); }
 }  // namespace
 
+namespace {
+void check_waterfall(const Chart& chart) {
+    if (chart.series.size() > 1) throw std::logic_error("chart: a waterfall has one series");
+    if (chart.series.empty()) return;
+    if (chart.levels.empty() || chart.levels.front() != 0) throw std::logic_error("chart: a waterfall begins with a level");
+    for (const std::size_t level : chart.levels)
+        if (level >= points_of(chart)) throw std::logic_error("chart: a level that there is no category for");
+    // A bridge that doesn't reach its other side is a mistake of whoever made it, never a picture.
+    std::optional<Money> running;
+    for (std::size_t c = 0; c < points_of(chart); ++c) {
+        const auto* amount = std::get_if<Money>(&chart.series[0].points[c].value);
+        const bool is_level = std::find(chart.levels.begin(), chart.levels.end(), c) != chart.levels.end();
+        if (is_level && running && amount && *running != *amount) throw std::logic_error("chart: the changes of a waterfall don't add up to its next level");
+        if (is_level || !amount) running = amount ? std::optional(*amount) : std::nullopt;
+        else if (running) *running += *amount;
+    }
+}
+
+void check_timeline(const Chart& chart) {
+    const Timeline& line = chart.timeline;
+    if (!chart.series.empty()) throw std::logic_error("chart: a timeline has no series");
+    if (chart.categories.empty()) return;
+    if (line.to <= line.from) throw std::logic_error("chart: a timeline ends before it begins");
+    if (!line.depths.empty() && line.depths.size() != chart.categories.size()) throw std::logic_error("chart: there must be a depth a row");
+    const auto fits = [&](const auto& each) { return each.row < chart.categories.size(); };
+    if (!std::all_of(line.spans.begin(), line.spans.end(), fits) || !std::all_of(line.moments.begin(), line.moments.end(), fits))
+        throw std::logic_error("chart: a row that there is no category for");
+}
+}  // namespace
+
 void check_parts(const Chart& chart) {
+    if (chart.kind == Kind::timeline) return check_timeline(chart);
     const std::size_t count = points_of(chart);
     for (const Series& series : chart.series)
         if (series.points.size() != count) throw std::logic_error("chart: the series differ in length");
@@ -18,6 +49,25 @@ void check_parts(const Chart& chart) {
         throw std::logic_error("chart: there must be a point a category");
     if (chart.kind == Kind::histogram && chart.series.size() > 1)
         throw std::logic_error("chart: a histogram has one series");
+    if (chart.kind == Kind::waterfall) check_waterfall(chart);
+    if (chart.kind == Kind::fan)
+        for (const Band& band : chart.bands)
+            if (band.low >= chart.series.size() || band.high >= chart.series.size()) throw std::logic_error("chart: a band without its series");
+}
+
+std::vector<Step> steps_of(const Chart& chart) {
+    std::vector<Step> steps;
+    std::optional<double> running;
+    for (std::size_t c = 0; c < points_of(chart); ++c) {
+        const auto value = magnitude(chart.series.front().points[c].value);
+        Step step;
+        step.is_level = std::find(chart.levels.begin(), chart.levels.end(), c) != chart.levels.end();
+        step.from = step.is_level ? std::optional(0.0) : running;
+        if (value && step.from) step.to = *step.from + *value;
+        running = step.to;
+        steps.push_back(step);
+    }
+    return steps;
 }
 
 std::pair<double, double> limits_of(const Chart& chart, bool stacked) {

@@ -175,10 +175,7 @@ void Flow::block(const ChartBlock& picture) {
     page().items.push_back(paint::Picture{std::make_shared<const chart::Chart>(chart), shape().left, y_, {width, height}});
     close();
     pages_.alternatives.push_back(chart.alternative.empty() ? chart::described(chart) : chart.alternative);
-    std::vector<Source> sources;
-    for (const auto& series : chart.series)
-        for (const auto& point : series.points) sources.insert(sources.end(), point.sources.begin(), point.sources.end());
-    page().regions.push_back({shape().left, y_, width, height, std::move(sources)});
+    page().regions.push_back({shape().left, y_, width, height, chart::all_sources(chart)});
     y_ += height + 3;
     if (!chart.source.empty()) words(chart.source, {7, false, false}, ink::grey, "P", 4);
     y_ += 10;

@@ -69,6 +69,16 @@ Json of(const DataTable& table) {
     }
     return json;
 }
+Json of(const std::optional<Date>& date) { return date ? Json(to_iso(*date)) : Json(); }
+Json of(const chart::Timeline& line) {
+    Json json{{"from", to_iso(line.from)}, {"to", to_iso(line.to)}, {"today", of(line.today)}, {"depths", line.depths}};
+    json["spans"] = json["moments"] = Json::array();
+    for (const chart::Span& s : line.spans)
+        json["spans"].push_back({{"row", s.row}, {"from", of(s.from)}, {"to", of(s.to)}, {"kind", static_cast<int>(s.kind)}, {"label", s.label}, {"sources", of(s.sources)}});
+    for (const chart::Moment& m : line.moments)
+        json["moments"].push_back({{"row", m.row}, {"date", to_iso(m.date)}, {"kind", static_cast<int>(m.kind)}, {"label", m.label}, {"sources", of(m.sources)}});
+    return json;
+}
 Json of(const chart::Chart& chart) {
     Json json{{"name", chart.name}, {"kind", static_cast<int>(chart.kind)}, {"arrangement", static_cast<int>(chart.arrangement)}, {"title", chart.title},
               {"source", chart.source}, {"alternative", chart.alternative}, {"value_label", chart.value_label}, {"rule", chart.rule}, {"categories", chart.categories}};
@@ -80,6 +90,10 @@ Json of(const chart::Chart& chart) {
     }
     json["edges"] = Json::array();
     for (const Cell& edge : chart.edges) json["edges"].push_back(of(edge));
+    // Only of the kinds that have them, so that documents stored before read as they did.
+    if (!chart.levels.empty()) json["levels"] = chart.levels;
+    for (const chart::Band& band : chart.bands) json["bands"].push_back({band.low, band.high});
+    if (chart.kind == chart::Kind::timeline) json["timeline"] = of(chart.timeline);
     return json;
 }
 
@@ -186,15 +200,30 @@ class Reader {
     }
 
     chart::Chart chart(const Json& json) const {
-        chart::Chart c{json.at("name"), static_cast<chart::Kind>(within(json.at("kind"), 3)), static_cast<chart::Arrangement>(within(json.at("arrangement"), 1)),
-                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}};
+        chart::Chart c{json.at("name"), static_cast<chart::Kind>(within(json.at("kind"), 6)), static_cast<chart::Arrangement>(within(json.at("arrangement"), 1)),
+                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}, {}, {}, {}};
         for (const Json& s : json.at("series")) {
             chart::Series series{s.at("name"), {}};
             for (const Json& p : s.at("points")) series.points.push_back({cell(p.at("value")), sources(p.at("sources"))});
             c.series.push_back(std::move(series));
         }
         for (const Json& edge : json.at("edges")) c.edges.push_back(cell(edge));
+        if (json.contains("levels")) c.levels = json["levels"].get<std::vector<std::size_t>>();
+        if (json.contains("bands"))
+            for (const Json& band : json["bands"]) c.bands.push_back({band.at(0), band.at(1)});
+        if (json.contains("timeline")) c.timeline = timeline(json["timeline"]);
         return c;
+    }
+
+    static std::optional<Date> optional_date(const Json& json) { return json.is_null() ? std::nullopt : std::optional(date(json)); }
+
+    chart::Timeline timeline(const Json& json) const {
+        chart::Timeline line{date(json.at("from")), date(json.at("to")), optional_date(json.at("today")), json.at("depths"), {}, {}};
+        for (const Json& s : json.at("spans"))
+            line.spans.push_back({s.at("row"), optional_date(s.at("from")), optional_date(s.at("to")), static_cast<chart::SpanKind>(within(s.at("kind"), 2)), s.at("label"), sources(s.at("sources"))});
+        for (const Json& m : json.at("moments"))
+            line.moments.push_back({m.at("row"), date(m.at("date")), static_cast<chart::MomentKind>(within(m.at("kind"), 3)), m.at("label"), sources(m.at("sources"))});
+        return line;
     }
 
     Block block(const Json& json) const {

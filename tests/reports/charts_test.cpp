@@ -10,7 +10,7 @@ using namespace terrier::chart;
 
 namespace {
 const ChartTheme theme = light_theme(9);
-constexpr Kind all_kinds[] = {Kind::bar, Kind::column, Kind::line, Kind::histogram};
+constexpr Kind all_kinds[] = {Kind::bar, Kind::column, Kind::line, Kind::histogram, Kind::waterfall, Kind::fan, Kind::timeline};
 
 Plan plan_of(const Chart& chart, Size size) { return make_plan(type::Context::of_thread(), chart, size, theme); }
 
@@ -46,6 +46,9 @@ TEST_CASE("Labels of a chart are short and exact ones are kept for the rows") {
     CHECK(short_label(Area(12'345'000, AreaBasis::nia)) == "1,235 m²");
     CHECK(short_label(Ratio::from_millionths(35'000)) == "3.5%");
     CHECK(short_label(Cell{}) == "not known");
+    CHECK(axis_label(2'525'000, Money{}, 25'000) == "£2.525m");
+    CHECK(axis_label(2'500'000, Money{}, 500'000) == "£2.5m");
+    CHECK(axis_label(150'250'000, Money{}, 250'000) == "£150.25m");
 }
 
 TEST_CASE("Pointing at a bar gives its records") {
@@ -57,7 +60,7 @@ TEST_CASE("Pointing at a bar gives its records") {
             const auto found = hit(chart, size, theme, mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2);
             REQUIRE(found);
             CHECK(found->category == mark.category);
-            CHECK(found->sources == chart.series[0].points[mark.category].sources);
+            CHECK(found->sources == std::vector<Source>{test::sample_source(static_cast<std::uint8_t>(mark.category + 1))});
         }
         CHECK_FALSE(hit(chart, size, theme, -50, -50));
     }
@@ -80,7 +83,8 @@ TEST_CASE("A value that isn't known is never drawn as nought") {
 }
 
 TEST_CASE("Labels of a chart don't overlap, however long") {
-    for (const Kind kind : {Kind::bar, Kind::column, Kind::line}) {
+    for (const Kind kind : all_kinds) {
+        if (kind == Kind::histogram) continue;  // has no names of categories
         for (const double width : {240.0, 500.0, 900.0}) {
             Chart chart = test::sample_chart(kind);
             chart.categories = {"A very long name of a category that must be wrapped or cut short", "Unbreakablewordofgreatlengththatdoesnotfitanywhereatall", "مركز المدينة", "Surplus", ""};
@@ -103,7 +107,7 @@ TEST_CASE("Labels of a chart don't overlap, however long") {
 TEST_CASE("A chart is drawn the same twice, in SVG and PNG, light and dark") {
     for (const Kind kind : all_kinds) {
         for (const ChartTheme& each : {light_theme(), dark_theme()}) {
-            const Chart chart = test::sample_chart(kind, kind == Kind::histogram ? 1 : 3);
+            const Chart chart = test::sample_chart(kind, kind == Kind::histogram || kind == Kind::waterfall ? 1 : 3);
             const bool same = to_svg(chart, {400, 250}, each) == to_svg(chart, {400, 250}, each);
             CHECK(same);
             const std::string png = to_png(chart, {400, 250}, each);
@@ -140,4 +144,120 @@ TEST_CASE("Charts survive being drawn very small and with values far apart") {
         chart.arrangement = Arrangement::stacked;
         CHECK_FALSE(to_png(chart, {300, 200}, theme, 1).empty());
     }
+    for (const Kind kind : all_kinds)
+        for (const double width : {1.0, 20.0, 80.0}) CHECK_FALSE(to_png(test::sample_chart(kind), {width, 30}, theme, 1).empty());
+}
+
+TEST_CASE("A waterfall's changes float between levels, coloured by what they are") {
+    const Chart chart = test::sample_chart(Kind::waterfall);
+    const Plan plan = plan_of(chart, {500, 300});
+    REQUIRE(plan.marks.size() == 5);
+    const std::size_t tints[] = {tint_level, tint_rise, tint_fall, tint_fall, tint_level};
+    for (std::size_t i = 0; i < 5; ++i) CHECK(plan.marks[i].tint == tints[i]);
+    const double foot = plan.plot.y + plan.plot.height;
+    CHECK(plan.marks[0].box.y + plan.marks[0].box.height == Approx(foot));
+    CHECK(plan.marks[1].box.y + plan.marks[1].box.height == Approx(plan.marks[0].box.y));  // a rise stands on what was before
+    CHECK(plan.marks[2].box.y == Approx(plan.marks[1].box.y));                             // a fall hangs from it
+    CHECK(plan.marks[3].box.y + plan.marks[3].box.height == Approx(plan.marks[4].box.y));
+    CHECK(described(chart).find("Expiries: -£84,000.00") != std::string::npos);
+    CHECK(hit(chart, {500, 300}, theme, plan.marks[2].box.x + 2, plan.marks[2].box.y + plan.marks[2].box.height / 2)->label == "Expiries: -£84,000.00");
+}
+
+TEST_CASE("A waterfall whose scale doesn't begin at nought says so and shows its levels broken off") {
+    Chart chart = test::sample_chart(Kind::waterfall);
+    const Plan plan = plan_of(chart, {700, 300});
+    CHECK(plan.scale.low > 0);
+    CHECK(plan.gaps.size() == 2);
+    chart.series[0].points[2].value = Money::from_pence(-200'000'000);
+    chart.series[0].points[4].value = Money::from_pence(65'357'900);
+    const Plan whole = plan_of(chart, {700, 300});
+    CHECK(whole.scale.low == 0);
+    CHECK(whole.gaps.empty());
+    CHECK(whole.texts.size() + 1 == plan.texts.size() + (whole.scale.ticks().size() - plan.scale.ticks().size()));
+}
+
+TEST_CASE("A waterfall below nought is drawn from nought, and one with a gap in what is known doesn't guess") {
+    Chart chart = test::sample_chart(Kind::waterfall);
+    chart.series[0].points[2].value = Money::from_pence(-300'000'000);
+    chart.series[0].points[4].value = Money::from_pence(-34'642'100);
+    const Plan plan = plan_of(chart, {500, 300});
+    CHECK(plan.scale.low < 0);
+    chart.series[0].points[1].value = Cell{};
+    const Plan gap = plan_of(chart, {500, 300});
+    const bool known[] = {true, false, false, false, true};
+    for (std::size_t i = 0; i < 5; ++i) CHECK(gap.marks[i].known == known[i]);
+}
+
+TEST_CASE("A waterfall that doesn't add up is a bug, not a picture") {
+    Chart chart = test::sample_chart(Kind::waterfall);
+    chart.series[0].points[1].value = Money::from_pence(5'123'401);
+    CHECK_THROWS_AS(plan_of(chart, {500, 300}), std::logic_error);
+    chart = test::sample_chart(Kind::waterfall);
+    chart.levels = {4};
+    CHECK_THROWS_AS(plan_of(chart, {500, 300}), std::logic_error);
+    chart.levels = {0, 9};
+    CHECK_THROWS_AS(plan_of(chart, {500, 300}), std::logic_error);
+}
+
+TEST_CASE("A fan shades what lies between its bands and names its lines with what they come to") {
+    const Chart chart = test::sample_chart(Kind::fan);
+    const Plan plan = plan_of(chart, {500, 300});
+    REQUIRE(plan.grounds.size() == 1);
+    CHECK(plan.grounds[0].outline.size() == 10);
+    CHECK(plan.swatches.size() == 4);
+    for (const Mark& mark : plan.marks) CHECK((mark.shape == Shape::none) == (mark.series == 0 || mark.series == 2));
+    CHECK(plan.marks[5].tint != plan.marks[15].tint);
+    Chart broken = chart;
+    broken.bands = {{0, 7}};
+    CHECK_THROWS_AS(plan_of(broken, {500, 300}), std::logic_error);
+}
+
+TEST_CASE("A timeline shows what lies within its dates, and pointing gives the record and the date") {
+    Chart chart = test::sample_chart(Kind::timeline);
+    const Plan plan = plan_of(chart, {700, 300});
+    std::size_t spans = 0, moments = 0;
+    for (const Mark& mark : plan.marks) {
+        ++(mark.series == 0 ? spans : moments);
+        CHECK(mark.box.x >= plan.plot.x - 5);
+        CHECK(mark.box.x + mark.box.width <= plan.plot.x + plan.plot.width + 5);
+        if (mark.shape != Shape::triangle) continue;
+        const auto found = hit(chart, {700, 300}, theme, mark.box.x + mark.box.width / 2, mark.box.y + 1);
+        REQUIRE(found);
+        CHECK(found->label == "Unit 1: Break by tenant, 24/03/2028");
+    }
+    CHECK(spans == 5);  // the depot's ended before
+    CHECK(moments == 4);
+    CHECK(as_table(chart).rows.size() == 10);
+    CHECK(described(chart).find("Depot: Term, 01/01/2010, 01/01/2020.") != std::string::npos);
+    CHECK(all_sources(chart).size() == 5);
+    chart.timeline.to = Date::of(2026, 12, 31);  // nearer
+    CHECK(plan_of(chart, {700, 300}).marks.size() == 5);
+    chart.timeline.to = Date::of(2023, 12, 31);
+    CHECK_THROWS_AS(plan_of(chart, {700, 300}), std::logic_error);
+}
+
+TEST_CASE("Timelines of a century and of a month have dates along them that don't collide") {
+    for (const auto& [from, to] : {std::pair{Date::of(1950, 5, 1), Date::of(2949, 1, 1)}, std::pair{Date::of(1990, 1, 1), Date::of(2089, 1, 1)}, std::pair{Date::of(2026, 3, 15), Date::of(2026, 5, 20)}}) {
+        Chart chart = test::sample_chart(Kind::timeline);
+        chart.timeline.from = from;
+        chart.timeline.to = to;
+        for (const double width : {200.0, 400.0, 1000.0}) {
+            const Plan plan = plan_of(chart, {width, 300});
+            for (std::size_t i = 0; i < plan.texts.size(); ++i)
+                for (std::size_t j = i + 1; j < plan.texts.size(); ++j) {
+                    INFO(width << ": " << plan.texts[i].x << "," << plan.texts[i].y << " and " << plan.texts[j].x << "," << plan.texts[j].y);
+                    CHECK_FALSE(overlap(plan.texts[i], plan.texts[j]));
+                }
+        }
+    }
+}
+
+TEST_CASE("A timeline of no rows says that there is nothing to show") {
+    Chart chart = test::sample_chart(Kind::timeline);
+    chart.categories.clear();
+    chart.timeline = {};
+    const Plan plan = plan_of(chart, {400, 200});
+    CHECK(plan.marks.empty());
+    CHECK(plan.texts.size() == 3);
+    CHECK_FALSE(to_png(chart, {400, 200}, theme).empty());
 }

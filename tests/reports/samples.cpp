@@ -76,6 +76,56 @@ DataTable sample_register(std::size_t assets) {
     return table;
 }
 
+namespace {
+
+void make_waterfall(chart::Chart& chart) {
+    chart.categories = {"2026/27", "Reviews", "Expiries", "Voids", "2027/28"};
+    chart.levels = {0, 4};
+    const std::int64_t pence[] = {261'234'500, 5'123'400, -8'400'000, -1'000'000, 256'957'900};
+    for (std::size_t c = 0; c < 5; ++c) chart.series[0].points[c].value = Money::from_pence(pence[c]);
+    chart.series.resize(1);
+}
+
+void make_fan(chart::Chart& chart) {
+    chart.categories = {"2026/27", "2027/28", "2028/29", "2029/30", "2030/31"};
+    const auto line = chart.series[0];
+    chart.series.clear();
+    const char* names[] = {"P10", "P50", "P90", "Contracted"};
+    for (std::int64_t s = 0; s < 4; ++s) {
+        chart::Series one{names[s], line.points};
+        for (std::int64_t c = 0; c < 5; ++c)
+            one.points[static_cast<std::size_t>(c)].value = Money::from_pence(250'000'000 + (s == 3 ? -c * 30'000'000 : (s - 1) * c * 9'000'000 + c * 4'000'000));
+        chart.series.push_back(std::move(one));
+    }
+    chart.bands = {{0, 2}};
+}
+
+void make_timeline(chart::Chart& chart) {
+    chart.series.clear();
+    chart.value_label.clear();
+    chart.categories = {"Head lease of the arcade", "Unit 1", "Unit 2", "Town hall, top floor", "Depot"};
+    chart::Timeline& line = chart.timeline;
+    line = {Date::of(2024, 1, 1), Date::of(2032, 12, 31), Date::of(2026, 4, 1), {0, 1, 1, 0, 0}, {}, {}};
+    const auto span = [&](std::size_t row, std::optional<Date> from, std::optional<Date> to, chart::SpanKind kind, const char* label) {
+        line.spans.push_back({row, from, to, kind, label, {sample_source(static_cast<std::uint8_t>(row + 1))}});
+    };
+    const auto moment = [&](std::size_t row, Date date, chart::MomentKind kind, const char* label) {
+        line.moments.push_back({row, date, kind, label, {sample_source(static_cast<std::uint8_t>(row + 1))}});
+    };
+    span(0, Date::of(1990, 1, 1), Date::of(2089, 12, 31), chart::SpanKind::head_lease, "Head lease");
+    span(1, Date::of(2025, 3, 25), Date::of(2030, 3, 24), chart::SpanKind::term, "Term");
+    span(2, Date::of(2020, 6, 24), Date::of(2025, 6, 23), chart::SpanKind::term, "Term");
+    span(2, Date::of(2025, 6, 24), Date::of(2026, 4, 1), chart::SpanKind::holding_over, "Holding over");
+    span(3, Date::of(2022, 9, 29), {}, chart::SpanKind::term, "Term");
+    span(4, Date::of(2010, 1, 1), Date::of(2020, 1, 1), chart::SpanKind::term, "Term");
+    moment(1, Date::of(2027, 9, 24), chart::MomentKind::notice_by, "Notice by");
+    moment(1, Date::of(2028, 3, 24), chart::MomentKind::break_option, "Break by tenant");
+    moment(1, Date::of(2030, 3, 24), chart::MomentKind::expiry, "Expiry");
+    moment(3, Date::of(2027, 9, 29), chart::MomentKind::review, "Rent review");
+}
+
+}  // namespace
+
 chart::Chart sample_chart(chart::Kind kind, std::size_t series) {
     chart::Chart chart;
     chart.name = "sample";
@@ -98,6 +148,9 @@ chart::Chart sample_chart(chart::Kind kind, std::size_t series) {
         chart.value_label = "Leases";
         for (std::size_t c = 0; c < 5; ++c) chart.series[0].points[c].value = static_cast<std::int64_t>(c == 3 ? 0 : 4 + c * 3);
     }
+    if (kind == chart::Kind::waterfall) make_waterfall(chart);
+    if (kind == chart::Kind::fan) make_fan(chart);
+    if (kind == chart::Kind::timeline) make_timeline(chart);
     return chart;
 }
 
