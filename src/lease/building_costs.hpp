@@ -1,4 +1,4 @@
-// Service charges, shared bills and VAT of one building, from its records.
+// Service charges, shared bills and VAT of one building, from its records. Amounts past what Money holds throw std::overflow_error.
 #pragma once
 
 #include "src/lease/service_charge.hpp"

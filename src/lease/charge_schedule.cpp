@@ -129,7 +129,7 @@ struct Builder {
         }
         return laid;
     }
-    bool is_first_beyond_term(Date day) const { return charges.span.term_end && day == charges.span.term_end->plus_days(1); }
+    bool is_first_beyond_term(Date day) const { return charges.span.term_end && days_between(*charges.span.term_end, day) == 1; }
 
     // Where payment terms come from: the charge, the one rent that a half rent replaces, the caller's assumptions.
     struct Terms {
@@ -253,6 +253,17 @@ struct Builder {
         if (!is_settled) warn_of_vat(charge, terms.vat);
     }
 
+    // An amount past what Money holds is the register's fault, and no other charge's.
+    void guarded(const Charge& charge, void (Builder::*step)(const Charge&)) {
+        const std::size_t rows = schedule.rows.size();
+        try {
+            (this->*step)(charge);
+        } catch (const std::overflow_error&) {
+            schedule.rows.resize(rows);
+            fault(charge, {"amount_range", "The charge's amounts are past what can be held to the penny. Check them.", "amount", {}, {}, Severity::refused});
+        }
+    }
+
     void add(const Charge& charge) {
         if (!has_payments(charge)) return;
         if (!charge.from_date) {
@@ -277,7 +288,7 @@ ChargeSchedule ChargeSchedules::of(const Lease& lease, Date from, Date to, const
     Builder builder{portfolio_, vat_, lease, {from, to, options.by}, options};
     if (to < from) throw std::logic_error("a schedule's window ends before it begins");
     builder.gather();
-    for (const Charge* charge : builder.charges.all) builder.add(*charge);
+    for (const Charge* charge : builder.charges.all) builder.guarded(*charge, &Builder::add);
     const auto earlier_row = [](const ChargeRow& a, const ChargeRow& b) { return std::tie(a.due, a.charge, a.from) < std::tie(b.due, b.charge, b.from); };
     auto& rows = builder.schedule.rows;
     if (!std::is_sorted(rows.begin(), rows.end(), earlier_row)) std::stable_sort(rows.begin(), rows.end(), earlier_row);
@@ -293,7 +304,7 @@ Faults schedule_faults(const Portfolio& portfolio, const Lease& lease) {
     const ChargeScheduleOptions options;
     Builder builder{portfolio, vat, lease, {Date(), Date(), WindowBy::due}, options};
     builder.gather();
-    for (const Charge* charge : builder.charges.all) builder.check(*charge);
+    for (const Charge* charge : builder.charges.all) builder.guarded(*charge, &Builder::check);
     return std::move(builder.schedule.faults);
 }
 

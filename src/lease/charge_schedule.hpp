@@ -73,7 +73,7 @@ class ChargeSchedules {
     /// - A peppercorn without amount gives no rows.
     /// - VAT at the rate in force on the due date, as tax point: standard always; opted from the charge's option date or,
     ///   where that isn't recorded, while the options of all buildings let run; exempt, disapplied and outside the scope none.
-    /// Rent is apportioned by the lease's method; see `payments`. Throws std::overflow_error on amounts past all reason.
+    /// Rent is apportioned by the lease's method; see `payments`. An amount past what Money holds is a fault (amount_range).
     ChargeSchedule of(const Lease& lease, Date from, Date to, const ChargeScheduleOptions& options = {}) const;
 
   private:
