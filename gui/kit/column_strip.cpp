@@ -24,15 +24,14 @@ ColumnStrip::ColumnStrip(wxWindow* parent, wxDataViewCtrl* list, const wxString&
         event.Skip();
         follow();
     });
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    // Later: GTK drops changes of size made while it lays out, and what asks for them then is never laid out again.
+    const auto later = [this](wxSizeEvent& event) {
         event.Skip();
         places_.clear();
-        follow();
-    });
-    list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
         again_.StartOnce(width_pause_ms);
-    });
+    };
+    Bind(wxEVT_SIZE, later);
+    list_->Bind(wxEVT_SIZE, later);
 }
 
 void ColumnStrip::set_cells(std::vector<wxWindow*> cells) {

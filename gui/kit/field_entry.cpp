@@ -199,6 +199,22 @@ void FieldEntry::read() {
     if (choice_ && events_.changed) events_.changed();
 }
 
+void FieldEntry::start(const std::string& typed) {
+    if (text_ && typed.empty()) return text_->SelectAll();
+    if (text_) {
+        text_->ChangeValue(to_wx(typed));
+        text_->SetInsertionPointEnd();
+        if (events_.typed) events_.typed();
+        return;
+    }
+    if (!choice_ || typed.empty()) return;
+    for (unsigned i = 1; i < choice_->GetCount(); ++i) {
+        if (!folded(from_wx(choice_->GetString(i))).starts_with(folded(typed))) continue;
+        choice_->SetSelection(static_cast<int>(i));
+        return;
+    }
+}
+
 bool FieldEntry::update() {
     const bool applies = model_.applies(at());
     const std::string message = applies ? model_.fault(at()) : std::string();

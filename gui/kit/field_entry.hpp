@@ -34,6 +34,8 @@ class FieldEntry {
     void load(const Uuid& id);
     /// Reads what was typed into the draft; nothing happens when it stands as loaded.
     void read();
+    /// For typing at once: all of the text is marked, or `typed` stands in its place; of a choice, the first that starts so.
+    void start(const std::string& typed);
     /// The fault, the exempt mark and whether the field applies; true when the layout must be done anew.
     bool update();
     bool is_shown() const { return is_shown_; }

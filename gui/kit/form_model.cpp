@@ -220,11 +220,11 @@ std::string FormModel::last_change(const FieldPlace& at) {
     return {};
 }
 
-Result<Revision> FormModel::save() {
+Result<Revision> FormModel::save(const std::string& reason) {
     tried_ = true;
-    if (const auto reason = context_.read_only_reason()) return refuse("read_only", *reason);
+    if (const auto why = context_.read_only_reason()) return refuse("read_only", *why);
     saving_ = true;
-    auto saved = mine().save(context_.workspace(), [this](const ChangeSet& changes, const std::string& reason) { return context_.commit(changes, reason); });
+    auto saved = mine().save(context_.workspace(), [this](const ChangeSet& changes, const std::string& why) { return context_.commit(changes, why); }, reason);
     saving_ = false;
     if (saved) {
         drop();

@@ -81,8 +81,8 @@ class FormModel {
     /// "£100.00 until 24/06/2026, changed by A. Patel (Rent review)"; "" when it was never changed.
     std::string last_change(const FieldPlace& at);
 
-    /// Saves as one. The faults stay to be shown.
-    Result<Revision> save();
+    /// Saves as one, named by what was done unless a reason is given. The faults stay to be shown.
+    Result<Revision> save(const std::string& reason = {});
     /// Back to what is recorded; a new record is closed.
     void discard();
     void settle(std::size_t clash, bool with_mine);

@@ -113,9 +113,19 @@ void Grid::bind_list() {
     });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
         const auto line = static_cast<std::size_t>(data_->GetRow(event.GetItem()));
-        if (line >= model_->lines()) return;
-        if (model_->is_group(line)) toggle_group(line);
-        else if (on_open) on_open(model_->source().record(model_->row(line)).id);
+        activated(line, static_cast<std::size_t>(std::max(event.GetColumn(), 0)));
+    });
+    list_->Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+        event.Skip();
+        // Later: the toolkit moves to the cell first.
+        CallAfter([this] {
+            const wxDataViewColumn* column = list_->GetCurrentColumn();
+            if (column) set_cell_column(column->GetModelColumn());
+        });
+    });
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+        event.Skip();
+        follow_cell();
     });
     list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_CLICK, &Grid::header_clicked, this);
     list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_RIGHT_CLICK, [this](wxDataViewEvent& event) { show_menu(static_cast<std::size_t>(std::max(event.GetColumn(), 0))); });
@@ -124,20 +134,53 @@ void Grid::bind_list() {
         show_menu(column ? column->GetModelColumn() : 0);
     });
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        const bool is_plain = !event.HasAnyModifiers() || event.GetModifiers() == wxMOD_SHIFT;
-        const auto line = list_->GetCurrentItem().IsOk() ? static_cast<std::size_t>(data_->GetRow(list_->GetCurrentItem())) : model_->lines();
-        const bool on_group = line < model_->lines() && model_->is_group(line);
-        if (on_group && (event.GetKeyCode() == WXK_LEFT || event.GetKeyCode() == WXK_RIGHT)) {
-            if (model_->is_collapsed(line) == (event.GetKeyCode() == WXK_RIGHT)) toggle_group(line);
-        } else if (event.GetKeyCode() == WXK_F2) edit_several();
-        else if (event.GetKeyCode() == WXK_DELETE) remove_chosen();
-        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'C') copy();
-        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'V') paste();
-        else if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'A') {
-            list_->SelectAll();
-            update_totals();
-        } else if (!is_plain || !type_ahead(event.GetUnicodeKey())) event.Skip();
+        if (!key(event)) event.Skip();
     });
+}
+
+void Grid::activated(std::size_t line, std::size_t column) {
+    if (line >= model_->lines()) return;
+    if (model_->is_group(line)) return toggle_group(line);
+    const Uuid id = model_->source().record(model_->row(line)).id;
+    const bool is_cell = !is_table_ && !context_.read_only_reason() && column < model_->columns() && CellEdit::fits(model_->column(column));
+    // Later: the click that ends the double click gives the keyboard back to the list.
+    if (is_cell) CallAfter([this, id, column] { edit_cell_at({id, column}); });
+    else if (on_open) on_open(id);
+}
+
+bool Grid::key(const wxKeyEvent& event) {
+    const int code = event.GetKeyCode(), modifiers = event.GetModifiers();
+    const auto line = list_->GetCurrentItem().IsOk() ? static_cast<std::size_t>(data_->GetRow(list_->GetCurrentItem())) : model_->lines();
+    const bool on_group = line < model_->lines() && model_->is_group(line);
+    const bool is_side = modifiers == wxMOD_NONE && (code == WXK_LEFT || code == WXK_RIGHT);
+    if (is_side && on_group) {
+        if (model_->is_collapsed(line) == (code == WXK_RIGHT)) toggle_group(line);
+    } else if (is_side) step_cell(code == WXK_RIGHT ? 1 : -1);
+    else if (code == WXK_F2 && chosen().size() > 1) edit_several();
+    else if (code == WXK_F2) edit_cell();
+    else if ((code == WXK_RETURN || code == WXK_NUMPAD_ENTER) && modifiers == wxMOD_NONE && line < model_->lines()) {
+        if (on_group) toggle_group(line);
+        else if (on_open) on_open(model_->source().record(model_->row(line)).id);
+    } else if (code == WXK_DELETE) remove_chosen();
+    else if (modifiers == wxMOD_CONTROL && code == 'C') copy();
+    else if (modifiers == wxMOD_CONTROL && code == 'V') paste();
+    else if (modifiers == wxMOD_CONTROL && code == 'A') {
+        list_->SelectAll();
+        update_totals();
+    } else return (modifiers == wxMOD_NONE || modifiers == wxMOD_SHIFT) && typed_on(event.GetUnicodeKey());
+    return true;
+}
+
+// In the column that the rows are in order of, typing finds rows; in another one that can be edited it edits, as in a spreadsheet.
+bool Grid::typed_on(int unicode) {
+    if (unicode <= ' ' || unicode == 127) return type_ahead(unicode);
+    const auto column = cell_column();
+    const bool finds = !column || column == ahead_column() || is_table_ || !current() || context_.read_only_reason() || !CellEdit::fits(model_->column(*column));
+    return finds ? type_ahead(unicode) : edit_cell(from_wx(wxString(static_cast<wxUniChar>(unicode))));
+}
+
+std::size_t Grid::ahead_column() const {
+    return model_->layout().sort.empty() ? 0 : model_->shown_at(model_->layout().sort.front().key).value_or(0);
 }
 
 bool Grid::type_ahead(int unicode) {
@@ -148,8 +191,7 @@ bool Grid::type_ahead(int unicode) {
     if (typed_.empty() && unicode == ' ') return false;
     typed_at_ = now;
     typed_ += from_wx(wxString(static_cast<wxUniChar>(unicode)));
-    const std::string first = model_->layout().sort.empty() ? std::string() : model_->layout().sort.front().key;
-    const std::size_t column = model_->shown_at(first).value_or(0);
+    const std::size_t column = ahead_column();
     const wxDataViewItem at = list_->GetCurrentItem();
     const std::size_t from = at.IsOk() ? static_cast<std::size_t>(data_->GetRow(at)) : 0;
     const auto line = model_->find_ahead(column, typed_, from);
@@ -178,6 +220,7 @@ void Grid::refresh() {
     after_change(is_first);
     for (const Uuid& id : were_chosen)
         if (const auto line = model_->line_of(id)) list_->Select(data_->GetItem(static_cast<unsigned>(*line)));
+    if (editor_) editor_->refresh();
     update_totals();
 }
 
@@ -256,6 +299,7 @@ void Grid::update_totals() {
     totals_->show(texts);
     const std::string noun = setup_.type ? lower_ascii(setup_.type->label) : "row", nouns = setup_.type ? lower_ascii(setup_.type->plural) : "rows";
     std::string text = model_->count_text(noun, nouns);
+    if (const std::string hint = cell_hint(); !hint.empty() && !of_chosen) text += "; " + hint;
     if (of_chosen) text += ", " + grouped(static_cast<long long>(rows.size())) + " chosen: the totals are theirs";
     count_->SetLabel(to_label(text));
 }

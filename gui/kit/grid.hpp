@@ -10,6 +10,7 @@
 
 #include <wx/panel.h>
 
+#include "gui/kit/cell_editor.hpp"
 #include "gui/kit/grid_edit.hpp"
 #include "gui/kit/grid_model.hpp"
 #include "gui/kit/saved_views.hpp"
@@ -20,6 +21,7 @@ class wxButton;
 class wxChoice;
 class wxDataViewCtrl;
 class wxDataViewEvent;
+class wxDataViewItem;
 class wxSearchCtrl;
 class wxStaticText;
 class wxTimer;
@@ -64,7 +66,8 @@ class Grid : public wxPanel {
     void clear_filters();
 
     std::function<void()> on_choose;                 ///< what is chosen has changed
-    std::function<void(const Uuid&)> on_open;        ///< Enter or a double click
+    std::function<void(const Uuid&)> on_open;        ///< Enter, or a double click where nothing can be edited in place
+    std::function<void(const Uuid&, const Field&)> on_edit_field;  ///< a field that needs more room than a cell has
     std::function<void()> on_filter;                 ///< which rows show has changed
 
     /// Copy, paste, edit several, delete, columns, export: for the menus.
@@ -75,6 +78,16 @@ class Grid : public wxPanel {
     void copy() const;
     void paste();
     void edit_several();
+    /// Edits the current row's cell where it stands: of the column last clicked or walked to, else the first that can be.
+    /// `typed` takes the place of the value. False, with news where there is something to say, when it can't be.
+    bool edit_cell(const std::string& typed = {});
+    bool edit_cell_at(const GridCell& cell, const std::string& typed = {});
+    /// Saves the cell that is being edited; false: it was refused, and stays.
+    bool finish_cell();
+    /// Null when no cell is being edited.
+    CellEditor* editor() const { return editor_; }
+    /// The column that the keyboard is at, as shown.
+    std::optional<std::size_t> cell_column() const;
     void remove_chosen();
     void choose_columns();
     void export_shown();
@@ -97,6 +110,18 @@ class Grid : public wxPanel {
     void show_more();
     void toggle_group(std::size_t line);
     bool type_ahead(int unicode);
+    bool key(const wxKeyEvent& event);
+    bool typed_on(int unicode);
+    std::size_t ahead_column() const;
+    void activated(std::size_t line, std::size_t column);
+    void set_cell_column(std::size_t column);
+    void step_cell(int step);
+    void scroll_to(const wxDataViewItem& item, std::size_t column);
+    std::string cell_hint() const;
+    wxRect cell_area(std::size_t line, std::size_t column) const;
+    void follow_cell();
+    void cell_left(CellEditor::Left how);
+    void drop_editor();
     std::vector<std::size_t> chosen_lines() const;
     bool may_edit(const std::string& what);
 
@@ -117,7 +142,8 @@ class Grid : public wxPanel {
     wxTimer* pause_ = nullptr;
     std::string typed_;
     long long typed_at_ = 0;
-    std::size_t menu_column_ = 0;
+    std::string cell_key_;  ///< the column that was clicked or walked to; empty: none
+    CellEditor* editor_ = nullptr;
     bool is_table_ = false;
 };
 

@@ -202,7 +202,9 @@ void Grid::show_menu(std::size_t column) {
     menu.add("&Copy with headings\tCtrl+C", [this] { copy(); });
     if (!is_table_) {
         menu.add("&Paste…\tCtrl+V", [this] { paste(); }, can_edit);
-        menu.add("&Edit chosen rows…\tF2", [this] { edit_several(); }, can_edit && !ids.empty());
+        if (ids.size() == 1 && column < model_->columns() && model_->column(column).field)
+            menu.add("&Edit " + model_->column(column).label + "\tF2", [this, cell = GridCell{ids.front(), column}] { CallAfter([this, cell] { edit_cell_at(cell); }); }, can_edit);
+        menu.add(ids.size() > 1 ? "&Edit chosen rows…\tF2" : "Edit chosen rows…", [this] { edit_several(); }, can_edit && !ids.empty());
         menu.add("&Remove…\tDel", [this] { remove_chosen(); }, can_edit && !ids.empty());
     }
     if (column < model_->columns()) {
@@ -238,7 +240,7 @@ void Grid::show_more() {
         menu.add("&Keep this view…", [this] { keep_view(); }, !context_.read_only_reason());
         menu.add("&Remove this view", [this] { forget_view(); }, view_->GetSelection() > 0 && !context_.read_only_reason());
         menu.separate();
-        menu.add("&Edit chosen rows…\tF2", [this] { edit_several(); }, !chosen().empty() && !context_.read_only_reason());
+        menu.add("&Edit chosen rows…", [this] { edit_several(); }, !chosen().empty() && !context_.read_only_reason());
         menu.add("&Paste…\tCtrl+V", [this] { paste(); }, !context_.read_only_reason());
     }
     menu.separate();
@@ -251,8 +253,10 @@ std::vector<Command> Grid::commands() {
     const auto can_edit = [this] { return !context_.read_only_reason() && !is_table_; };
     const std::string id = "grid." + setup_.key;
     std::vector<Command> all;
+    all.push_back({id + ".cell", "Edit", "Edit the cell", "", "Change the cell that you are at where it stands (F2 in the list)", [this, can_edit] { return can_edit() && current().has_value(); },
+                   [this] { edit_cell(); }, nullptr, true});
     all.push_back({id + ".several", "Edit", "Edit chosen rows…", "", "Change one field of many records, with a preview", [this, can_edit] { return can_edit() && !chosen().empty(); },
-                   [this] { edit_several(); }, nullptr, true});
+                   [this] { edit_several(); }, nullptr, false});
     all.push_back({id + ".paste", "Edit", "Paste from a spreadsheet…", "", "Paste a block of cells over the rows, with a preview", can_edit, [this] { paste(); }, nullptr, false});
     all.push_back({id + ".copy", "Edit", "Copy rows with headings", "", "Copy the chosen rows, or all that are shown, for a spreadsheet", nullptr, [this] { copy(); }, nullptr, false});
     all.push_back({id + ".columns", "View", "Columns…", "", "Choose and reorder columns", nullptr, [this] { choose_columns(); }, nullptr, true});

@@ -34,6 +34,11 @@ RecordScreen::RecordScreen(wxWindow* parent, Context& context, RecordScreenPlan 
     grid_->on_open = [this](const Uuid& id) {
         if (form_->open(id)) form_->fields()->focus_first();
     };
+    grid_->on_edit_field = [this](const Uuid& id, const Field& field) {
+        if (!form_->open(id)) return;
+        form_->show_page(0);
+        if (FieldEntry* entry = form_->fields()->entry(field.name)) entry->control()->SetFocus();
+    };
     form_->on_open_changed = [this](bool is_open) { show_form(is_open); };
     form_->on_saved = [this](const Uuid& id) {
         is_choosing_ = true;

@@ -36,7 +36,7 @@ class RecordScreen : public Screen {
 
     void open(const Destination& destination) override;
     void refresh() override;
-    bool may_leave() override { return form_->may_leave(); }
+    bool may_leave() override { return grid_->finish_cell() && form_->may_leave(); }
     std::vector<Command> commands() override;
     wxWindow* first_focus() override;
 

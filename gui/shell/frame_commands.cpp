@@ -88,7 +88,12 @@ void Frame::add_view_commands() {
 }
 
 void Frame::build_menus() {
-    auto* bar = new wxMenuBar;
+    // One bar for good: GTK lays out nothing more beneath a bar that takes another's place while the frame is shown.
+    if (!GetMenuBar()) SetMenuBar(new wxMenuBar);
+    wxMenuBar* bar = GetMenuBar();
+    // Later: this may run inside an event of one of its items.
+    const auto drop = [this](wxMenu* old) { CallAfter([old] { delete old; }); };
+    std::size_t place = 0;
     menu_ids_.clear();
     int id = wxID_HIGHEST + 100;
     for (const std::string& name : commands_.menus()) {
@@ -102,12 +107,11 @@ void Frame::build_menus() {
             menu->Append(item, label, to_wx(command.help));
             menu_ids_[item] = command.id;
         }
-        bar->Append(menu, to_label(name));
+        if (place < bar->GetMenuCount()) drop(bar->Replace(place, menu, to_label(name)));
+        else bar->Append(menu, to_label(name));
+        ++place;
     }
-    wxMenuBar* old = GetMenuBar();
-    SetMenuBar(bar);
-    // Later: this may run inside an event of one of its items.
-    if (old) CallAfter([old] { delete old; });
+    while (bar->GetMenuCount() > place) drop(bar->Remove(bar->GetMenuCount() - 1));
 }
 
 void Frame::on_menu(wxCommandEvent& event) {

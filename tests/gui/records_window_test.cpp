@@ -247,6 +247,60 @@ TEST_CASE("rows copied with headings are pasted back over a column with a previe
     CHECK(at.asset("Civic Centre").ward.empty());
 }
 
+TEST_CASE("F2 edits the cell where it stands; Enter saves it, Tab goes on, Esc leaves it, and a fault keeps what was typed") {
+    At at("assets");
+    at.choose("Civic Centre");
+    at.grid().list()->SetFocus();
+    REQUIRE(at.grid().edit_cell_at({at.asset("Civic Centre").id.value, *at.grid().model().shown_at("ward")}));
+    const auto text = [&] { return dynamic_cast<wxTextCtrl*>(at.grid().editor()->control()); };
+    const auto has_keyboard = [&] { return at.grid().editor() && wxWindow::FindFocus() == at.grid().editor()->control(); };
+    REQUIRE(soon(has_keyboard));
+    at.frame.type("Abbey");
+    REQUIRE(soon([&] { return text()->GetValue() == "Abbey"; }));
+    at.frame.press(WXK_RETURN);
+    REQUIRE(soon([&] { return at.asset("Civic Centre").ward == "Abbey" && !at.grid().editor(); }));
+    CHECK(at.frame->workspace().next_undo()->reason == "Edit Civic Centre: Ward");
+    CHECK(soon([&] { return at.field("ward")->GetValue() == "Abbey"; }));  // the form beside moved with it
+    // F2 again, at the column last edited; Esc changes nothing.
+    REQUIRE(soon([&] { return at.grid().list() == wxWindow::FindFocus() || at.grid().list()->IsDescendant(wxWindow::FindFocus()); }));
+    at.frame.press(WXK_F2);
+    REQUIRE(soon(has_keyboard));
+    at.frame.type("Castle");
+    at.frame.press(WXK_ESCAPE);
+    REQUIRE(soon([&] { return !at.grid().editor(); }));
+    CHECK(at.asset("Civic Centre").ward == "Abbey");
+    // What can't be read stays, with what is wrong beneath it; leaving the place is refused until it is mended or given up.
+    REQUIRE(at.grid().edit_cell_at({at.asset("Civic Centre").id.value, *at.grid().model().shown_at("gross_internal_area")}));
+    REQUIRE(soon(has_keyboard));
+    at.frame.type("many");
+    at.frame.press(WXK_RETURN);
+    REQUIRE(at.grid().editor());
+    CHECK(text()->GetValue() == "many");
+    CHECK_FALSE(at.grid().editor()->edit().model().fault(at.grid().editor()->at()).empty());
+    CHECK_FALSE(at.screen->may_leave());
+    text()->SelectAll();
+    at.frame.type("900 m2 gia");
+    at.frame.press(WXK_TAB);
+    REQUIRE(soon([&] { return at.asset("Civic Centre").gross_internal_area.has_value(); }));
+    // Tab went on to the next cell that can be edited: Ward, past the book value and the count of leases.
+    REQUIRE(soon(has_keyboard));
+    CHECK(at.grid().editor()->at().field->name == "ward");
+    at.frame.press(WXK_ESCAPE);
+    CHECK(soon([&] { return !at.grid().editor(); }));
+}
+
+TEST_CASE("what is worked out can't be edited in its cell, and says so; a long text goes to the form") {
+    At at("assets");
+    at.choose("Civic Centre");
+    CHECK_FALSE(at.grid().edit_cell_at({at.asset("Civic Centre").id.value, *at.grid().model().shown_at("book_value")}));
+    CHECK(at.tells("Book value can't be edited here"));
+    at.grid().model().show({{"name", 0}, {"description", 0}});
+    at.grid().refresh();
+    CHECK_FALSE(at.grid().edit_cell_at({at.asset("Civic Centre").id.value, 1}));
+    CHECK_FALSE(at.grid().editor());
+    CHECK(soon([&] { return wxWindow::FindFocus() == at.field("description"); }));
+}
+
 TEST_CASE("a paste that doesn't fit changes nothing") {
     At at("assets");
     put_on_clipboard("Ward\na\nb\nc\nd\ne\n");
