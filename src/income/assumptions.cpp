@@ -91,6 +91,7 @@ Assumptions assumptions(const Portfolio& portfolio, Date as_at) {
     a.index_volatility = read.rate("outlook.index_volatility", 0, 500'000);
     a.market_volatility = read.rate("outlook.market_volatility", 0, 500'000);
     a.index_market_correlation = read.rate("outlook.index_market_correlation", -1'000'000, 1'000'000);
+    a.event_correlation = read.rate("outlook.event_correlation", 0, 990'000);
     a.void_spread = read.rate("outlook.void_spread", 0, 1'000'000);
     if (const auto review = read.months("outlook.relet_review_months", 120); review && *review > 0) a.relet_review_months = *review;
     const auto term = read.months("outlook.relet_term_months", 480);

@@ -35,7 +35,7 @@ struct Assumptions {
     std::int64_t relet_review_months = 60, relet_term_months = 120;  ///< without rows: 5 and 10 years
     Growth index, market;
     std::optional<Ratio> discount_rate;
-    std::optional<Ratio> index_volatility, market_volatility, index_market_correlation, void_spread;
+    std::optional<Ratio> index_volatility, market_volatility, index_market_correlation, event_correlation, void_spread;
     std::vector<std::string> unknown;       ///< codes
     std::vector<const ReferenceRate*> rows;  ///< those used; alive as long as the portfolio
 };

@@ -44,6 +44,7 @@ class Projector {
     IncomeSums empty_sums() const;
     IncomeSums all() const;
     LeasePlan plan(const Lease& lease) const;
+    std::optional<ReviewRule> rule(const LeasePlan& plan, const PlannedReview& planned) const { return review_rule(plan, planned, assumed_, index_); }
     /// The changes of its expected rate; none when it is left out.
     std::vector<RateEvent> events(const Lease& lease) const;
 

@@ -84,32 +84,13 @@ class Play {
 
     // Pence a year after the review.
     std::optional<std::int64_t> outcome(const PlannedReview& planned, std::int64_t now) const {
-        const RentReview& r = *planned.review;
-        std::optional<std::int64_t> after;
-        if (r.rent_after) after = r.rent_after->pence();
-        else if (r.kind == ReviewKind::fixed || r.kind == ReviewKind::stepped) after = r.fixed_rent ? std::optional(r.fixed_rent->pence()) : std::nullopt;
-        else if (r.kind == ReviewKind::open_market && plan_.market_rent && assumed_.market.is_known()) after = market_on(planned.day);
-        else if (r.kind == ReviewKind::index_linked) after = indexed(r, now);
-        if (after && r.is_upward_only == true) after = std::max(*after, now);
-        return after && 0 <= *after && *after <= 20'000'000'000 ? after : std::nullopt;
-    }
-
-    std::optional<std::int64_t> indexed(const RentReview& r, std::int64_t now) const {
-        if (!r.base_month || (r.collar && r.cap && *r.cap < *r.collar)) return std::nullopt;
-        const Date last = months_later(*r.review_date, -std::clamp<std::int64_t>(r.lag_months.value_or(0), 0, 120));
-        const std::int64_t months = 12 * (std::int64_t{last.year()} - r.base_month->year()) + last.month() - r.base_month->month();
-        if (months <= 0 || months > 1200) return std::nullopt;
-        std::vector<double> levels;
-        for (std::int64_t m = 0; m < months + 12; m += 12) {
-            const auto level = index_.figure(r.price_index, months_later(*r.base_month, std::min(m, months)));
-            if (!level) return std::nullopt;
-            levels.push_back(*level);
-        }
-        return std::llrint(static_cast<double>(now) * index_growth(levels, static_cast<double>((months - 1) % 12 + 1) / 12, r));
-    }
-
-    std::int64_t market_on(Date day) const {
-        return std::llrint(static_cast<double>(plan_.market_rent->pence()) * assumed_.market.level(day) / assumed_.market.level(plan_.market_rent_date));
+        const auto rule = review_rule(plan_, planned, assumed_, index_);
+        if (!rule) return std::nullopt;
+        std::int64_t after = rule->set_to;
+        if (rule->kind == ReviewRule::Kind::market) after = market_rent_on(plan_, assumed_, planned.day);
+        if (rule->kind == ReviewRule::Kind::index) after = std::llrint(static_cast<double>(now) * rule->growth(rule->levels));
+        if (rule->is_upward_only) after = std::max(after, now);
+        return 0 <= after && after <= 20'000'000'000 ? std::optional(after) : std::nullopt;
     }
 
     // What is expected in each line now becomes what it is from the day on.
@@ -162,7 +143,7 @@ class Play {
     }
 
     void letting(Date end, Date start, std::int64_t incentive, double chance, IncomeLine line) {
-        const auto rate_on = [&](Date day) { return std::llrint(static_cast<double>(market_on(std::min(day, horizon_)) * RateEvent::per_penny) * chance); };
+        const auto rate_on = [&](Date day) { return std::llrint(static_cast<double>(market_rent_on(plan_, assumed_, std::min(day, horizon_)) * RateEvent::per_penny) * chance); };
         const auto emit = [&](Date day, std::int64_t rate, IncomeCause cause) {
             if (rate != 0 && day <= horizon_) events_.push_back({day, rate, line, cause});
         };
@@ -174,14 +155,13 @@ class Play {
             emit(paid_from, rate, IncomeCause::voids);
         }
         if (const std::int64_t agreed = rate_on(start); agreed != rate) emit(paid_from, agreed - rate, IncomeCause::index_forecast), rate = agreed;
-        const double later = static_cast<double>(assumed_.relet_term_months) /
-                             (static_cast<double>(assumed_.relet_term_months) + (1 - plan_.renewal_probability) * static_cast<double>(plan_.void_months + plan_.incentive_months));
+        const double later = later_share(plan_, assumed_);
         std::int64_t paid = rate;
         for (std::int64_t months = assumed_.relet_review_months; months <= longest_months; months += assumed_.relet_review_months) {
             const Date day = months_later(start, months);
             if (horizon_ < day) break;
             const std::int64_t next = rate_on(day);
-            const std::int64_t next_paid = months >= assumed_.relet_term_months && plan_.lease->direction == LeaseDirection::out ? std::llrint(static_cast<double>(next) * later) : next;
+            const std::int64_t next_paid = months >= assumed_.relet_term_months ? std::llrint(static_cast<double>(next) * later) : next;
             emit(day, next - rate, IncomeCause::index_forecast);
             emit(day, (next_paid - paid) - (next - rate), IncomeCause::voids);
             rate = next;
@@ -241,23 +221,71 @@ std::optional<double> IndexOutlook::figure(PriceIndex index, Date month) const {
     return value * growth_.level(month) / growth_.level(last_month);
 }
 
-double index_growth(const std::vector<double>& levels, double part, const RentReview& review) {
-    const auto held = [&](double growth, double years) {
-        // A collar or cap over several years, compounded unless the lease says simple.
-        const auto over = [&](Ratio rate) { return review.is_compound == false ? 1 + rate.as_double() * years : std::pow(1 + rate.as_double(), years); };
-        if (review.collar) growth = std::max(growth, over(*review.collar));
-        if (review.cap) growth = std::min(growth, over(*review.cap));
-        return growth;
-    };
-    const auto steps = levels.size() - 1;
-    if (review.cap_period != CapPeriod::each_year) return held(levels.back() / levels.front(), static_cast<double>(steps) - 1 + part);
+GrowthBounds bounds_over(const RentReview& review, double years) {
+    const auto over = [&](Ratio rate) { return review.is_compound == false ? 1 + rate.as_double() * years : std::pow(1 + rate.as_double(), years); };
+    GrowthBounds bounds;
+    if (review.collar) bounds.least = over(*review.collar);
+    if (review.cap) bounds.most = over(*review.cap);
+    return bounds;
+}
+
+double ReviewRule::growth(std::span<const double> at) const {
+    if (!is_each_year) return whole.held(at.back() / at.front());
     double compounded = 1, simple = 1;
-    for (std::size_t i = 1; i <= steps; ++i) {
-        const double growth = held(levels[i] / levels[i - 1], i == steps ? part : 1);
-        compounded *= growth;
-        simple += growth - 1;
+    for (std::size_t i = 1; i < at.size(); ++i) {
+        const double grown = (i + 1 == at.size() ? last_step : step).held(at[i] / at[i - 1]);
+        compounded *= grown;
+        simple += grown - 1;
     }
-    return review.is_compound == false ? simple : compounded;
+    return is_simple ? simple : compounded;
+}
+
+namespace {
+std::optional<ReviewRule> index_rule(const RentReview& r, ReviewRule rule, const IndexOutlook& index) {
+    if (!r.base_month || (r.collar && r.cap && *r.cap < *r.collar)) return std::nullopt;
+    const Date last = months_later(*r.review_date, -std::clamp<std::int64_t>(r.lag_months.value_or(0), 0, 120));
+    const std::int64_t months = month_number(last) - month_number(*r.base_month);
+    if (months <= 0 || months > 1200) return std::nullopt;
+    for (std::int64_t m = 0; m < months + 12; m += 12) {
+        rule.months.push_back(months_later(*r.base_month, std::min(m, months)));
+        const auto level = index.figure(r.price_index, rule.months.back());
+        if (!level) return std::nullopt;
+        rule.levels.push_back(*level);
+    }
+    rule.kind = ReviewRule::Kind::index;
+    rule.is_each_year = r.cap_period == CapPeriod::each_year;
+    rule.is_simple = r.is_compound == false;
+    rule.whole = bounds_over(r, static_cast<double>(months) / 12);
+    rule.step = bounds_over(r, 1);
+    rule.last_step = bounds_over(r, static_cast<double>((months - 1) % 12 + 1) / 12);
+    return rule;
+}
+}  // namespace
+
+std::optional<ReviewRule> review_rule(const LeasePlan& plan, const PlannedReview& planned, const Assumptions& assumed, const IndexOutlook& index) {
+    const RentReview& r = *planned.review;
+    ReviewRule rule;
+    rule.is_upward_only = r.is_upward_only == true;
+    std::optional<Money> set = r.rent_after;
+    if (!set && (r.kind == ReviewKind::fixed || r.kind == ReviewKind::stepped)) set = r.fixed_rent;
+    if (set) {
+        rule.set_to = set->pence();
+        return rule;
+    }
+    if (r.kind == ReviewKind::index_linked) return index_rule(r, std::move(rule), index);
+    if (r.kind != ReviewKind::open_market || !plan.market_rent || !assumed.market.is_known()) return std::nullopt;
+    rule.kind = ReviewRule::Kind::market;
+    return rule;
+}
+
+std::int64_t market_rent_on(const LeasePlan& plan, const Assumptions& assumed, Date day) {
+    return std::llrint(static_cast<double>(plan.market_rent->pence()) * assumed.market.level(day) / assumed.market.level(plan.market_rent_date));
+}
+
+double later_share(const LeasePlan& plan, const Assumptions& assumed) {
+    if (plan.lease->direction == LeaseDirection::in) return 1;
+    const double lost = (1 - plan.renewal_probability) * static_cast<double>(plan.void_months + plan.incentive_months);
+    return static_cast<double>(assumed.relet_term_months) / (static_cast<double>(assumed.relet_term_months) + lost);
 }
 
 std::vector<RateEvent> rate_events(LeasePlan& plan, const Assumptions& assumed, const IndexOutlook& index, Date horizon) {

@@ -130,6 +130,7 @@ constexpr Rate all_rates[] = {
     {"outlook.index_volatility", "Price index: standard deviation of a year's growth", 15000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.market_volatility", "Market rents: standard deviation of a year's growth", 60000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.index_market_correlation", "Correlation of index and market rents", 300000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"outlook.event_correlation", "Weight of the market in breaks and renewals", 100000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.void_spread", "Voids: half-width of the range, as a share of the months assumed", 500000, -1, -1, -1, "1990-01-01", outlook_source},
 };
 }  // namespace

@@ -28,6 +28,9 @@ void report(const std::string& name, double value, const std::string& unit, doub
 
 /// A made-up estate with a fixed seed: assets with names and addresses, a lease for every tenth, charges spread over them.
 ChangeSet large_estate(std::size_t assets, std::size_t charges, Environment& environment);
+/// A made-up let estate with the shipped reference rows: each lease with a term, a rent paid quarterly and a market rent, half with
+/// a break, half with an index review; a tenth are leases in.
+Portfolio let_estate(std::size_t leases);
 /// A fresh folder for a benchmark's files, emptied first.
 std::filesystem::path scratch(const std::string& name);
 
@@ -37,5 +40,6 @@ void bench_open();
 void bench_reports();
 void bench_cash_flow();
 void bench_totals();
+void bench_simulation();
 
 }  // namespace terrier::bench

@@ -9,10 +9,8 @@
 
 namespace terrier::bench {
 
-namespace {
 using namespace terrier::income;
 
-// 10,000 leases out, each with a term, a rent paid quarterly, a market rent; half with a break, half with a review.
 Portfolio let_estate(std::size_t leases) {
     std::mt19937_64 random(20260401);
     const auto below = [&](std::uint64_t n) { return static_cast<std::int64_t>(random() % n); };
@@ -54,7 +52,6 @@ Portfolio let_estate(std::size_t leases) {
     }
     return editor.result();
 }
-}  // namespace
 
 void bench_totals() {
     const Portfolio base = let_estate(10'000);

@@ -111,12 +111,17 @@ TEST_CASE("collar and cap each year and over the whole period give the published
     RentReview r;
     r.collar = Ratio::from_millionths(20'000), r.cap = Ratio::from_millionths(40'000), r.is_compound = true;
     const std::vector<double> levels{100, 110.5, 114.9, 118.3, 122.0, 126.1};
-    r.cap_period = CapPeriod::each_year;
-    CHECK(std::llrint(50'000'00 * index_growth(levels, 1, r)) == 59'341'18);
-    r.cap_period = CapPeriod::whole_period;
-    CHECK(std::llrint(50'000'00 * index_growth(levels, 1, r)) == 60'832'65);
+    const auto after = [&](bool each_year) {
+        ReviewRule rule;
+        rule.is_each_year = each_year;
+        rule.whole = bounds_over(r, 5), rule.step = rule.last_step = bounds_over(r, 1);
+        return std::llrint(50'000'00 * rule.growth(levels));
+    };
+    CHECK(after(true) == 59'341'18);
+    CHECK(after(false) == 60'832'65);
     r.collar.reset(), r.cap.reset();
-    CHECK(std::llrint(50'000'00 * index_growth(levels, 1, r)) == 63'050'00);
+    CHECK(after(false) == 63'050'00);
+    CHECK(after(true) == 63'050'00);
 }
 
 TEST_CASE("a lease in is a cost, and is never re-let") {

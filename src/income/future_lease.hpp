@@ -1,0 +1,78 @@
+// A lease made ready for simulation: its plan in whole months, flat and quick to play through. Private to this room.
+#pragma once
+
+#include "src/income/projection.hpp"
+
+namespace terrier::income {
+
+/// A future: the index and market by month, as multiples of their forecasts, and the chances given its market factor.
+struct Future {
+    std::vector<double> index, market;       ///< by month; months before the date: 1
+    std::vector<double> chances;             ///< by FutureLeases::chances
+    std::uint32_t path = 0;                  ///< its number, a word of the counter
+    std::uint64_t seed = 0;
+};
+
+struct FutureEvent {
+    enum class Kind : std::uint8_t { rent, interrupted_rent, review, leave } kind{};
+    std::int32_t month = 0;
+    std::int32_t which = 0;   ///< of a review: its rule; of a break: its chance
+    double yearly = 0;        ///< of a rent: pence a year
+};
+struct FutureReview {
+    ReviewRule rule;
+    std::vector<std::int32_t> months;  ///< of the rule's levels; below 0: before the date's month
+    double market = 0;                 ///< pence a year by forecast, of a market review
+};
+
+/// One lease's place in the flat lists.
+struct FutureLease {
+    std::int32_t first_event = 0, events = 0;
+    std::int32_t end = 0;               ///< the month after its last
+    std::int32_t from = 0, to = 0;      ///< months outside bring nothing (not held)
+    std::int32_t renewal = -1;          ///< its chance; -1: nothing follows
+    std::int32_t incentive = 0, shortest_void = 0, voids = 1;  ///< void: shortest + 0 to voids - 1 months
+    double later = 1;
+    std::int32_t first_market = 0;      ///< in `market`: pence a year by forecast, by month
+    std::array<std::uint32_t, 2> stream{};
+    bool ends_by_break = false;
+};
+
+class FutureLeases {
+  public:
+    FutureLeases(const Portfolio& portfolio, const Projector& projector, int years, double void_spread);
+    std::size_t size() const { return leases_.size(); }
+    std::size_t months() const { return months_; }
+    /// The month, counted from the first, on which futures begin to differ.
+    std::int32_t now() const { return now_; }
+    /// A probability that each future makes its own of: that of a break falls as the market rises.
+    struct Chance {
+        double probability;
+        bool is_break;
+        bool operator==(const Chance&) const = default;
+    };
+    const std::vector<Chance>& chances() const { return chances_; }
+
+    /// Adds every lease's changes of yearly rate (pence) to `change`, which has a place for each month.
+    void play(const Future& future, std::vector<double>& change) const;
+
+  private:
+    std::int32_t chance(double probability, bool is_break);
+    std::int32_t month_of(Date day) const;
+    void add(const LeasePlan& plan, const Projector& projector, double void_spread);
+    void add_events(const LeasePlan& plan, const Projector& projector);
+    double reviewed(const FutureReview& review, double now, std::int32_t month, const Future& future) const;
+    void play(const FutureLease& lease, const Future& future, std::vector<double>& change) const;
+    void letting(const FutureLease& lease, const Future& future, std::int32_t start, std::int32_t incentive, std::vector<double>& change) const;
+
+    std::size_t months_;
+    Date first_day_;
+    std::int32_t now_, relet_review_, relet_term_;
+    std::vector<FutureLease> leases_;
+    std::vector<FutureEvent> events_;
+    std::vector<FutureReview> reviews_;
+    std::vector<Chance> chances_;
+    std::vector<double> market_;
+};
+
+}  // namespace terrier::income
