@@ -7,6 +7,7 @@
 #include "reports/books/books.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/file.hpp"
+#include "reports/render/ics.hpp"
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
 #include "src/table/exact.hpp"
@@ -18,6 +19,7 @@ namespace {
 struct Options {
     std::string file, table, format = "json", out, audience = "public";
     std::vector<std::string> where;
+    int months = 36;
     Clocks clocks;
 };
 
@@ -68,9 +70,23 @@ void query(const Options& o, const Context& context) {
     std::cout << "\n]\n";
 }
 
+// The critical dates as a calendar that other programs take in.
+void export_calendar(const Options& o, const Context& context) {
+    const auto workspace = open(o.file, context, false);
+    std::int64_t revision = 0;
+    const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
+    const Date as_at = o.clocks.date(context);
+    const auto dates = critical_dates(portfolio, as_at, {.months_ahead = o.months});
+    reports::write_file_safely(o.out, reports::render_ics(dates, "Estate: critical dates", as_at));
+    print(context, {{"revision", revision}, {"rows", dates.size()}, {"files", Json::array({o.out})}},
+          [&] { std::cout << fmt::format("{}: {}\n", o.out, counted(static_cast<long long>(dates.size()), "date")); });
+}
+
 void export_table(const Options& o, Context& context) {
-    const bool is_list = o.table == "transparency", is_star = o.table == "star";
-    if (!is_list && !is_star) table_named(o.table);
+    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_calendar = o.table == "calendar";
+    if (o.format == "ics" && !is_calendar) throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
+    if (o.format == "ics") return export_calendar(o, context);
+    if (!is_list && !is_star && !is_calendar) table_named(o.table);
     const auto workspace = open(o.file, context, false);
     std::int64_t revision = 0;
     const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
@@ -78,6 +94,7 @@ void export_table(const Options& o, Context& context) {
     if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
     std::vector<DataTable> tables;
     if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
+    else if (is_calendar) tables.push_back(critical_dates_table(portfolio, o.clocks.date(context), {.months_ahead = o.months}));
     else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
     else
         for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
@@ -145,8 +162,9 @@ void add_data_commands(CLI::App& app, Context& context) {
 
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
-    e->add_option("TABLE", o->table, "A table's name, transparency, or star (one file a table, --out is a folder)")->required();
-    e->add_option("--format", o->format, "csv, xlsx or json")->check(CLI::IsMember({"csv", "xlsx", "json"}))->required();
+    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), or star (one file a table, --out is a folder)")->required();
+    e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();
+    e->add_option("--months", o->months, "Of the calendar: how many months ahead")->check(CLI::Range(0, 1200))->capture_default_str();
     e->add_option("--out", o->out, "The file to write")->required();
     e->add_option("--audience", o->audience, "Of the Transparency Code list: public leaves out what is marked exempt")->check(CLI::IsMember({"public", "exempt"}));
     o->clocks.add_to(*e);

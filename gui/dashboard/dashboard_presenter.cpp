@@ -38,7 +38,7 @@ void DashboardPresenter::refresh() {
     const Portfolio& portfolio = context_.portfolio();
     const Date date = context_.as_at();
     summary_ = summarise(portfolio, date);
-    due_ = what_is_due(portfolio, date, months_ahead);
+    due_ = critical_dates(portfolio, date, {.months_ahead = months_ahead});
     leases_out_.clear();
     for (const Lease& lease : portfolio.table<Lease>())
         if (lease.direction == LeaseDirection::out && is_current(tenancy_state(portfolio, lease, date))) leases_out_.push_back(lease.id.value);
@@ -70,9 +70,9 @@ void DashboardPresenter::make_tiles() {
     for (const CategoryLine& line : summary_.categories)
         for (const Id<Asset>& id : line.sources) assets.push_back(id.value);
     std::set<Uuid> seen;
-    for (const DueItem& item : due_)
-        if (item.type == &record_type<Lease>() && seen.insert(item.id).second) due_leases.push_back(item.id);
-    const auto overdue = std::ranges::count(due_, true, &DueItem::is_overdue);
+    for (const CriticalDate& item : due_)
+        if (item.lease && seen.insert(item.lease.value).second) due_leases.push_back(item.lease.value);
+    const auto overdue = std::ranges::count_if(due_, &CriticalDate::is_overdue);
     const auto rows = [](std::string place, std::string caption, std::vector<Uuid> ids, std::string rule) {
         return Destination{std::move(place), {}, Selection{std::move(caption), std::move(ids), std::move(rule)}, {}};
     };
@@ -88,8 +88,8 @@ void DashboardPresenter::make_tiles() {
     add("rent_roll", "Rent roll a year", summary_.leases_out > 0 ? headline_money(summary_.rent_roll) : "—",
         summary_.rents_unknown > 0 ? fmt::format("{}, {} without a rent", counted(summary_.leases_out, "lease"), grouped(summary_.rents_unknown)) : counted(summary_.leases_out, "lease"),
         "The passing rent of current leases out; those whose rent isn't known are not in it.", "leases", "Current leases out", leases_out_);
-    add("due", "Due in 12 months", grouped(static_cast<long long>(due_.size())), overdue > 0 ? fmt::format("{} overdue", grouped(overdue)) : "nothing overdue",
-        "Notices, breaks, expiries, reviews, valuations, certificates and follow-ups from the date to twelve months later, and what is overdue.", "leases", "Leases with something due", due_leases);
+    add("due", "Due in 12 months", grouped(static_cast<long long>(due_.size())), overdue > 0 ? fmt::format("{} overdue or missed", grouped(overdue)) : "nothing overdue",
+        "Every critical date of leases and assets from the date to twelve months later, what is overdue, and chances missed in the last two years.", "leases", "Leases with something due", due_leases);
 }
 
 void DashboardPresenter::take_quality() {

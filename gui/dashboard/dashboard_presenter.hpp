@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/kit/figures.hpp"
+#include "src/lease/critical_dates.hpp"
 #include "src/portfolio/summary.hpp"
 
 namespace terrier::gui {
@@ -29,8 +30,8 @@ class DashboardPresenter {
     const std::string& remark() const { return remark_; }
     const std::vector<Tile>& tiles() const { return tiles_; }
     const std::vector<chart::Chart>& charts() const { return charts_; }
-    /// Next twelve months and overdue, by date.
-    const std::vector<DueItem>& due() const { return due_; }
+    /// Next twelve months, overdue and missed, by date.
+    const std::vector<CriticalDate>& due() const { return due_; }
     /// Rules that are broken, the most frequent first; empty while the report is being worked out.
     const std::vector<QualityLine>& quality() const { return quality_; }
     /// The report is there: the tile and the list take it up.
@@ -52,7 +53,7 @@ class DashboardPresenter {
     std::string headline_, remark_;
     std::vector<Tile> tiles_;
     std::vector<chart::Chart> charts_;
-    std::vector<DueItem> due_;
+    std::vector<CriticalDate> due_;
     std::vector<QualityLine> quality_;
     std::vector<Uuid> leases_out_;  ///< current on the date
 };

@@ -44,7 +44,7 @@ void DashboardScreen::build_lower(wxSizer* column) {
     due_heading_ = make_text(due_card, "What is due", TextStyle::heading);
     due_ = new PlainList(due_card, "What is due", {{"Date", 96}, {"When", 104}, {"What", 330}, {"Of", 220}, {"Rent a year", 100, true}},
         [this](std::size_t row, std::size_t c) -> std::string {
-            const DueItem& item = presenter_.due()[row];
+            const CriticalDate& item = presenter_.due()[row];
             switch (c) {
                 case 0: return to_display(item.date);
                 case 1: return days_away(context().as_at(), item.date);
@@ -55,7 +55,7 @@ void DashboardScreen::build_lower(wxSizer* column) {
         },
         [this](std::size_t row, std::size_t c) {
             PlainList::Look look;
-            if (presenter_.due()[row].is_overdue && c < 2) look.ink = Colour::fault_text;
+            if (presenter_.due()[row].is_overdue() && c < 2) look.ink = Colour::fault_text;
             return look;
         });
     wxPanel* quality_card = make_card(page_);
@@ -80,7 +80,7 @@ void DashboardScreen::build_lower(wxSizer* column) {
     lower->Add(quality_card, wxSizerFlags(2).Expand());
     column->Add(lower, wxSizerFlags(3).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
     due_->on_open([this](std::size_t row) {
-        const DueItem& item = presenter_.due()[row];
+        const CriticalDate& item = presenter_.due()[row];
         context().open_record({item.type, item.id});
     });
     quality_->on_open([this](std::size_t row) { context().go(presenter_.quality()[row].opens); });

@@ -10,7 +10,7 @@ namespace terrier {
 Result<Date> notice_by(Date break_date, std::int64_t months, std::int64_t service_days) {
     if (months < 0 || months > 1'200) return refuse("notice_months", "The notice must be between 0 and 1,200 months. Correct it.", "months");
     if (service_days < 0 || service_days > 366) return refuse("service_days", "The days kept for service must be between 0 and 366. Correct them.", "service_days");
-    return months_later(break_date, -months).plus_days(-service_days);
+    return days_later(months_later(break_date, -months), -service_days);
 }
 
 std::int64_t service_margin(const Portfolio& portfolio, Date date) {
@@ -34,7 +34,7 @@ std::string conditions_of(const LeaseBreak& record) {
 
 BreakOption option_on(const LeaseBreak& record, Date date, std::int64_t margin) {
     BreakOption option{&record, date, notice_by(record, date), {}, record.status == BreakStatus::notice_served, conditions_of(record)};
-    if (option.notice_by) option.serve_by = option.notice_by->plus_days(-margin);
+    if (option.notice_by) option.serve_by = days_later(*option.notice_by, -margin);
     return option;
 }
 }  // namespace
@@ -49,7 +49,7 @@ std::vector<BreakOption> break_options(const Portfolio& portfolio, const LeaseBr
         return all;
     }
     // A thousand dates are more than any lease has, and an end to one whose dates are out of all reason.
-    for (auto next = next_break(record, from); next && *next <= to && all.size() < 1'000; next = next_break(record, next->plus_days(1))) {
+    for (auto next = next_break(record, from); next && *next <= to && all.size() < 1'000; next = next_break(record, days_later(*next, 1))) {
         all.push_back(option_on(record, *next, margin));
         if (record.kind != BreakKind::recurring || *next == Date::of(9999, 12, 31)) break;
     }

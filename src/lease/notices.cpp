@@ -7,7 +7,7 @@ namespace terrier {
 
 namespace {
 Date on_working_day(Date date) {
-    while (date.weekday() > 5) date = date.plus_days(1);
+    while (date.weekday() > 5 && date < Date::of(9999, 12, 31)) date = days_later(date, 1);
     return date;
 }
 bool is_live(const Notice& notice) { return notice.status != NoticeStatus::draft && notice.status != NoticeStatus::withdrawn && notice.status != NoticeStatus::invalid; }
@@ -19,7 +19,7 @@ Result<Date> deemed_service(const Portfolio& portfolio, ServiceMethod method, Da
     const auto days = whole_rule(portfolio, fmt::format("notice.deemed.{}", choices<ServiceMethod>[static_cast<std::size_t>(method)].code), sent);
     if (!days) return refuse(days.error());
     Date day = on_working_day(sent);
-    for (std::int64_t n = 0; n < std::min<std::int64_t>(*days, 366); ++n) day = on_working_day(day.plus_days(1));
+    for (std::int64_t n = 0; n < std::min<std::int64_t>(*days, 366); ++n) day = on_working_day(days_later(day, 1));
     return day;
 }
 

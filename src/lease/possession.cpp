@@ -104,13 +104,13 @@ struct Search {
         const auto months = whole_rule(portfolio, "lta.s25.latest_months", from);
         if (!months) return take_rule_faults(months.error());
         const End end = status.state == TenancyState::holding_over ? End{} : contractual_end();
-        const Date by_notice = months_later(from.plus_days(margin), *months);
+        const Date by_notice = months_later(days_later(from, margin), *months);
         if (end.by_break) use_break(*end.by_break);
         else found.penalty = Money{};
         found.ends_on = end.date ? std::max(*end.date, by_notice) : by_notice;
         found.route = end.by_break ? "Landlord's break and section 25 notice" : "Section 25 notice";
         if (!status.expiry && !end.by_break) need("The tenancy is periodic: the notice must also end a period of it.");
-        const Date last_day = months_later(*found.ends_on, -*months).plus_days(-margin);
+        const Date last_day = days_later(months_later(*found.ends_on, -*months), -margin);
         found.serve_by = found.serve_by ? std::min(*found.serve_by, last_day) : last_day;
         compensate(*found.ends_on);
     }
@@ -119,7 +119,7 @@ struct Search {
         found.compensation = Money{};
         found.penalty = Money{};
         if (status.state == TenancyState::holding_over) {
-            const auto ends = section_27_ends(portfolio, from.plus_days(margin));
+            const auto ends = section_27_ends(portfolio, days_later(from, margin));
             if (!ends) return take_rule_faults(ends.error());
             found.ends_on = *ends;
             found.route = "Section 27 notice while holding over";

@@ -4,6 +4,7 @@
 #include "src/base/text.hpp"
 #include "src/lease/apportion.hpp"
 #include "src/lease/reviews.hpp"
+#include "src/lease/rules.hpp"
 
 namespace terrier {
 
@@ -107,7 +108,7 @@ Result<ChangeSet> agree_review(const Portfolio& portfolio, Id<RentReview> id, Mo
     if (before.from_date && *before.from_date < *review->review_date) {
         after.id = {derived_id("reviewed rent", to_text(id.value))};
         after.from_date = review->review_date;
-        before.to_date = review->review_date->plus_days(-1);
+        before.to_date = days_later(*review->review_date, -1);
         editor.put(std::move(before));
     }
     editor.put(std::move(after));

@@ -1,6 +1,8 @@
 // The arithmetic of rent reviews.
 #include "src/lease/reviews.hpp"
 
+#include "src/lease/rules.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -79,7 +81,7 @@ struct Reviewing {
     void find_rent_before() {
         std::optional<Money> before = review.rent_before;
         const Lease* lease = portfolio.find(review.lease);
-        if (!before && lease && review.review_date) before = passing_rent(portfolio, *lease, review.review_date->plus_days(-1)).amount;
+        if (!before && lease && review.review_date) before = passing_rent(portfolio, *lease, days_later(*review.review_date, -1)).amount;
         if (before) result.before = *before;
         else fault("rent_before_missing", "The rent before the review isn't known. Enter it with the review, or the rent charge that was in force.", "rent_before");
     }

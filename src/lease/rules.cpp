@@ -43,6 +43,11 @@ Result<Money> money_rule(const Portfolio& portfolio, std::string_view code, Date
     return Money::from_pence(static_cast<std::int64_t>(*pounds * 100 + 0.5));
 }
 
+Date days_later(Date date, std::int64_t days) {
+    static const std::int64_t first = Date::of(1400, 1, 1).day_number(), last = Date::of(9999, 12, 31).day_number();
+    return Date::from_day_number(std::clamp(date.day_number() + std::clamp<std::int64_t>(days, -4'000'000, 4'000'000), first, last));
+}
+
 std::string cited(const ReferenceRule& rule) {
     const auto& status = choices<ReferenceStatus>[static_cast<std::size_t>(rule.status)];
     return fmt::format("{} ({}; {})", rule.name, status.label, rule.source);

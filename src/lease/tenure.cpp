@@ -130,7 +130,7 @@ std::string sentence_of(const TenureStatus& status) {
         case Protection::outside: return status.state == TenancyState::lapsed ? "Outside the 1954 Act; its term is past and no end is recorded." : "Outside the 1954 Act.";
         case Protection::inside: break;
     }
-    if (status.state == TenancyState::holding_over && status.expiry) return fmt::format("Inside the 1954 Act; holding over since {}.", to_display(status.expiry->plus_days(1)));
+    if (status.state == TenancyState::holding_over && status.expiry) return fmt::format("Inside the 1954 Act; holding over since {}.", to_display(days_later(*status.expiry, 1)));
     return "Inside the 1954 Act.";
 }
 }  // namespace

@@ -1,4 +1,4 @@
-// Totals of the portfolio as at a date, by category, and what falls due: the figures of the dashboard and of appendix B.
+// Totals of the portfolio as at a date, by category: the figures of the dashboard and of appendix B.
 #pragma once
 
 #include <vector>
@@ -51,25 +51,5 @@ struct PortfolioSummary {
 /// known on one basis, else equally (largest remainder, so the parts add up). A lease out of HRA assets alone is left out
 /// with them; leases of nothing recorded count in the totals and in no category.
 PortfolioSummary summarise(const Portfolio& portfolio, Date as_at, SummaryOptions options = {});
-
-enum class DueKind : std::uint8_t { break_notice, break_date, expiry, review, valuation, energy_certificate, follow_up, document };
-std::string_view label_of(DueKind kind);
-
-/// Something that falls due, or was due and is still open.
-struct DueItem {
-    Date date;
-    DueKind kind{};
-    const RecordType* type = nullptr;  ///< the record that it comes from ...
-    Uuid id;                           ///< ... and its id
-    std::string subject;               ///< title of the lease or asset
-    std::string what;                  ///< a sentence: "Last day for notice of the tenant's break on 24/06/2027"
-    std::optional<Money> rent;         ///< passing rent a year that hangs on it
-    bool is_overdue = false;
-};
-
-/// Everything due from `as_at` to `months` later, and what is overdue: outstanding reviews, terms past without an end
-/// recorded, valuations over five years old, energy certificates over ten. Rolling
-/// breaks fall due on no day and are left out. By date, then kind, then id.
-std::vector<DueItem> what_is_due(const Portfolio& portfolio, Date as_at, int months);
 
 }  // namespace terrier

@@ -5,6 +5,7 @@
 
 #include "db/seed/demo.hpp"
 #include "src/income/tenancy_schedule.hpp"
+#include "src/lease/critical_dates.hpp"
 #include "src/portfolio/quality.hpp"
 #include "src/portfolio/summary.hpp"
 #include "src/table/transparency.hpp"
@@ -79,7 +80,7 @@ TEST_CASE("the demonstration's rents and areas agree with one another") {
     }
     CHECK(with_rate > 40);
     CHECK(transparency_list(demo(), demonstration_day()).rows.size() > 120);
-    CHECK(what_is_due(demo(), demonstration_day(), 36).size() > 40);
+    CHECK(critical_dates(demo(), demonstration_day(), {.months_ahead = 36}).size() > 40);
     CHECK(income::tenancy_schedule(demo(), Date::of(2028, 4, 1)).rows.size() > 50);
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("what is due in twelve months is listed with the lease that ends") {
     TestContext context;
     DashboardPresenter dashboard(context);
     dashboard.refresh();
-    const auto expiry = std::ranges::find(dashboard.due(), DueKind::expiry, &DueItem::kind);
+    const auto expiry = std::ranges::find(dashboard.due(), EventKind::expiry, &CriticalDate::kind);
     REQUIRE(expiry != dashboard.due().end());
     CHECK(expiry->date == Date::of(2027, 3, 24));
     CHECK(tile(dashboard, "due").figure == std::to_string(dashboard.due().size()));

@@ -2,6 +2,7 @@
 #include "tests/support/test.hpp"
 
 #include "src/income/tenancy_schedule.hpp"
+#include "src/lease/critical_dates.hpp"
 #include "src/portfolio/quality.hpp"
 #include "src/portfolio/summary.hpp"
 #include "src/table/cells.hpp"
@@ -178,7 +179,7 @@ TEST_CASE("dates and counts out of all reason break no figure") {
     make.put<Valuation>("v", [&](Valuation& v) { v.asset = shop, v.date = day(9999, 12, 31), v.amount = Money{}; });
     const Portfolio p = make.portfolio();
     for (const Date date : {day(1400, 1, 1), day(2026, 11, 22), day(9999, 12, 31)}) {
-        CHECK_NOTHROW(what_is_due(p, date, 36));
+        CHECK_NOTHROW(critical_dates(p, date, {.months_ahead = 36}));
         CHECK_NOTHROW(summarise(p, date));
         CHECK_NOTHROW(assess_quality(p, date));
         CHECK_NOTHROW(income::tenancy_schedule(p, date));
@@ -224,26 +225,6 @@ TEST_CASE("the summary splits a lease's rent to the penny and leaves the housing
     CHECK(all.assets == 3);
     CHECK(all.rent_roll == Money::from_pence(600'001));
     CHECK(all.hra_left_out == 0);
-}
-
-TEST_CASE("what is due names notices, breaks, expiries, reviews and valuations, the overdue among them") {
-    Make make;
-    const auto shop = make.asset("shop");
-    const auto id = make.lease("lease", shop, day(2021, 6, 24), day(2027, 6, 23));
-    make.charge("rent", id, ChargeKind::rent, 20'000, day(2021, 6, 24));
-    make.put<LeaseBreak>("break", [&](LeaseBreak& b) { b.lease = id, b.party = BreakParty::tenant, b.break_date = day(2027, 3, 24), b.notice_months = 3; });
-    make.put<RentReview>("review", [&](RentReview& r) { r.lease = id, r.review_date = day(2024, 6, 24), r.status = ReviewStatus::negotiating; });
-    make.put<Valuation>("value", [&](Valuation& v) { v.asset = shop, v.date = day(2020, 3, 31), v.amount = Money::from_pounds(1); });
-    const auto due = what_is_due(make.portfolio(), day(2026, 11, 22), 12);
-    std::vector<DueKind> kinds;
-    for (const DueItem& item : due) kinds.push_back(item.kind);
-    CHECK(kinds == std::vector{DueKind::review, DueKind::valuation, DueKind::break_notice, DueKind::break_date, DueKind::expiry});
-    CHECK(due[0].is_overdue);
-    CHECK(due[1].date == day(2025, 3, 31));
-    CHECK(due[2].date == day(2026, 12, 24));
-    CHECK(due[2].rent == pounds(20'000));
-    CHECK(what_is_due(make.portfolio(), day(2026, 11, 22), 1).size() == 2);
-    CHECK(what_is_due(make.portfolio(), day(2026, 11, 24), 1).size() == 3);
 }
 
 TEST_CASE("the tenancy schedule shows what is in force and counts what it leaves out") {
