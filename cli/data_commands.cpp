@@ -10,6 +10,9 @@
 #include "reports/render/ics.hpp"
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
+#include "src/lease/possession.hpp"
+#include "src/lease/radar.hpp"
+#include "src/lease/reviews.hpp"
 #include "src/table/exact.hpp"
 
 namespace terrier::cli {
@@ -82,11 +85,20 @@ void export_calendar(const Options& o, const Context& context) {
           [&] { std::cout << fmt::format("{}: {}\n", o.out, counted(static_cast<long long>(dates.size()), "date")); });
 }
 
+// Figures that export like tables.
+constexpr std::array<std::string_view, 4> figures{"calendar", "law_radar", "outstanding_reviews", "vacant_possession"};
+std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at) {
+    if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
+    if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
+    if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
+    return {possession_table(portfolio, as_at)};
+}
+
 void export_table(const Options& o, Context& context) {
-    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_calendar = o.table == "calendar";
-    if (o.format == "ics" && !is_calendar) throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
+    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_figure = std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (o.format == "ics") return export_calendar(o, context);
-    if (!is_list && !is_star && !is_calendar) table_named(o.table);
+    if (!is_list && !is_star && !is_figure) table_named(o.table);
     const auto workspace = open(o.file, context, false);
     std::int64_t revision = 0;
     const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
@@ -94,7 +106,7 @@ void export_table(const Options& o, Context& context) {
     if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
     std::vector<DataTable> tables;
     if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
-    else if (is_calendar) tables.push_back(critical_dates_table(portfolio, o.clocks.date(context), {.months_ahead = o.months}));
+    else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context));
     else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
     else
         for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
@@ -162,7 +174,7 @@ void add_data_commands(CLI::App& app, Context& context) {
 
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
-    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), or star (one file a table, --out is a folder)")->required();
+    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, or star (one file a table, --out is a folder)")->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();
     e->add_option("--months", o->months, "Of the calendar: how many months ahead")->check(CLI::Range(0, 1200))->capture_default_str();
     e->add_option("--out", o->out, "The file to write")->required();
