@@ -150,6 +150,23 @@ std::optional<Area> area_let(const Portfolio& portfolio, Id<Lease> lease, Date d
     return sum;
 }
 
+std::vector<Money> rent_shares(const Portfolio& portfolio, const std::vector<const Demise*>& demises, Money amount) {
+    if (demises.empty()) return {};
+    std::vector<std::int64_t> weights;
+    std::optional<AreaBasis> basis;
+    for (const Demise* demise : demises) {
+        const auto area = demised_area(portfolio, *demise);
+        const bool is_comparable = area && area->square_centimetres() > 0 && (!basis || *basis == area->basis());
+        if (!is_comparable) {
+            weights.assign(demises.size(), 1);
+            break;
+        }
+        basis = area->basis();
+        weights.push_back(area->square_centimetres());
+    }
+    return apportion(amount, weights);
+}
+
 std::optional<Date> next_break(const LeaseBreak& b, Date date) {
     if (b.status == BreakStatus::exercised || b.status == BreakStatus::waived || b.status == BreakStatus::lapsed || !b.break_date) return std::nullopt;
     Date next = *b.break_date;

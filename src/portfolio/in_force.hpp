@@ -63,6 +63,10 @@ std::vector<const Demise*> demises_at(const Portfolio& portfolio, Id<Lease> leas
 /// Sum over the demises in force; none when one isn't known, when there are none, or when the bases differ.
 std::optional<Area> area_let(const Portfolio& portfolio, Id<Lease> lease, Date date);
 
+/// An amount over the parts let, in their order: by area where every area is known on one basis, else equally (largest remainder, so
+/// the shares add up).
+std::vector<Money> rent_shares(const Portfolio& portfolio, const std::vector<const Demise*>& demises, Money amount);
+
 /// The break's next date on or after `date` within its range, for fixed and recurring breaks; of a rolling break the
 /// first day from which it can be used, if that lies ahead, else `date` plus the notice. None when exercised, given up,
 /// lapsed, past or not known.

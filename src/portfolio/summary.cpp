@@ -47,22 +47,6 @@ struct Totals {
         }
     }
 
-    // The lease's rent over its demises, in their order.
-    std::vector<Money> shares(const std::vector<const Demise*>& demises, Money rent) const {
-        std::vector<std::int64_t> weights;
-        std::optional<AreaBasis> basis;
-        bool by_area = true;
-        for (const Demise* demise : demises) {
-            const auto area = demised_area(portfolio, *demise);
-            by_area = by_area && area && area->square_centimetres() > 0 && (!basis || *basis == area->basis());
-            if (!by_area) break;
-            basis = area->basis();
-            weights.push_back(area->square_centimetres());
-        }
-        if (!by_area) weights.assign(demises.size(), 1);
-        return apportion(rent, weights);
-    }
-
     void add_lease_out(const Lease& lease, TenancyState state) {
         const std::vector<const Demise*> demises = demises_at(portfolio, lease.id, out.as_at);
         std::vector<const Asset*> assets;
@@ -74,7 +58,7 @@ struct Totals {
         out.lapsed += state == TenancyState::lapsed;
         const PassingRent rent = passing_rent(portfolio, lease, out.as_at);
         if (!rent.amount) ++out.rents_unknown;
-        const std::vector<Money> parts = demises.empty() ? std::vector<Money>{} : shares(demises, rent.amount.value_or(Money{}));
+        const std::vector<Money> parts = demises.empty() ? std::vector<Money>{} : rent_shares(portfolio, demises, rent.amount.value_or(Money{}));
         std::array<bool, category_count> seen{};
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (!is_in(assets[i])) continue;

@@ -1,0 +1,40 @@
+// The list of measures.
+#include "src/income/measures.hpp"
+
+#include "src/income/measure_kit.hpp"
+
+namespace terrier::income {
+
+std::span<const MeasureKind> measures() {
+    static const std::vector<MeasureKind> all = [] {
+        std::vector<MeasureKind> found;
+        for (auto family : {income_measures(), tenancy_measures(), ledger_measures(), register_measures()})
+            found.insert(found.end(), std::make_move_iterator(family.begin()), std::make_move_iterator(family.end()));
+        std::sort(found.begin(), found.end(), [](const MeasureKind& a, const MeasureKind& b) { return a.name < b.name; });
+        return found;
+    }();
+    return all;
+}
+
+const MeasureKind* measure_named(std::string_view name) {
+    for (const MeasureKind& kind : measures())
+        if (kind.name == name) return &kind;
+    return nullptr;
+}
+
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at) {
+    Measure m = kind.compute(portfolio, as_at);
+    m.name = kind.name, m.unit = kind.unit, m.as_at = as_at;
+    return m;
+}
+
+std::optional<double> plain_number(const Cell& cell) {
+    if (const auto* money = std::get_if<Money>(&cell)) return static_cast<double>(money->pence()) / 100;
+    if (const auto* count = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*count);
+    if (const auto* ratio = std::get_if<Ratio>(&cell)) return ratio->as_double();
+    if (const auto* area = std::get_if<Area>(&cell)) return area->square_metres();
+    if (const auto* number = std::get_if<double>(&cell)) return *number;
+    return std::nullopt;
+}
+
+}  // namespace terrier::income

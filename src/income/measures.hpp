@@ -1,0 +1,38 @@
+// Named figures for scorecards: each a value as at a date with its parts, and what is missing to make it whole.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "src/income/rent_roll.hpp"
+
+namespace terrier::income {
+
+/// A figure. `value` is worked out from what is known; it is the whole truth only when `complete`.
+struct Measure {
+    std::string_view name, unit;
+    Date as_at;
+    Cell value, numerator, denominator;  ///< nothing when there is none (a denominator of nought, a figure without parts)
+    std::vector<std::string> missing;    ///< what isn't known, in sentences, each naming its record
+    std::vector<Source> sources;         ///< the records counted
+    /// Nothing is missing and there is a value.
+    bool is_complete() const { return missing.empty() && !std::holds_alternative<std::monostate>(value); }
+};
+
+/// One measure as documented. Names are permanent. Units: "GBP" (a year where it recurs), "share", "count", "years", "months", "m2",
+/// "score" (0 to 100), "GBP/m2".
+struct MeasureKind {
+    std::string_view name, title, unit, rule;
+    std::function<Measure(const Portfolio&, Date)> compute;  ///< fills all but name, unit and date
+};
+/// Every measure, by name.
+std::span<const MeasureKind> measures();
+/// Null when there is none of that name.
+const MeasureKind* measure_named(std::string_view name);
+/// The figure, with its name, unit and date.
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at);
+
+/// A cell as a plain number: pounds, fractions, square metres; none for what is no number.
+std::optional<double> plain_number(const Cell& cell);
+
+}  // namespace terrier::income

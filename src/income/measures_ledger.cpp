@@ -1,0 +1,58 @@
+// Measures from the imported ledger: arrears and collection.
+#include "src/income/arrears.hpp"
+#include "src/income/measure_kit.hpp"
+
+namespace terrier::income {
+
+namespace {
+Arrears with_missing(Measure& m, const Portfolio& p, Date date) {
+    Arrears found = arrears(p, date);
+    for (const LedgerLine* line : found.without_amount) miss(m, p, line->id, "no amount is recorded");
+    for (const LedgerLine* line : found.without_kind) miss(m, p, line->id, "the kind of posting isn't known");
+    if (p.table<LedgerLine>().empty()) m.missing.emplace_back("No ledger has been imported.");
+    return found;
+}
+
+Measure total_arrears(const Portfolio& p, Date date) {
+    Measure m;
+    const Arrears found = with_missing(m, p, date);
+    for (const OpenInvoice& open : found.invoices)
+        if (open.owed > Money{} && *open.due <= date) m.sources.push_back({record_type<LedgerLine>().name, open.invoice->id.value});
+    m.value = found.all.arrears();
+    return m;
+}
+
+Measure old_arrears(const Portfolio& p, Date date) {
+    Measure m;
+    const Arrears found = with_missing(m, p, date);
+    if (found.all.arrears() > Money{}) {
+        set_share(m, found.all.overdue[3], found.all.arrears(), "");
+        return m;
+    }
+    // Nothing owed: none of it is old, and that is known.
+    m.numerator = m.denominator = Money{};
+    m.value = 0.0;
+    return m;
+}
+
+Measure collected(const Portfolio& p, Date date, int days) {
+    Measure m;
+    with_missing(m, p, date);
+    const Collection found = collection(p, date, days);
+    set_share(m, found.paid, found.due, "Nothing invoiced fell due in the twelve months.");
+    return m;
+}
+}  // namespace
+
+std::vector<MeasureKind> ledger_measures() {
+    using P = const Portfolio&;
+    return {
+        {"arrears", "Arrears", "GBP", "Gross amounts overdue by the ledger's lines posted by the date.", total_arrears},
+        {"arrears_over_90_days", "Share of arrears over 90 days old", "share", "Arrears more than 90 days after the due date / arrears.", old_arrears},
+        {"collection_7_days", "Collected within 7 days", "share", "Of what was invoiced and fell due in twelve months, the part paid within 7 days of its due date.", [](P p, Date d) { return collected(p, d, 7); }},
+        {"collection_21_days", "Collected within 21 days", "share", "The same within 21 days.", [](P p, Date d) { return collected(p, d, 21); }},
+        {"collection_90_days", "Collected within 90 days", "share", "The same within 90 days.", [](P p, Date d) { return collected(p, d, 90); }},
+    };
+}
+
+}  // namespace terrier::income
