@@ -120,14 +120,15 @@ DataTable arrears_table(const Portfolio& portfolio, Date as_at) {
 }
 
 Collection collection(const Portfolio& portfolio, Date as_at, int days) {
-    const Date last = as_at.plus_days(-days), first = months_later(last, -12).plus_days(1);
+    // By day numbers, which the ends of the calendar don't bound.
+    const std::int64_t last = as_at.day_number() - days, first = months_later(as_at, -12).day_number() - days + 1;
     std::map<std::string, std::pair<Date, Money>> invoices;  // due, and what is still to pay in time
     Collection found{days, {}, {}};
     const auto number_of = [](const LedgerLine& line) { return line.document_number.empty() ? to_text(line.id.value) : line.document_number; };
     for (const LedgerLine& line : portfolio.table<LedgerLine>()) {
         const auto due = line.due_on ? line.due_on : line.posted_on;
         const auto gross = gross_of(line);
-        if (line.kind == LedgerKind::invoice && due && gross && first <= *due && *due <= last) invoices.emplace(number_of(line), std::pair(*due, *gross));
+        if (line.kind == LedgerKind::invoice && due && gross && first <= due->day_number() && due->day_number() <= last) invoices.emplace(number_of(line), std::pair(*due, *gross));
     }
     // What was credited needn't be collected.
     for (const LedgerLine& line : portfolio.table<LedgerLine>())
@@ -136,7 +137,7 @@ Collection collection(const Portfolio& portfolio, Date as_at, int days) {
     for (const auto& [number, invoice] : invoices) found.due += invoice.second;
     for (const LedgerLine& line : portfolio.table<LedgerLine>()) {
         const auto invoice = line.kind == LedgerKind::receipt ? invoices.find(line.settles) : invoices.end();
-        if (invoice == invoices.end() || !line.posted_on || !gross_of(line) || invoice->second.first.plus_days(days) < *line.posted_on) continue;
+        if (invoice == invoices.end() || !line.posted_on || !gross_of(line) || days_between(invoice->second.first, *line.posted_on) > days) continue;
         const Money part = std::min(*gross_of(line), invoice->second.second);
         found.paid += part;
         invoice->second.second -= part;

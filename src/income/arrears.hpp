@@ -38,7 +38,7 @@ struct Arrears {
 Arrears arrears(const Portfolio& portfolio, Date as_at);
 DataTable arrears_table(const Portfolio& portfolio, Date as_at);
 
-/// Of what was invoiced and fell due in the twelve months that end `days` before the date: the part paid at most so many days
+/// Of what was invoiced and fell due in the twelve months that ended so many days before the date: the part paid at most so many days
 /// after its due date, by receipts that name the invoice.
 struct Collection {
     int days = 0;
