@@ -54,7 +54,17 @@ Projector::Projector(const Portfolio& portfolio, Date as_at, const ProjectionOpt
 
 IncomeSums Projector::empty_sums() const { return {IncomeSheet(first_year_, options_.years), IncomeSheet(first_year_, options_.years), {}}; }
 
-LeasePlan Projector::plan(const Lease& lease) const { return lease_plan(portfolio_, lease, as_at_, first_day_, assumed_, options_.includes_hra); }
+LeasePlan Projector::plan(const Lease& lease) const {
+    try {
+        return lease_plan(portfolio_, lease, as_at_, first_day_, assumed_, options_.includes_hra);
+    } catch (const std::overflow_error&) {
+        // Rents that can't even be added up: one bad row must not cost the other leases their figures.
+        LeasePlan plan;
+        plan.lease = &lease;
+        plan.left_out = LeftOut::rent_unreasonable;
+        return plan;
+    }
+}
 
 std::vector<RateEvent> Projector::events(const Lease& lease) const {
     LeasePlan own = plan(lease);
@@ -78,18 +88,29 @@ void Projector::add(IncomeSums& sums, const Lease& lease, std::int64_t times) co
     for (const Doubt doubt : own.doubts) sums.counts.doubts[static_cast<std::size_t>(doubt)] += times;
 }
 
+// Payments by period and by due date; none when they can't all be said.
+std::optional<std::pair<ChargeSchedule, ChargeSchedule>> Projector::payments_of(const Lease& lease, Date first, Date last) const {
+    try {
+        ChargeSchedule by_period = schedules_.of(lease, first, last, {WindowBy::period, std::nullopt, {}});
+        if (!by_period.is_complete()) return std::nullopt;
+        return std::pair(std::move(by_period), schedules_.of(lease, first, last, {WindowBy::due, std::nullopt, {}}));
+    } catch (const std::overflow_error&) {
+        return std::nullopt;
+    }
+}
+
 // Puts the exact payments in place of the contracted twelfths; the difference is the calendar's.
 void Projector::add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const {
     const auto last = last_contracted(plan, last_day_);
     const Date first = plan.acquired ? std::max(first_day_, *plan.acquired) : first_day_;
     if (!last || *last < first) return;
-    const ChargeSchedule schedule = schedules_.of(*plan.lease, first, *last, {WindowBy::period, std::nullopt, {}});
-    const bool is_complete = std::none_of(schedule.faults.begin(), schedule.faults.end(), [](const Fault& f) { return f.severity == Severity::refused; });
     const bool is_clipped = plan.acquired && first_day_ < *plan.acquired;
-    if (!is_complete || is_clipped) {
-        if (!is_complete) plan.doubts.push_back(Doubt::payment_terms_unknown);
+    const auto schedules = payments_of(*plan.lease, first, *last);
+    if (!schedules || is_clipped) {
+        if (!schedules) plan.doubts.push_back(Doubt::payment_terms_unknown);
         return;
     }
+    const auto& [schedule, due] = *schedules;
     const auto months = static_cast<std::size_t>(sheet.month_of(*last)) + 1;
     std::vector<std::int64_t> exact(months);
     for (const ChargeRow& row : schedule.rows) {
@@ -115,7 +136,7 @@ void Projector::add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector
     const auto add_due = [&](const ChargeRow& row) {
         if (is_rent(row.kind)) sheet.add_cash(sheet.month_of(row.due), row.net.pence(), times);
     };
-    for (const ChargeRow& row : schedules_.of(*plan.lease, first_day_, *last, {WindowBy::due, std::nullopt, {}}).rows) add_due(row);
+    for (const ChargeRow& row : due.rows) add_due(row);
     // In arrears, the last payments fall due after the last day.
     for (const ChargeRow& row : schedule.rows)
         if (*last < row.due) add_due(row);
@@ -167,7 +188,7 @@ bool touch_child(const Change& change, std::set<Uuid>& leases) {
 Touched touched_by(const ChangeSet& changes, const Portfolio& before, const Portfolio& after) {
     Touched touched;
     for (const Change& change : changes.changes) {
-        if (is_of<ReferenceRate>(change) || is_of<ReferenceIndex>(change)) touched.all = true;
+        if (is_of<ReferenceRate>(change) || is_of<ReferenceIndex>(change) || is_of<ReferenceFactor>(change)) touched.all = true;
         else if (is_of<Lease>(change)) touched.leases.insert(change.id);
         else if (is_of<Asset>(change)) {
             for (const Portfolio* p : {&before, &after})

@@ -54,6 +54,7 @@ class Projector {
     Date last_day() const { return last_day_; }
 
   private:
+    std::optional<std::pair<ChargeSchedule, ChargeSchedule>> payments_of(const Lease& lease, Date first, Date last) const;
     void add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const;
 
     const Portfolio& portfolio_;

@@ -200,25 +200,31 @@ class Play {
 }  // namespace
 
 IndexOutlook::IndexOutlook(const Portfolio& portfolio, Growth growth) : growth_(std::move(growth)) {
-    for (const ReferenceOrigin origin : {ReferenceOrigin::shipped, ReferenceOrigin::unknown, ReferenceOrigin::ours}) {
+    for (const PriceIndex index : {PriceIndex::rpi, PriceIndex::cpi, PriceIndex::cpih}) {
+        Known known{index, IndexSeries(portfolio, index), {}};
         for (const ReferenceIndex& row : portfolio.table<ReferenceIndex>()) {
-            if (row.origin != origin || !row.from_date || row.status == ReferenceStatus::announced || row.status == ReferenceStatus::withdrawn) continue;
-            const auto value = decimal_value(row.value);
-            for (const PriceIndex index : {PriceIndex::rpi, PriceIndex::cpi, PriceIndex::cpih})
-                if (value && *value > 0 && row.code == code_of(index)) figures_[static_cast<std::size_t>(index)][month_number(*row.from_date)] = *value;
+            const bool counts = row.code == code_of(index) && row.from_date && row.status == ReferenceStatus::in_force;
+            if (counts && decimal_value(row.value) && (!known.last || *known.last < *row.from_date)) known.last = row.from_date;
         }
+        known_.push_back(std::move(known));
     }
 }
 
-std::optional<double> IndexOutlook::figure(PriceIndex index, Date month) const {
-    const auto& known = figures_[static_cast<std::size_t>(index)];
-    if (known.empty()) return std::nullopt;
-    const std::int64_t wanted = month_number(month);
-    if (const auto found = known.find(wanted); found != known.end()) return found->second;
-    const auto& [last, value] = *known.rbegin();
-    if (wanted < last || !growth_.is_known()) return std::nullopt;
-    const Date last_month = Date::of(static_cast<int>(last / 12), static_cast<int>(last % 12) + 1, 1);
-    return value * growth_.level(month) / growth_.level(last_month);
+std::optional<std::vector<double>> IndexOutlook::figures(PriceIndex index, const std::vector<Date>& months) const {
+    const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& k) { return k.index == index; });
+    if (known == known_.end() || !known->last || months.empty()) return std::nullopt;
+    std::vector<Date> published;
+    for (const Date month : months)
+        if (month_number(month) <= month_number(*known->last)) published.push_back(month);
+    const std::size_t count = published.size();
+    if (count < months.size() && !growth_.is_known()) return std::nullopt;
+    published.push_back(*known->last);
+    const auto found = known->series.figures(published);
+    if (!found) return std::nullopt;
+    std::vector<double> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back((*found)[i].value);
+    for (std::size_t i = count; i < months.size(); ++i) all.push_back(found->back().value * growth_.level(months[i]) / growth_.level(*known->last));
+    return all;
 }
 
 GrowthBounds bounds_over(const RentReview& review, double years) {
@@ -242,18 +248,17 @@ double ReviewRule::growth(std::span<const double> at) const {
 
 namespace {
 std::optional<ReviewRule> index_rule(const RentReview& r, ReviewRule rule, const IndexOutlook& index) {
-    if (!r.base_month || (r.collar && r.cap && *r.cap < *r.collar)) return std::nullopt;
-    const Date last = months_later(*r.review_date, -std::clamp<std::int64_t>(r.lag_months.value_or(0), 0, 120));
+    if (!r.base_month || !r.lag_months || (r.collar && r.cap && *r.cap < *r.collar)) return std::nullopt;
+    const Date last = months_later(*r.review_date, -std::clamp<std::int64_t>(*r.lag_months, 0, 120));
     const std::int64_t months = month_number(last) - month_number(*r.base_month);
     if (months <= 0 || months > 1200) return std::nullopt;
-    for (std::int64_t m = 0; m < months + 12; m += 12) {
-        rule.months.push_back(months_later(*r.base_month, std::min(m, months)));
-        const auto level = index.figure(r.price_index, rule.months.back());
-        if (!level) return std::nullopt;
-        rule.levels.push_back(*level);
-    }
+    for (std::int64_t m = 0; m < months + 12; m += 12) rule.months.push_back(months_later(*r.base_month, std::min(m, months)));
+    auto levels = index.figures(r.price_index, rule.months);
+    if (!levels) return std::nullopt;
+    rule.levels = std::move(*levels);
     rule.kind = ReviewRule::Kind::index;
-    rule.is_each_year = r.cap_period == CapPeriod::each_year;
+    // Without bounds there is nothing to hold each year: the index speaks for itself, however rises are added up.
+    rule.is_each_year = r.cap_period != CapPeriod::whole_period && (r.collar || r.cap);
     rule.is_simple = r.is_compound == false;
     rule.whole = bounds_over(r, static_cast<double>(months) / 12);
     rule.step = bounds_over(r, 1);

@@ -1,23 +1,28 @@
 // A lease's plan played through: on which day its expected rate of income changes, by how much, in which line, and why.
 #pragma once
 
-#include <map>
 #include <span>
 
 #include "src/income/lease_plan.hpp"
+#include "src/lease/index_series.hpp"
 
 namespace terrier::income {
 
-/// Index figures as known and as forecast.
+/// Index figures as published and as forecast.
 class IndexOutlook {
   public:
     IndexOutlook(const Portfolio& portfolio, Growth growth);
-    /// The figure of a month: as published if it is there (ours before a shipped one), else the last one published, grown at the forecast. None before
-    /// the first figure, without any figure, or past the last one without a forecast.
-    std::optional<double> figure(PriceIndex index, Date month) const;
+    /// The figures of these months, in order of date: as published (linked where the series was rebased), and past the last
+    /// published one by the forecast from it. None when one of them, a link or the forecast is missing, or no index is named.
+    std::optional<std::vector<double>> figures(PriceIndex index, const std::vector<Date>& months) const;
 
   private:
-    std::array<std::map<std::int64_t, double>, 4> figures_;  ///< by PriceIndex and month
+    struct Known {
+        PriceIndex index;
+        IndexSeries series;
+        std::optional<Date> last;  ///< the last published month
+    };
+    std::vector<Known> known_;
     Growth growth_;
 };
 

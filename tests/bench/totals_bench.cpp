@@ -46,7 +46,7 @@ Portfolio let_estate(std::size_t leases) {
         } else {
             RentReview r;
             r.id = {id("review", i)}, r.lease = l.id, r.kind = ReviewKind::index_linked, r.price_index = PriceIndex::cpi, r.review_date = Date::of(2027, 1, 1).plus_days(below(1'500));
-            r.base_month = r.review_date->plus_months(-60), r.cap = Ratio::from_millionths(40'000), r.collar = Ratio::from_millionths(10'000), r.cap_period = CapPeriod::each_year;
+            r.base_month = r.review_date->plus_months(-62), r.lag_months = 2, r.cap = Ratio::from_millionths(40'000), r.collar = Ratio::from_millionths(10'000), r.cap_period = CapPeriod::each_year;
             editor.put(r);
         }
     }

@@ -21,7 +21,7 @@ class RandomLettings {
         if (one_in(8)) make.rate("outlook.break_probability", 2'000'000);  // unreasonable: not known
         for (int m = 0; m < 80; ++m)
             make.put<ReferenceIndex>("cpi" + std::to_string(m), [&](ReferenceIndex& i) {
-                i.code = "cpi", i.value = std::to_string(100 + m / 3), i.from_date = Date::of(2020, 1, 1).plus_months(m), i.to_date = i.from_date->end_of_month(), i.origin = ReferenceOrigin::ours;
+                i.code = "cpi", i.value = std::to_string(100 + m / 3), i.from_date = Date::of(2020, 1, 1).plus_months(m), i.to_date = i.from_date->end_of_month(), i.origin = ReferenceOrigin::ours, i.status = ReferenceStatus::in_force;
             });
         Editor editor(make.portfolio());
         for (std::size_t i = 0; i < 4; ++i) put_asset(editor, i);
@@ -109,7 +109,7 @@ class RandomLettings {
     void put_review(Editor& editor, std::size_t i) {
         RentReview r;
         r.id = id<RentReview>(i), r.lease = id<Lease>(i), r.kind = choice<ReviewKind>(6), r.status = choice<ReviewStatus>(8), r.review_date = perhaps(day(2022, 12));
-        r.price_index = choice<PriceIndex>(4), r.base_month = perhaps(day(2020, 5)), r.lag_months = below(4), r.is_upward_only = one_in(2), r.is_compound = one_in(2);
+        r.price_index = choice<PriceIndex>(4), r.base_month = perhaps(day(2020, 5)), r.lag_months = perhaps(below(4)), r.is_upward_only = one_in(2), r.is_compound = one_in(2);
         r.cap_period = choice<CapPeriod>(3);
         if (one_in(2)) r.collar = Ratio::from_millionths(10'000), r.cap = Ratio::from_millionths(one_in(8) ? 5'000 : 40'000);
         if (one_in(2)) r.fixed_rent = Money::from_pence(below(30'000'000));

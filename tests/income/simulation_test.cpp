@@ -80,12 +80,12 @@ TEST_CASE("a market rent after a year of normal growth has the normal's mean and
 
 TEST_CASE("index and market growth have the correlation asked for") {
     LetBuilding make;
-    make.put<ReferenceIndex>("cpi", [](ReferenceIndex& i) { i.code = "cpi", i.value = "100", i.from_date = Date::of(2026, 4, 1), i.to_date = Date::of(2026, 4, 30), i.origin = ReferenceOrigin::ours; });
+    make.put<ReferenceIndex>("cpi", [](ReferenceIndex& i) { i.code = "cpi", i.value = "100", i.from_date = Date::of(2026, 4, 1), i.to_date = Date::of(2026, 4, 30), i.origin = ReferenceOrigin::ours, i.status = ReferenceStatus::in_force; });
     for (const char* name : {"Index", "Market"}) {
         const auto lease = make.let(name, 10'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31), 10'000);
         make.put<RentReview>(name, [&](RentReview& r) {
             r.lease = lease, r.review_date = Date::of(2027, 4, 1), r.kind = name[0] == 'I' ? ReviewKind::index_linked : ReviewKind::open_market;
-            r.price_index = PriceIndex::cpi, r.base_month = Date::of(2026, 4, 1);
+            r.price_index = PriceIndex::cpi, r.base_month = Date::of(2026, 4, 1), r.lag_months = 0;
         });
     }
     for (const double correlation : {-1.0, 0.0, 1.0}) {
