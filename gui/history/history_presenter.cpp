@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "gui/shell/local_time.hpp"
 #include "gui/shell/session.hpp"
 #include "src/base/text.hpp"
 #include "src/record/packed_rows.hpp"
@@ -15,7 +16,7 @@ void HistoryPresenter::show(std::optional<RecordRef> record) {
     if (context_.is_busy()) return;
     Store& store = context_.workspace().store();
     for (const Revision& revision : record_ ? store.revisions(record_->id) : store.revisions())
-        lines_.push_back({revision.number, shown_time(revision.made_at_ms), revision.author, revision.reason, std::string(kind_label(revision.kind)), revision.change_count});
+        lines_.push_back({revision.number, shown_local_time(revision.made_at_ms), revision.author, revision.reason, std::string(kind_label(revision.kind)), revision.change_count});
     std::ranges::reverse(lines_);
 }
 

@@ -225,6 +225,7 @@ void Form::update() {
     title_->SetLabel(to_label(model_.title()));
     title_->SetToolTip(to_wx(model_.title()));
     state_->SetLabel(to_label(model_.state()));
+    state_->Wrap(std::max(GetClientSize().x - 2 * space(this, Space::usual), FromDIP(350)));
     for (wxWindow* w : {static_cast<wxWindow*>(title_), static_cast<wxWindow*>(close_), static_cast<wxWindow*>(state_), static_cast<wxWindow*>(book_), help_->GetParent(), save_->GetParent()}) w->Show(is_open);
     std::string faults;
     if (is_open) {

@@ -13,6 +13,8 @@ namespace terrier::gui {
 namespace {
 ParseOptions options_of(Context& context) { return entry_options(context.as_at().year()); }
 bool is_shown(const Field& f) { return f.position != 0 && !f.is_hidden; }
+/// Of reference rows: shipped with the program, or ours. Null for other records.
+const Field* origin_of(const RecordType& type) { return type.name.starts_with("reference_") ? type.find("origin") : nullptr; }
 }  // namespace
 
 const Draft& FormModel::draft() const {
@@ -34,6 +36,8 @@ void FormModel::open(const Uuid& id) {
 void FormModel::open_new() {
     close();
     draft_ = Draft::adding(context_.portfolio(), *setup_.type, context_.workspace().environment().ids->next(), options_of(context_));
+    // A reference row entered here is ours: it wins over a shipped one, and no edition touches it.
+    if (const Field* origin = origin_of(*setup_.type)) mine().set({setup_.type, draft().id(), origin}, Value{std::string("ours")});
     changed();
 }
 
@@ -173,7 +177,11 @@ std::string FormModel::title() const {
 std::string FormModel::state() const {
     if (!draft_) return {};
     if (draft_->is_new()) return "New " + lower_ascii(setup_.type->label) + ", not saved";
-    return draft_->is_changed() ? "Changed, not saved" : std::string();
+    std::string text = draft_->is_changed() ? "Changed, not saved" : "";
+    const Field* origin = origin_of(*setup_.type);
+    if (origin && draft_->value({setup_.type, draft_->id(), origin}) == Value{std::string("shipped")})
+        text += std::string(text.empty() ? "" : ". ") + "Shipped with the program: a new edition replaces what is changed here. A row added with the same code is ours, and wins.";
+    return text;
 }
 
 bool FormModel::can_exempt() const { return draft_ && draft_->base().schema().find("exemption") != nullptr; }

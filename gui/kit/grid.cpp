@@ -126,6 +126,21 @@ void Grid::bind_list() {
     Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
         event.Skip();
         follow_cell();
+        // Not every toolkit tells of a column dragged to another place, so it is looked for once the mouse lets go.
+        const unsigned count = list_->GetColumnCount();
+        if (count != model_->columns() || wxGetMouseState().LeftIsDown()) return;
+        std::vector<ShownColumn> order(count);
+        bool is_moved = false;
+        for (unsigned i = 0; i < count; ++i) {
+            const int place = list_->GetColumnPosition(list_->GetColumn(i));
+            if (place < 0 || place >= static_cast<int>(count)) return;
+            order[static_cast<std::size_t>(place)] = {model_->column(i).key, ToDIP(list_->GetColumn(i)->GetWidth())};
+            is_moved = is_moved || place != static_cast<int>(i);
+        }
+        if (!is_moved) return;
+        model_->show(std::move(order));
+        after_change(true);
+        remember();
     });
     list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_CLICK, &Grid::header_clicked, this);
     list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_RIGHT_CLICK, [this](wxDataViewEvent& event) { show_menu(static_cast<std::size_t>(std::max(event.GetColumn(), 0))); });
@@ -261,7 +276,7 @@ void Grid::make_columns() {
         const auto& sort = model_->layout().sort;
         if (!sort.empty() && sort.front().key == model_->column(i).key) label += sort.front().descending ? " ▾" : " ▴";
         auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
-        list_->AppendColumn(new wxDataViewColumn(to_wx(label), renderer, static_cast<unsigned>(i), FromDIP(model_->width(i)), align, wxDATAVIEW_COL_RESIZABLE));
+        list_->AppendColumn(new wxDataViewColumn(to_wx(label), renderer, static_cast<unsigned>(i), FromDIP(model_->width(i)), align, wxDATAVIEW_COL_RESIZABLE | (is_table_ ? 0 : wxDATAVIEW_COL_REORDERABLE)));
     }
     filters_->rebuild(*model_);
     totals_->rebuild(*model_);
@@ -364,6 +379,9 @@ void Grid::toggle_group(std::size_t line) {
 void Grid::header_clicked(wxDataViewEvent& event) {
     const int column = event.GetColumn();
     if (column < 0 || static_cast<std::size_t>(column) >= model_->columns()) return;
+    // The end of dragging a heading to another place counts as a click upon it; it is no wish to sort.
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i)
+        if (list_->GetColumnPosition(list_->GetColumn(i)) != static_cast<int>(i)) return;
     const auto ids = chosen();
     for (unsigned i = 0; i < list_->GetColumnCount(); ++i) model_->set_width(i, ToDIP(list_->GetColumn(i)->GetWidth()));
     model_->sort_by(model_->column(static_cast<std::size_t>(column)).key, wxGetKeyState(WXK_SHIFT));

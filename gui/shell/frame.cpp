@@ -10,6 +10,7 @@
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 #include "gui/shell/app_icon.hpp"
+#include "gui/shell/local_time.hpp"
 
 namespace terrier::gui {
 
@@ -245,11 +246,10 @@ void Frame::show_clock_mark() {
 
 void Frame::offer_drafts() {
     const std::vector<KeptDraft> kept = drafts_.of(session_->workspace().store().address());
-    for (std::size_t i = 0; i < kept.size() && i < 2; ++i) {
-        const KeptDraft& draft = kept[i];
+    for (const KeptDraft& draft : kept) {
         tell({"draft " + draft.key, Mood::information,
               fmt::format("What you typed in {} on {} was not saved and has been kept.", draft.title.empty() ? "a new record" : draft.title,
-                          shown_time(draft.kept_at_ms)),
+                          shown_local_time(draft.kept_at_ms)),
               "Open it again", [this, draft] {
                   Destination there{draft.place, {}, {}, draft.key};
                   const RecordType* type = portfolio().schema().find(draft.table);

@@ -3,6 +3,7 @@
 
 #include <wx/aboutdlg.h>
 #include <wx/menu.h>
+#include <wx/textdlg.h>
 #include <wx/textentry.h>
 
 #include "gui/kit/dialogs.hpp"
@@ -10,6 +11,7 @@
 #include "gui/kit/theme.hpp"
 #include "gui/shell/frame.hpp"
 #include "gui/shell/palette.hpp"
+#include "gui/shell/server_address.hpp"
 
 namespace terrier::gui {
 
@@ -153,7 +155,14 @@ void Frame::choose_portfolio() {
 
 void Frame::connect_to_server() {
     const std::string address = ask_text(this, "Connect to a server", "Address of the database:", "postgresql://server/estate");
-    if (!address.empty()) open_portfolio(address);
+    if (address.empty()) return;
+    if (!wants_password(address)) {
+        open_portfolio(address);
+        return;
+    }
+    wxPasswordEntryDialog dialog(this, "Your password at this server. Leave it empty where the server knows you without one.\nIt is not kept: you are asked again next time.",
+                                 "Connect to a server");
+    if (dialog.ShowModal() == wxID_OK) open_portfolio(with_password(address, from_wx(dialog.GetValue())));
 }
 
 void Frame::back_up() {

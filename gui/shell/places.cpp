@@ -6,6 +6,7 @@
 #include "gui/law/law_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
+#include "gui/records/records_screen.hpp"
 #include "gui/reports/reports_screen.hpp"
 #include "gui/shell/screen.hpp"
 
@@ -18,12 +19,16 @@ const std::vector<Place>& places() {
     static const std::vector<Place> all = {
         {"dashboard", "Dashboard", "dashboard", {}, make_dashboard},
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
-        {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break"}, make_leases_screen},
+        {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break", "notice", "lease_outlook", "finance_event"}, make_leases_screen},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
         {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},
         {"import", "Import", "import", {}, make_import},
         {"history", "History", "history", {}, make_history},
+        {"records", "All records", "settings",
+         {"organisation", "site", "decision", "estate_return", "funding_year", "vat_year", "reference_rule", "reference_factor", "reference_rate", "reference_index", "document", "note",
+          "exemption", "shared_bill", "bill_share", "vat_option", "notice", "letting_case", "action", "finance_event", "lease_outlook", "ledger_line"},
+         make_records_screen},
     };
     return all;
 }
