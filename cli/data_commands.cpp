@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "cli/income_figures.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/file.hpp"
@@ -91,11 +92,12 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
     if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
     if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
+    if (auto table = income_figure(o.table, portfolio, as_at)) return {std::move(*table)};
     return {possession_table(portfolio, as_at)};
 }
 
 void export_table(const Options& o, Context& context) {
-    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_figure = std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_figure = is_income_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (o.format == "ics") return export_calendar(o, context);
     if (!is_list && !is_star && !is_figure) table_named(o.table);
@@ -174,7 +176,7 @@ void add_data_commands(CLI::App& app, Context& context) {
 
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
-    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, or star (one file a table, --out is a folder)")->required();
+    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", or star (one file a table, --out is a folder)")->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();
     e->add_option("--months", o->months, "Of the calendar: how many months ahead")->check(CLI::Range(0, 1200))->capture_default_str();
     e->add_option("--out", o->out, "The file to write")->required();

@@ -79,4 +79,11 @@ run 2 measure estate.terrier
 run 2 measure
 run 2 measure estate.terrier --name arrears --as-at 2026-02-30
 run 3 measure missing.terrier --name arrears
+
+for figure in reversions voids expiry_profile income_that_can_end concentration gross_to_net funding_shares concessions arrears reconciliation; do
+    run 0 export estate.terrier $figure --format json --as-at 2026-11-22 --out $figure.json
+    is "$figure isn't empty" "$(jq 'if type == "array" then length > 0 else (.rows | length > 0) end' $figure.json)" true
+done
+run 0 export estate.terrier reconciliation --format csv --as-at 2026-11-22 --out differences.csv
+is "the slips of the demonstration's ledger are found" "$(grep -c -E 'Other VAT|Due, not invoiced|Invoiced, not due' differences.csv | awk '{print ($1 >= 3)}')" 1
 finish
