@@ -29,10 +29,9 @@ std::int32_t FutureLeases::month_of(Date day) const {
 }
 
 std::int32_t FutureLeases::chance(double probability, bool is_break) {
-    const Chance wanted{probability, is_break};
-    const auto found = std::find(chances_.begin(), chances_.end(), wanted);
+    const auto found = std::find_if(chances_.begin(), chances_.end(), [&](const Chance& c) { return c.probability == probability && c.is_break == is_break; });
     if (found != chances_.end()) return static_cast<std::int32_t>(found - chances_.begin());
-    chances_.push_back(wanted);
+    chances_.push_back({probability, is_break, 0 < probability && probability < 1 ? normal_at(probability) : 0});
     return static_cast<std::int32_t>(chances_.size()) - 1;
 }
 

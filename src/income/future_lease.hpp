@@ -49,7 +49,7 @@ class FutureLeases {
     struct Chance {
         double probability;
         bool is_break;
-        bool operator==(const Chance&) const = default;
+        double at;  ///< where the standard normal has it below; 0 for 0 and 1
     };
     const std::vector<Chance>& chances() const { return chances_; }
 

@@ -69,7 +69,7 @@ struct Run {
     double chance_given(const FutureLeases::Chance& chance, double factor) const {
         const double p = chance.probability, w = rules.event_correlation;
         if (w <= 0 || p <= 0 || p >= 1) return p;
-        return normal_below((normal_at(p) + (chance.is_break ? -1 : 1) * std::sqrt(w) * factor) / std::sqrt(1 - w));
+        return normal_below((chance.at + (chance.is_break ? -1 : 1) * std::sqrt(w) * factor) / std::sqrt(1 - w));
     }
 
     // Pence by year of the paths from `first` to before `last`.
