@@ -44,7 +44,7 @@ std::vector<BreakOption> break_options(const Portfolio& portfolio, const LeaseBr
     const std::int64_t margin = service_margin(portfolio, from);
     if (record.kind == BreakKind::rolling) {
         if (!record.notice_months || !next_break(record, from)) return all;
-        const Date reached = std::max(*record.break_date, months_later(from, std::clamp<std::int64_t>(*record.notice_months, 0, 1'200)));
+        const Date reached = std::max(*record.break_date, months_later(days_later(from, margin), std::clamp<std::int64_t>(*record.notice_months, 0, 1'200)));
         if (reached <= to && !(record.last_date && *record.last_date < reached)) all.push_back(option_on(record, reached, margin));
         return all;
     }

@@ -25,7 +25,7 @@ struct BreakOption {
 };
 
 /// Every date from `from` to `to` on which the break can be used: the fixed date, each recurring one, of a rolling break the
-/// first that notice served on `from` can reach. None when exercised, given up, lapsed, or its date isn't known.
+/// first that notice sent on `from` can reach, with the service margin. None when exercised, given up, lapsed, or its date isn't known.
 std::vector<BreakOption> break_options(const Portfolio& portfolio, const LeaseBreak& record, Date from, Date to);
 
 /// The first date that notice served on `from` can still reach, of the breaks that `party` (or either party) may use;

@@ -322,7 +322,7 @@ DataTable law_radar_table(const Portfolio& portfolio, Date as_at) {
     for (const RadarFinding& found : law_radar(portfolio, as_at)) {
         caught += !found.leases.empty() || !found.assets.empty();
         TableRow row{{found.rule ? found.rule->name : found.code, status_of(found), found.what, static_cast<std::int64_t>(found.leases.size()), static_cast<std::int64_t>(found.assets.size()),
-                      found.leases.empty() ? Cell{} : Cell{found.income}, found.by ? Cell{*found.by} : Cell{}, found.action,
+                      found.leases.empty() || portfolio.find(found.leases.front())->direction != LeaseDirection::out ? Cell{} : Cell{found.income}, found.by ? Cell{*found.by} : Cell{}, found.action,
                       found.not_judged == 0 ? Cell{} : Cell{fmt::format("{} without {}", grouped(found.not_judged), found.lacking)}, found.rule ? Cell{found.rule->source} : Cell{}},
                      {}};
         if (found.rule) row.sources.push_back({record_type<ReferenceRule>().name, found.rule->id.value});

@@ -78,7 +78,8 @@ TEST_CASE("fixed, recurring and rolling breaks give their dates, with the servic
     CHECK(options[2].date == day(2028, 6, 24));
     b.kind = BreakKind::rolling;
     b.last_date.reset();
-    CHECK(break_options(p, b, day(2026, 8, 31), day(2040, 1, 1)).at(0).date == day(2027, 2, 28));
+    CHECK(break_options(p, b, day(2026, 8, 21), day(2040, 1, 1)).at(0).date == day(2027, 2, 28));
+    CHECK(break_options(p, b, day(2026, 8, 14), day(2040, 1, 1)).at(0).serve_by == day(2026, 8, 14));
     CHECK(break_options(p, b, day(2025, 1, 1), day(2040, 1, 1)).at(0).date == day(2026, 6, 24));
     b.status = BreakStatus::waived;
     CHECK(break_options(p, b, day(2025, 1, 1), day(2040, 1, 1)).empty());
