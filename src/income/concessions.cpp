@@ -67,13 +67,27 @@ struct Ledger {
         return *c.present_value <= *limit ? DisposalRoute::general_consent : DisposalRoute::specific_consent;
     }
 
+    std::optional<Date> first_day(const Lease& lease) const {
+        std::optional<Date> first;
+        for (const LeaseTerm& term : portfolio.children<&LeaseTerm::lease>(lease.id))
+            if (term.from_date && (!first || *term.from_date < *first)) first = term.from_date;
+        return first;
+    }
+
+    bool was_let_below(const LetLease& let) const {
+        const Lease& lease = *let.lease;
+        const bool is_peppercorn = std::any_of(let.charges.begin(), let.charges.end(), [](const Charge* c) { return c->kind == ChargeKind::peppercorn; });
+        if (is_peppercorn || !lease.undervalue_reason.empty() || lease.decision) return true;
+        const auto first = first_day(lease);
+        return lease.market_rent && (!lease.market_rent_date || !first || *lease.market_rent_date <= months_later(*first, 12));
+    }
+
     Concession of(const LetLease& let) const {
         Concession c;
         c.lease = let.lease;
+        c.from = first_day(*let.lease);
         c.market = *let.market, c.contracted = *let.contracted, c.passing = let.passing;
         c.undervalue = c.market - c.contracted;
-        for (const LeaseTerm& term : portfolio.children<&LeaseTerm::lease>(let.lease->id))
-            if (term.from_date && (!c.from || *term.from_date < *c.from)) c.from = term.from_date;
         c.to = let.expiry;
         if (c.from && c.to && *c.from <= *c.to) c.present_value = worth(c.undervalue, *c.from, *c.to);
         c.route = route(c, let);
@@ -88,7 +102,8 @@ ConcessionLedger concessions(const Portfolio& portfolio, Date as_at, const RollO
     ConcessionLedger found;
     for (const LetLease& let : rent_roll(portfolio, as_at, options).leases) {
         if (!let.market || !let.contracted) found.market_rent_unknown.push_back(let.lease);
-        else if (*let.contracted < *let.market) found.concessions.push_back(ledger.of(let));
+        else if (*let.contracted < *let.market && ledger.was_let_below(let)) found.concessions.push_back(ledger.of(let));
+        else if (*let.contracted < *let.market) found.reversionary.push_back(let.lease);
     }
     std::stable_sort(found.concessions.begin(), found.concessions.end(), [](const Concession& a, const Concession& b) { return a.undervalue > b.undervalue; });
     return found;
@@ -118,6 +133,7 @@ DataTable concession_table(const Portfolio& portfolio, Date as_at, const RollOpt
     };
     note(without_reason, "let below market rent without a reason recorded");
     note(without_decision, "let below market rent without a decision recorded");
+    note(static_cast<std::int64_t>(ledger.reversionary.size()), "below the rental value by now and not known to have been let below it: left out as reversionary");
     note(static_cast<std::int64_t>(ledger.market_rent_unknown.size()), "without a rental value or a rent: whether they are let below it isn't known");
     return table;
 }

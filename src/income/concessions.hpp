@@ -28,9 +28,12 @@ struct Concession {
 };
 struct ConcessionLedger {
     std::vector<Concession> concessions;            ///< dearest first
+    std::vector<const Lease*> reversionary;         ///< below the rental value by now, but not known to have been let below it
     std::vector<const Lease*> market_rent_unknown;  ///< may be concessions
 };
-/// Current leases out whose contracted rent is below the rental value. Present value: the yearly undervalue in arrears for the years of
+/// Current leases out whose contracted rent is below the rental value, and that were let so: a reason or a decision is recorded, the
+/// rent is a peppercorn, or the lease's own market rent is undated or dates from at most a year after the term began. Others have
+/// fallen behind the market since; they are reversionary. Present value: the yearly undervalue in arrears for the years of
 /// the term (365.25 days; a part year in proportion), by the discount schedule in force on the date looked at. Term lengths and
 /// limits are the rule rows "s123.outside_years", "s123.undervalue_limit", "hra.disposal" and "planning.disposal" in force on
 /// the first day of the term.

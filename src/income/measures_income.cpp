@@ -1,5 +1,6 @@
 // Measures of income: gross, net, rental value, share of funding, yields, concentration, concessions.
 #include "src/base/text.hpp"
+#include "src/income/concessions.hpp"
 #include "src/income/measure_kit.hpp"
 #include "src/income/prospects.hpp"
 #include "src/income/yields.hpp"
@@ -161,18 +162,14 @@ Measure top_tenants(const Portfolio& p, Date date, std::size_t top) {
     return m;
 }
 
-// Below by the contracted rent: an incentive at the start is no concession.
-Measure concessions(const Portfolio& p, Date date) {
+Measure concession_total(const Portfolio& p, Date date) {
     Measure m;
     Money sum;
-    for (const LetLease& let : rent_roll(p, date).leases) {
-        if (!let.market || !let.contracted) {
-            miss(m, p, let.lease->id, let.market ? no_rent : no_value);
-            continue;
-        }
-        if (*let.market <= *let.contracted) continue;
-        sum += *let.market - *let.contracted;
-        m.sources.push_back(source_of(*let.lease));
+    const ConcessionLedger ledger = concessions(p, date);
+    for (const Lease* lease : ledger.market_rent_unknown) miss(m, p, lease->id, lease->market_rent ? no_rent : no_value);
+    for (const Concession& c : ledger.concessions) {
+        sum += c.undervalue;
+        m.sources.push_back(source_of(*c.lease));
     }
     m.value = sum;
     return m;
@@ -203,7 +200,7 @@ std::vector<MeasureKind> income_measures() {
         {"net_initial_yield", "Net initial yield of investment property (market basis)", "share", "(Passing rent - not recovered) / (latest values + purchaser's costs), of let investment assets.", [](P p, Date d) { return yield(p, d, true); }},
         {"council_yield", "Income over book value of investment property (council basis)", "share", "Passing rent / latest values, of let investment assets.", [](P p, Date d) { return yield(p, d, false); }},
         {"top_5_tenant_share", "Share of the five largest tenants", "share", "Passing rent of the five largest groups of tenants / passing rent.", [](P p, Date d) { return top_tenants(p, d, 5); }},
-        {"concessions", "Concessions", "GBP", "Rental value less contracted rent a year, of leases let below it.", concessions},
+        {"concessions", "Concessions", "GBP", "Rental value less contracted rent a year, of leases let below it; those that fell behind the market since are left out.", concession_total},
     };
     all.push_back({"income_ending_12_months", "Income that can end within 12 months", "GBP", "Passing rent of leases whose first break by the tenant, or expiry, lies within 12 months; past and periodic ones too.", [](P p, Date d) { return ending(p, d, 12); }});
     all.push_back({"income_ending_24_months", "Income that can end within 24 months", "GBP", "As for 12 months.", [](P p, Date d) { return ending(p, d, 24); }});

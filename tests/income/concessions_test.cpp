@@ -74,6 +74,21 @@ TEST_CASE("a letting at or above market rent is no concession, one without a mar
     CHECK(ledger.market_rent_unknown.size() == 1);
 }
 
+TEST_CASE("a letting that fell behind the market since is reversionary, unless a reason or decision says otherwise") {
+    Bench bench(Date::of(2020, 1, 1), Date::of(2029, 12, 31), 11'000);
+    const auto changed = [&](const std::function<void(Lease&)>& change) {
+        Lease lease = *bench.make.portfolio().find(bench.lease);
+        change(lease);
+        bench.make.put<Lease>("club", [&](Lease& l) { l = lease; });
+        return concessions(bench.portfolio(), today);
+    };
+    CHECK(changed([](Lease& l) { l.market_rent_date = Date::of(2021, 1, 1); }).concessions.size() == 1);
+    const ConcessionLedger later = changed([](Lease& l) { l.market_rent_date = Date::of(2025, 1, 1); });
+    CHECK(later.concessions.empty());
+    CHECK(later.reversionary.size() == 1);
+    CHECK(changed([](Lease& l) { l.undervalue_reason = "Wellbeing"; }).concessions.size() == 1);
+}
+
 TEST_CASE("the ledger says where reason and decision are missing") {
     const DataTable table = concession_table(Bench(Date::of(2020, 1, 1), Date::of(2029, 12, 31), 11'000).portfolio(), today);
     REQUIRE(table.rows.size() == 1);
