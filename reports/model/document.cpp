@@ -51,6 +51,12 @@ std::vector<Cell> totals_row(const DataTable& table) {
     return cells;
 }
 
+std::string cell_at(std::size_t row, std::size_t column) { return fmt::format("[{},{}]", row, column); }
+
+std::string cells_at(std::size_t from_row, std::size_t from_column, std::size_t to_row, std::size_t to_column) {
+    return fmt::format("[{},{}:{},{}]", from_row, from_column, to_row, to_column);
+}
+
 Date file_date(const Document& document) {
     if (document.known_at.size() >= 10)
         if (const auto date = Date::from_iso(std::string_view(document.known_at).substr(0, 10))) return *date;

@@ -40,9 +40,19 @@ struct KeyFigures {
     bool operator==(const KeyFigures&) const = default;
 };
 
+/// How a cell of a table follows from others, for files that calculate: its value must be what the expression gives.
+/// Cells are written "[row,column]" and blocks of them "[row,column:row,column]", rows and columns counted from 0;
+/// functions are those that every spreadsheet has: "SUM([1,2:5,2])/[0,2]". See `cell_at`.
+struct CellFormula {
+    std::size_t row = 0, column = 0;
+    std::string expression;
+    bool operator==(const CellFormula&) const = default;
+};
+
 struct TableBlock {
     DataTable table;
     std::vector<std::size_t> key_columns{0};  ///< repeated in every part of a table too wide for one page
+    std::vector<CellFormula> formulas{};      ///< those of cells that aren't known or are withheld are left out
     bool operator==(const TableBlock&) const = default;
 };
 
@@ -119,6 +129,10 @@ bool has_totals(const DataTable& table);
 std::vector<Cell> totals_row(const DataTable& table);
 /// The day that files are dated by: that of `known_at`, else the as-at date. Never the clock.
 Date file_date(const Document& document);
+
+/// "[2,3]" and "[2,3:5,3]": parts of a formula's expression.
+std::string cell_at(std::size_t row, std::size_t column);
+std::string cells_at(std::size_t from_row, std::size_t from_column, std::size_t to_row, std::size_t to_column);
 
 /// XML's own rule: control characters it can't hold are shown as U+FFFD. Tab and newline stay; CR becomes newline.
 std::string printable(std::string_view text);

@@ -100,7 +100,11 @@ Json of(const chart::Chart& chart) {
 struct BlockWriter {
     Json operator()(const Heading& b) const { return {{"heading", {{"level", b.level}, {"text", b.text}}}}; }
     Json operator()(const Paragraph& b) const { return {{"paragraph", {{"text", b.text}, {"note", b.note}}}}; }
-    Json operator()(const TableBlock& b) const { return {{"table", of(b.table)}, {"key_columns", b.key_columns}}; }
+    Json operator()(const TableBlock& b) const {
+        Json json{{"table", of(b.table)}, {"key_columns", b.key_columns}};
+        for (const CellFormula& f : b.formulas) json["formulas"].push_back({f.row, f.column, f.expression});
+        return json;
+    }
     Json operator()(const ChartBlock& b) const { return {{"chart", of(b.chart)}}; }
     Json operator()(const PageBreak& b) const { return {{"page", b.orientation == Orientation::landscape ? "landscape" : "portrait"}}; }
     Json operator()(const KeyFigures& b) const {
@@ -229,7 +233,12 @@ class Reader {
     Block block(const Json& json) const {
         if (json.contains("heading")) return Heading{json["heading"].at("level"), json["heading"].at("text")};
         if (json.contains("paragraph")) return Paragraph{json["paragraph"].at("text"), json["paragraph"].at("note")};
-        if (json.contains("table")) return TableBlock{table(json["table"]), json.at("key_columns")};
+        if (json.contains("table")) {
+            TableBlock b{table(json["table"]), json.at("key_columns")};
+            if (json.contains("formulas"))
+                for (const Json& f : json["formulas"]) b.formulas.push_back({f.at(0), f.at(1), f.at(2)});
+            return b;
+        }
         if (json.contains("chart")) return ChartBlock{chart(json["chart"])};
         if (json.contains("page")) return PageBreak{json["page"] == "landscape" ? Orientation::landscape : Orientation::portrait};
         KeyFigures figures;

@@ -53,6 +53,7 @@ struct Leaf {
     std::string place;  ///< "Table A.1", or "" for a table by itself
     std::string code;   ///< "A.1"
     DataTable table;
+    std::vector<CellFormula> formulas{};
 };
 
 class Book {
@@ -198,6 +199,50 @@ class Book {
         worksheet_write_formula_num(sheet, static_cast<lxw_row_t>(row), column, formula.c_str(), format(number_format(total, table.columns[c].places), true), number_of(total).value_or(0));
     }
 
+    // The expression with its cells as the sheet calls them, if all of them are numbers; none otherwise.
+    static std::optional<std::string> formula_text(const DataTable& table, const std::string& expression) {
+        const auto is_there = [&](std::size_t r, std::size_t c) { return r < table.rows.size() && c < table.columns.size() && c < table.rows[r].cells.size(); };
+        std::string text = "=";
+        for (std::size_t at = 0; at < expression.size(); ++at) {
+            if (expression[at] != '[') {
+                text += expression[at];
+                continue;
+            }
+            const std::size_t end = expression.find(']', at);
+            std::size_t r1 = 0, c1 = 0, r2 = 0, c2 = 0;
+            const std::string inside = expression.substr(at + 1, end == std::string::npos ? end : end - at - 1);
+            const int read = std::sscanf(inside.c_str(), "%zu,%zu:%zu,%zu", &r1, &c1, &r2, &c2);
+            if (end == std::string::npos || (read != 2 && read != 4) || !is_there(r1, c1) || (read == 4 && !is_there(r2, c2)))
+                throw std::logic_error("xlsx: a formula names a cell that isn't there: " + expression);
+            if (read == 2 && !number_of(table.rows[r1].cells[c1])) return {};
+            for (std::size_t r = r1; read == 4 && r <= r2; ++r)
+                for (std::size_t c = c1; c <= c2; ++c)
+                    if (is_there(r, c) && std::holds_alternative<std::string>(table.rows[r].cells[c])) return {};  // withheld
+            char name[16];
+            lxw_rowcol_to_cell(name, static_cast<lxw_row_t>(r1 + 1), static_cast<lxw_col_t>(c1));
+            text += name;
+            if (read == 4) {
+                lxw_rowcol_to_cell(name, static_cast<lxw_row_t>(r2 + 1), static_cast<lxw_col_t>(c2));
+                text += ":" + std::string(name);
+            }
+            at = end;
+        }
+        return text;
+    }
+
+    void put_formulas(lxw_worksheet* sheet, const Leaf& leaf) {
+        for (const CellFormula& formula : leaf.formulas) {
+            if (formula.row >= leaf.table.rows.size() || formula.column >= leaf.table.rows[formula.row].cells.size()) throw std::logic_error("xlsx: a formula for a cell that isn't there");
+            const TableRow& row = leaf.table.rows[formula.row];
+            const Cell& cell = row.cells[formula.column];
+            const auto value = number_of(cell);
+            const auto text = value ? formula_text(leaf.table, formula.expression) : std::nullopt;
+            if (!text) continue;  // the number stands, or what stands for it
+            worksheet_write_formula_num(sheet, static_cast<lxw_row_t>(formula.row + 1), static_cast<lxw_col_t>(formula.column), text->c_str(),
+                                        format(number_format(cell, leaf.table.columns[formula.column].places), row.emphasis), *value);
+        }
+    }
+
     void sheet(const Leaf& leaf, const std::string& name) {
         const DataTable& table = leaf.table;
         lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
@@ -210,6 +255,7 @@ class Book {
         for (std::size_t r = 0; r < table.rows.size(); ++r)
             for (std::size_t c = 0; c < std::min(table.columns.size(), table.rows[r].cells.size()); ++c)
                 put(sheet, r + 1, c, table.rows[r].cells[c], table.columns[c].places, table.rows[r].emphasis);
+        put_formulas(sheet, leaf);
         if (has_totals(table) && !table.rows.empty()) {
             const std::size_t row = table.rows.size() + 1;
             if (table.columns.front().total == Total::none) worksheet_write_string(sheet, static_cast<lxw_row_t>(row), 0, "Total", format("@", true));
@@ -306,12 +352,12 @@ std::vector<Leaf> leaves_of(const Document& document) {
         for (const Block& block : section.blocks) {
             if (const auto* table = std::get_if<TableBlock>(&block)) {
                 ++number;
-                own.push_back({caption_label("Table", section, number), fmt::format("{}.{}", section.code, number), table->table});
+                own.push_back({caption_label("Table", section, number), fmt::format("{}.{}", section.code, number), table->table, table->formulas});
             }
             if (const auto* key = std::get_if<KeyFigures>(&block))
                 for (const KeyFigure& f : key->figures) figures.rows.push_back({{f.label, f.value, f.remark, f.rule}, f.sources, false});
         }
-        if (!figures.rows.empty()) leaves.push_back({"", section.code, std::move(figures)});
+        if (!figures.rows.empty()) leaves.push_back({"", section.code, std::move(figures), {}});
         leaves.insert(leaves.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     }
     return leaves;
@@ -321,6 +367,6 @@ std::vector<Leaf> leaves_of(const Document& document) {
 
 Result<std::string> render_xlsx(const Document& document) { return Book(document, leaves_of(document)).write(); }
 
-Result<std::string> xlsx_of(const DataTable& table, const Document& facts) { return Book(facts, {{"", "", table}}).write(); }
+Result<std::string> xlsx_of(const DataTable& table, const Document& facts) { return Book(facts, {{"", "", table, {}}}).write(); }
 
 }  // namespace terrier::reports

@@ -117,6 +117,29 @@ TEST_CASE("Subtotals aren't added twice in a workbook") {
     CHECK(cells.values.at("B7") == "6.2");
 }
 
+TEST_CASE("A cell that follows from others is a formula in a workbook, unless one of them isn't known or is withheld") {
+    auto book = test::table_book(4, 2);
+    auto& block = std::get<reports::TableBlock>(book.sections[0].blocks[0]);
+    block.table.columns.back().total = Total::none;
+    block.table.rows[3].cells[1] = Money::from_pence(5 + 105 + 205);
+    block.formulas = {{3, 1, "SUM(" + reports::cells_at(0, 1, 2, 1) + ")"}, {2, 1, reports::cell_at(1, 1) + "+1"}};
+    auto cells = cells_of(parts_of(*reports::render_xlsx(book)), "sheet2");
+    CHECK(cells.formulas.at("B5") == "SUM(B2:B4)");
+    CHECK(cells.values.at("B5") == "3.15");
+    CHECK(cells.formulas.at("B4") == "B3+1");
+    block.table.rows[1].cells[1] = std::string("Withheld");
+    cells = cells_of(parts_of(*reports::render_xlsx(book)), "sheet2");
+    CHECK(cells.formulas.empty());
+    CHECK(cells.values.at("B5") == "3.15");
+    block.table.rows[1].cells[1] = Cell{};
+    cells = cells_of(parts_of(*reports::render_xlsx(book)), "sheet2");
+    CHECK(cells.formulas.size() == 1);  // a sum skips what isn't known
+    block.formulas = {{3, 1, "[9,1]"}};
+    CHECK_THROWS_AS(reports::render_xlsx(book), std::logic_error);
+    block.formulas = {{3, 1, "[0,1"}};
+    CHECK_THROWS_AS(reports::render_xlsx(book), std::logic_error);
+}
+
 TEST_CASE("No text in a workbook is a formula, and none is changed") {
     const auto cells = cells_of(parts_of(*reports::render_xlsx(awkward_book())), "sheet2");
     CHECK(cells.formulas.empty());

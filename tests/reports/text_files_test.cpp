@@ -133,6 +133,7 @@ TEST_CASE("A stored document comes back equal, and gives the same bytes again") 
     book.audience = reports::Audience::exempt;
     book.withheld.push_back({"C", "Unit 4", "Passing rent", "paragraph 3"});
     book.sections[0].blocks.push_back(reports::PageBreak{reports::Orientation::landscape});
+    std::get<reports::TableBlock>(book.sections[0].blocks[1]).formulas = {{0, 3, "[1,3]*2"}};
     for (const auto kind : {chart::Kind::waterfall, chart::Kind::fan, chart::Kind::timeline}) book.sections[1].blocks.push_back(reports::ChartBlock{test::sample_chart(kind)});
     std::get<reports::TableBlock>(book.sections[0].blocks[1]).table.rows[0].cells = {Energy::from_small(5), Carbon::from_small(6), Volume::from_small(7), 1.5, Date::of(1400, 1, 1)};
     const auto back = reports::document_from_json(reports::render_json(book), record_types);
