@@ -1,6 +1,7 @@
 // What the public version leaves out: exempt marks, personal names, and whatever would give them away.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ class Withholding {
     void withhold(Cell& cell, std::string_view section, std::string_view record, std::string_view field, std::string_view reason);
     /// An entry of the log without a cell: a total, a chart.
     void note(std::string_view section, std::string_view record, std::string_view field, std::string_view reason);
+    /// Every mark that counts: (table, id, field) and the reason; none for the exempt version.
+    const std::map<std::tuple<std::string, Uuid, std::string>, std::string>& marks() const { return marks_; }
     const std::vector<Withheld>& log() const { return log_; }
 
   private:
