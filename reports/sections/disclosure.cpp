@@ -75,7 +75,7 @@ const std::string* Disclosure::hides(const std::vector<Source>& sources) const {
     return nullptr;
 }
 
-bool Disclosure::has_secret_name(const std::string& text) const {
+bool Disclosure::is_secret_text(const std::string& text) const {
     if (names_.empty()) return false;
     const std::string all = folded(text);
     return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return all.find(name) != std::string::npos; });
@@ -83,13 +83,13 @@ bool Disclosure::has_secret_name(const std::string& text) const {
 
 void Disclosure::guard_row(DataTable& table, std::size_t r, std::vector<bool>& hidden) const {
     TableRow& row = table.rows[r];
-    const std::string* reason = row.emphasis ? nullptr : hides(row.sources);
+    const std::string* reason = hides(row.sources);
     const auto* first = std::get_if<std::string>(&row.cells[0]);
-    const std::string name = first && !has_secret_name(*first) ? *first : fmt::format("Row {} of \"{}\"", r + 1, table.name);
+    const std::string name = first && !is_secret_text(*first) ? *first : fmt::format("Row {} of \"{}\"", r + 1, table.name);
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         Cell& cell = row.cells[c];
         if (const auto* text = std::get_if<std::string>(&cell)) {
-            if (!is_withheld(cell) && has_secret_name(*text)) context_.withholding.withhold(cell, section_, name, table.columns[c].label, personal);
+            if (!is_withheld(cell) && is_secret_text(*text)) context_.withholding.withhold(cell, section_, name, table.columns[c].label, personal);
             continue;
         }
         if (!reason || std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<bool>(cell) || std::holds_alternative<std::monostate>(cell)) continue;

@@ -24,6 +24,8 @@ class Disclosure {
     bool guard(DataTable& table, std::initializer_list<std::string_view> shares = {}) const;
     /// A figure from its sources.
     KeyFigure figure(std::string label, Cell value, std::string remark, std::string rule, std::vector<Source> sources) const;
+    /// True when the text holds a withheld name.
+    bool is_secret_text(const std::string& text) const;
     /// True for the public version.
     bool is_public() const { return context_.withholding.is_public(); }
 
@@ -31,7 +33,7 @@ class Disclosure {
     void gather_names();
     void gather_records();
     void keep_back(std::string_view table, const Uuid& id, const std::string& reason);
-    bool has_secret_name(const std::string& text) const;
+
     void guard_row(DataTable& table, std::size_t row, std::vector<bool>& hidden) const;
 
     const SectionContext& context_;

@@ -24,6 +24,10 @@ Section section_a_register(const SectionContext& context);
 Section section_b_summary(const SectionContext& context);
 /// C: leases out and leases in, as recorded and in force on the date.
 Section section_c_tenancy(const SectionContext& context);
+/// D: critical dates of the next 36 months, what is overdue and what missing it costs.
+Section section_d_events(const SectionContext& context);
+/// E: the income ahead (contracted apart from expected, the bridge, the fan) and what stands behind it.
+Section section_e_income(const SectionContext& context);
 /// Q: how complete, valid, recent and free of contradiction the register is.
 Section section_q_quality(const SectionContext& context);
 /// R: reference rows in force, the rules that the figures of `others` follow, words.
@@ -33,6 +37,14 @@ Section section_w_withheld(const std::vector<Withheld>& log);
 
 /// The published list with what is exempt withheld: section A's table, and the export `transparency` of either audience.
 DataTable published_register(const SectionContext& context);
+
+/// A chart with what every chart of a section has; its alternative text is `finished` once the values are in.
+chart::Chart chart_for(const SectionContext& context, std::string name, chart::Kind kind, std::string value_label, std::string rule);
+ChartBlock finished(chart::Chart chart, std::string title);
+/// The place of a column; throws std::logic_error when there is no such column.
+std::size_t column_named(const DataTable& table, std::string_view name);
+/// "£1.25m", "£125k": short, for titles.
+std::string short_money(Money amount);
 
 /// "61%", or "under 1%" and "over 99%" where rounding would say nothing or all; "" when the whole is nothing.
 std::string share_text(std::int64_t part, std::int64_t whole);

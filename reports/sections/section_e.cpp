@@ -1,0 +1,14 @@
+// E: what the estate earns now and in the years ahead.
+#include "reports/sections/section_e.hpp"
+
+namespace terrier::reports {
+
+Section section_e_income(const SectionContext& context) {
+    const Disclosure disclosure(context, "E");
+    Section section{"E", "Income", {}};
+    section.add(Paragraph{"What let property earns, what is contracted and what is only expected, how one year leads to the next, and how sure it is. Amounts are without VAT; receipts from sales and borrowing are in none of them.", false});
+    add_projection(section, context, disclosure);
+    return section;
+}
+
+}  // namespace terrier::reports

@@ -1,0 +1,32 @@
+// What the makers of sections share.
+#include <stdexcept>
+
+#include "reports/sections/sections.hpp"
+
+namespace terrier::reports {
+
+chart::Chart chart_for(const SectionContext& context, std::string name, chart::Kind kind, std::string value_label, std::string rule) {
+    chart::Chart chart;
+    chart.name = std::move(name);
+    chart.kind = kind;
+    chart.value_label = std::move(value_label);
+    chart.source = context.source_line;
+    chart.rule = std::move(rule);
+    return chart;
+}
+
+ChartBlock finished(chart::Chart chart, std::string title) {
+    chart.title = std::move(title);
+    chart.alternative = chart.title + ". " + chart::described(chart);
+    return {std::move(chart)};
+}
+
+std::size_t column_named(const DataTable& table, std::string_view name) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (table.columns[c].name == name) return c;
+    throw std::logic_error("section: the table has no column " + std::string(name));
+}
+
+std::string short_money(Money amount) { return chart::short_label(amount); }
+
+}  // namespace terrier::reports
