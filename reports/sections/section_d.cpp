@@ -1,10 +1,12 @@
 // D: what falls due on leases in the next three years, and what has been let slip.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "reports/sections/disclosure.hpp"
 #include "src/base/text.hpp"
 #include "src/lease/critical_dates.hpp"
+#include "src/lease/radar.hpp"
 
 namespace terrier::reports {
 
@@ -185,6 +187,17 @@ std::pair<DataTable, DataTable> parted(DataTable all, std::size_t late) {
     return {std::move(all), std::move(ahead)};
 }
 
+// The rule rows held against the portfolio; the day that a rule is from is public whatever it catches.
+TableBlock radar(const SectionContext& context, const Disclosure& disclosure) {
+    DataTable table = law_radar_table(context.portfolio, context.as_at);
+    const std::size_t by = column_named(table, "by");
+    std::vector<Cell> days;
+    for (TableRow& row : table.rows) days.push_back(std::exchange(row.cells[by], Cell{}));
+    disclosure.guard(table);
+    for (std::size_t r = 0; r < days.size(); ++r) table.rows[r].cells[by] = std::move(days[r]);
+    return {std::move(table), {0}, {}};
+}
+
 }  // namespace
 
 Section section_d_events(const SectionContext& context) {
@@ -225,6 +238,8 @@ Section section_d_events(const SectionContext& context) {
     section.add(PageBreak{Orientation::landscape});
     if (late > 0) section.add(TableBlock{std::move(overdue), {0, 3}, {}});
     section.add(TableBlock{std::move(ahead), {0, 3}, {}});
+    section.add(Heading{2, "Law radar"});
+    section.add(radar(context, disclosure));
     return section;
 }
 

@@ -40,6 +40,11 @@ std::vector<CellFormula> plan_formulas(const DataTable& table) {
     return all;
 }
 
+std::string in_sentence(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 std::string change_words(Money from, Money to) {
     if (from == to) return "stays at " + short_money(from);
     return fmt::format("{} from {} to {}", to < from ? "falls" : "rises", short_money(from), short_money(to));
@@ -141,7 +146,7 @@ ChartBlock bridge_chart(const SectionContext& context, const DataTable& table, s
     }
     chart.series.push_back(std::move(series));
     std::string title = fmt::format("From {} to {} income {}", year(first - 1), year(last), change_words(from, to));
-    if (!cause.empty() && from != to) title += fmt::format(", most of all by {}", lower_first(cause));
+    if (!cause.empty() && from != to) title += fmt::format(", most of all by {}", in_sentence(cause));
     return finished(std::move(chart), std::move(title));
 }
 
