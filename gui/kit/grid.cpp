@@ -133,9 +133,10 @@ void Grid::bind_list() {
         bool is_moved = false;
         for (unsigned i = 0; i < count; ++i) {
             const int place = list_->GetColumnPosition(list_->GetColumn(i));
-            if (place < 0 || place >= static_cast<int>(count)) return;
-            order[static_cast<std::size_t>(place)] = {model_->column(i).key, ToDIP(list_->GetColumn(i)->GetWidth())};
-            is_moved = is_moved || place != static_cast<int>(i);
+            const unsigned shown = list_->GetColumn(i)->GetModelColumn();
+            if (place < 0 || place >= static_cast<int>(count) || shown >= count) return;
+            order[static_cast<std::size_t>(place)] = {model_->column(shown).key, ToDIP(list_->GetColumn(i)->GetWidth())};
+            is_moved = is_moved || place != static_cast<int>(shown);
         }
         if (!is_moved) return;
         model_->show(std::move(order));
@@ -379,9 +380,6 @@ void Grid::toggle_group(std::size_t line) {
 void Grid::header_clicked(wxDataViewEvent& event) {
     const int column = event.GetColumn();
     if (column < 0 || static_cast<std::size_t>(column) >= model_->columns()) return;
-    // The end of dragging a heading to another place counts as a click upon it; it is no wish to sort.
-    for (unsigned i = 0; i < list_->GetColumnCount(); ++i)
-        if (list_->GetColumnPosition(list_->GetColumn(i)) != static_cast<int>(i)) return;
     const auto ids = chosen();
     for (unsigned i = 0; i < list_->GetColumnCount(); ++i) model_->set_width(i, ToDIP(list_->GetColumn(i)->GetWidth()));
     model_->sort_by(model_->column(static_cast<std::size_t>(column)).key, wxGetKeyState(WXK_SHIFT));
