@@ -72,6 +72,8 @@ void set_pragmas(sqlite3* db, Mode mode) {
     set_pragma(db, "cell_size_check", "ON", "1");
     set_pragma(db, "trusted_schema", "OFF", "0");
     set_pragma(db, "cache_size", "-65536", "-65536");
+    // Else a statement of several rows writes its own undo to a file in /var/tmp: slow, and client data outside the portfolio.
+    set_pragma(db, "temp_store", "MEMORY", "2");
     run(db, "PRAGMA mmap_size = 0", "Opening the portfolio");
 }
 }  // namespace

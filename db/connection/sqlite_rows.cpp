@@ -23,15 +23,23 @@ RecordPtr read_record(const Statement& read, const RecordType& type) {
     return record;
 }
 
+using FieldList = std::vector<const Field*>;
+
+FieldList all_fields(const RecordType& type) {
+    FieldList fields;
+    for (const Field& f : type.fields) fields.push_back(&f);
+    return fields;
+}
+
 // Binds record after record. A parameter that was NULL and stays NULL is left alone: most fields of most records are.
 class RowBinder {
   public:
     /// `first`: the parameter of the first field.
-    RowBinder(Statement& statement, const RecordType& type, int first) : statement_(statement), type_(type), first_(first), cells_(type.fields.size()), is_null_(type.fields.size(), true) {}
+    RowBinder(Statement& statement, FieldList fields, int first) : statement_(statement), fields_(std::move(fields)), first_(first), cells_(fields_.size()), is_null_(fields_.size(), true) {}
     /// The cells' texts live until the next row is bound.
     void bind(const void* record) {
         for (std::size_t i = 0; i < cells_.size(); ++i) {
-            const Cell cell = cells_[i].of(type_.fields[i], record);
+            const Cell cell = cells_[i].of(*fields_[i], record);
             const bool is_null = cell.type == Cell::Type::null;
             if (is_null && is_null_[i]) continue;
             is_null_[i] = is_null;
@@ -41,16 +49,16 @@ class RowBinder {
 
   private:
     Statement& statement_;
-    const RecordType& type_;
+    FieldList fields_;
     int first_;
     std::vector<CellReader> cells_;
     std::vector<bool> is_null_;
 };
 
-std::string insert_sql(const RecordType& type, std::size_t rows) {
+std::string insert_sql(const RecordType& type, const FieldList& fields, std::size_t rows) {
     std::string names, marks, all;
-    for (const Field& f : type.fields) {
-        names += quoted(f.name) + ", ";
+    for (const Field* f : fields) {
+        names += quoted(f->name) + ", ";
         marks += "?, ";
     }
     for (std::size_t i = 0; i < rows; ++i) all += (i == 0 ? "(" : ", (") + marks + "?)";
@@ -109,10 +117,10 @@ namespace {
 // Several rows a statement: starting and ending one costs about a fifth of what it does.
 class Inserter {
   public:
-    Inserter(sqlite3* db, const RecordType& type, std::size_t rows, std::int64_t version) : write_(db, insert_sql(type, rows), writing(type)) {
-        const int width = static_cast<int>(type.fields.size()) + 1;
+    Inserter(sqlite3* db, const RecordType& type, const FieldList& fields, std::size_t rows, std::int64_t version) : write_(db, insert_sql(type, fields, rows), writing(type)) {
+        const int width = static_cast<int>(fields.size()) + 1;
         for (int row = 0; row < static_cast<int>(rows); ++row) {
-            binders_.emplace_back(write_, type, row * width + 1);
+            binders_.emplace_back(write_, fields, row * width + 1);
             write_.bind((row + 1) * width, version);
         }
     }
@@ -126,19 +134,46 @@ class Inserter {
     std::vector<RowBinder> binders_;
 };
 
+// The fields that any record so far knows. A column that a statement doesn't name costs next to nothing; most records know
+// less than half of theirs.
+class KnownFields {
+  public:
+    explicit KnownFields(const RecordType& type) : missing_(all_fields(type)) {}
+    /// True when these records know fields that were not met before.
+    bool meet(std::span<const Change> changes) {
+        const std::size_t before = missing_.size();
+        for (const Change& change : changes) {
+            std::erase_if(missing_, [&](const Field* f) {
+                if (!f->known(change.after.get())) return false;
+                met_.push_back(f);
+                return true;
+            });
+        }
+        return missing_.size() != before;
+    }
+    const FieldList& met() const { return met_; }
+
+  private:
+    FieldList missing_, met_;
+};
+
 void insert_rows(sqlite3* db, const RecordType& type, std::span<const Change> changes, std::int64_t version, const Progress& progress) {
     constexpr std::size_t at_once = 16;
     std::size_t n = 0;
-    if (changes.size() >= at_once) {
-        Inserter many(db, type, at_once, version);
-        for (; n + at_once <= changes.size(); n += at_once) {
-            if (n % rows_between_checks == 0) progress.check();
-            many.insert(changes.subspan(n, at_once));
-        }
+    KnownFields known(type);
+    std::unique_ptr<Inserter> many;
+    for (; n + at_once <= changes.size(); n += at_once) {
+        if (n % rows_between_checks == 0) progress.check();
+        const auto some = changes.subspan(n, at_once);
+        if (known.meet(some) || !many) many = std::make_unique<Inserter>(db, type, known.met(), at_once, version);
+        many->insert(some);
     }
     progress.check();
-    Inserter one(db, type, 1, version);
-    for (; n < changes.size(); ++n) one.insert(changes.subspan(n, 1));
+    const auto rest = changes.subspan(n);
+    if (rest.empty()) return;
+    known.meet(rest);
+    Inserter one(db, type, known.met(), 1, version);
+    for (std::size_t i = 0; i < rest.size(); ++i) one.insert(rest.subspan(i, 1));
 }
 }  // namespace
 
@@ -148,7 +183,7 @@ void write_rows(sqlite3* db, const RecordType& type, std::span<const Change> cha
     const bool is_removed = !changes.front().after;
     Statement write(db, is_removed ? delete_sql(type) : update_sql(type), writing(type));
     CellReader id;
-    RowBinder binder(write, type, 1);
+    RowBinder binder(write, all_fields(type), 1);
     const int past_fields = is_removed ? 1 : static_cast<int>(type.fields.size()) + 2;
     if (!is_removed) write.bind(past_fields - 1, version);
     for (std::size_t n = 0; n < changes.size(); ++n) {
