@@ -165,6 +165,7 @@ void insert_rows(sqlite3* db, const RecordType& type, std::span<const Change> ch
     for (; n + at_once <= changes.size(); n += at_once) {
         if (n % rows_between_checks == 0) progress.check();
         const auto some = changes.subspan(n, at_once);
+        for (std::size_t i = n; i < n + at_once; ++i) fetch_ahead(changes, i, at_once);
         if (known.meet(some) || !many) many = std::make_unique<Inserter>(db, type, known.met(), at_once, version);
         many->insert(some);
     }

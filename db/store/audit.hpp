@@ -9,7 +9,7 @@ namespace terrier {
 /// Above this many records a revision's packed changes are searched instead of indexed.
 inline constexpr std::int64_t most_indexed_changes = 10'000;
 /// Bytes of a piece of a revision.
-inline constexpr std::size_t part_size = 4'000'000;
+inline constexpr std::size_t part_size = 256'000;
 
 struct AuditRow {
     Revision revision;

@@ -13,10 +13,21 @@ namespace {
 // Texts that one database would keep and the other refuse are kept by neither.
 Faults unclean_texts(const ChangeSet& changes) {
     Faults faults;
-    for (const Change& change : changes.changes) {
+    const RecordType* type = nullptr;
+    std::vector<const Field*> texts;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const Change& change = changes.changes[i];
         if (!change.after || faults.size() >= 100) continue;
-        for (const Field& f : change.type->fields) {
-            if (f.kind->shape == Shape::text && !is_clean_utf8(*static_cast<const std::string*>(f.at(change.after.get()))))
+        fetch_ahead(changes.changes, i);
+        if (type != change.type) {
+            type = change.type;
+            texts.clear();
+            for (const Field& f : type->fields)
+                if (f.kind->shape == Shape::text) texts.push_back(&f);
+        }
+        for (const Field* text : texts) {
+            const Field& f = *text;
+            if (!is_clean_utf8(*static_cast<const std::string*>(f.at(change.after.get()))))
                 faults.push_back({"text_damaged", fmt::format("{} holds a NUL or is not valid UTF-8, so it can't be kept. Type it again.", f.label), std::string(f.name), std::string(change.type->name), to_text(change.id), Severity::refused});
         }
     }

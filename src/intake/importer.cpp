@@ -24,7 +24,7 @@ void Importer::prepare() {
     for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
         const TargetPlan& target = plan_.targets[i];
         Store& store = stores_[i];
-        store.guard = std::make_unique<OverlapGuard>(*target.type, portfolio_, target.role == TargetRole::parent ? 0 : rows);
+        store.guard = std::make_unique<OverlapGuard>(*target.type, portfolio_);
         if (target.role == TargetRole::parent) prepare_parent(i);
         if (target.role != TargetRole::main) continue;
         const Rows& existing = portfolio_.rows(*target.type);
@@ -86,6 +86,14 @@ void Importer::read_block(std::size_t first, std::size_t last) {
         if (!read.is_refused) expect_main(made_[plan_.main]);
         made_.swap(read.made);
     }
+    OverlapGuard& guard = *stores_[plan_.main].guard;
+    if (!plan_.targets[plan_.main].links.empty() || !guard.is_needed()) return;
+    const auto each = [&](auto expect) {
+        for (std::size_t i = 0; i < last - first; ++i)
+            if (!block_[i].is_refused) expect(block_[i].made[plan_.main].scope_hash);
+    };
+    each([&](std::uint64_t hash) { guard.expect_record(hash); });
+    each([&](std::uint64_t hash) { guard.expect_texts(hash); });
 }
 
 void Importer::expect_main(Made& made) {

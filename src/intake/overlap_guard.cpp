@@ -24,12 +24,11 @@ std::vector<const Field*> scope_of(const RecordType& type) {
 const std::optional<Date>& date_at(const Field* field, const void* record) { return *static_cast<const std::optional<Date>*>(field->at(record)); }
 }  // namespace
 
-OverlapGuard::OverlapGuard(const RecordType& type, const TableSet& portfolio, std::size_t expected) : type_(type), index_(scope_of(type)) {
+OverlapGuard::OverlapGuard(const RecordType& type, const TableSet& portfolio) : type_(type), index_(scope_of(type)) {
     is_needed_ = !index_.fields().empty();
     if (!is_needed_) return;
     from_ = &type.field(type.from_field);
     to_ = &type.field(type.to_field);
-    index_.reserve(portfolio.rows(type).size() + expected);
     for (const Row& row : portfolio.rows(type)) take(row.record.get(), nullptr, 0, index_.hash(row.record.get()));
 }
 
@@ -55,9 +54,8 @@ std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const
     // Backwards past the excepted record only: what lies before a neighbour ended before it began.
     for (auto at = after; at != siblings->begin();) {
         --at;
-        if (!is_other(*at)) continue;
-        if (at->to >= mine.from) return Clash{at->record, at->row};
-        break;
+        if (at->to < mine.from) break;
+        if (is_other(*at)) return Clash{at->record, at->row};
     }
     for (auto at = after; at != siblings->end() && at->from <= mine.to; ++at)
         if (is_other(*at)) return Clash{at->record, at->row};

@@ -13,8 +13,7 @@ namespace terrier {
 /// without the rule.
 class OverlapGuard {
   public:
-    /// `expected`: how many records the import may add.
-    OverlapGuard(const RecordType& type, const TableSet& portfolio, std::size_t expected);
+    OverlapGuard(const RecordType& type, const TableSet& portfolio);
     bool is_needed() const { return is_needed_; }
     /// A record other than `except` that overlaps in time with this one; none when there is none. `hash` is that of the record.
     struct Clash {
@@ -23,7 +22,10 @@ class OverlapGuard {
     };
     std::optional<Clash> clash(const void* record, const Uuid& except, std::uint64_t hash);
     std::uint64_t hash(const void* record) { return index_.hash(record); }
+    /// Fetch ahead what `clash` will look at; each step needs the one before it to have been answered.
     void expect(std::uint64_t hash) const { index_.expect(hash); }
+    void expect_record(std::uint64_t hash) { index_.expect_record(hash); }
+    void expect_texts(std::uint64_t hash) { index_.expect_texts(hash); }
     /// From now on this record counts, instead of `before` if there is one.
     void take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash);
 

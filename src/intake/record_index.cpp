@@ -68,6 +68,21 @@ RecordIndex::Slot& RecordIndex::slot_of(std::uint64_t hash) {
     }
 }
 
+void RecordIndex::expect_record(std::uint64_t hash) {
+    if (entries_.empty()) return;
+    const Slot& slot = slot_of(hash);
+    if (slot.entry == none) return;
+    for (const Field* f : fields_) __builtin_prefetch(f->at(entries_[slot.entry].record));
+}
+
+void RecordIndex::expect_texts(std::uint64_t hash) {
+    if (entries_.empty()) return;
+    const Slot& slot = slot_of(hash);
+    if (slot.entry == none) return;
+    for (const Field* f : fields_)
+        if (f->kind->shape == Shape::text) __builtin_prefetch(static_cast<const std::string*>(f->at(entries_[slot.entry].record))->data());
+}
+
 std::uint32_t RecordIndex::find(const void* record, std::uint64_t hash) {
     if (entries_.empty()) return none;
     // Taken entries at the front of a chain are let go, or many equal rows would each walk past all earlier ones.

@@ -36,6 +36,9 @@ class RecordIndex {
     void expect(std::uint64_t hash) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[(hash >> 32) & (slots_.size() - 1)]);
     }
+    /// In two steps, once `expect` has been answered: the newest record with this hash, then its texts.
+    void expect_record(std::uint64_t hash);
+    void expect_texts(std::uint64_t hash);
     /// The first entry with equal values that isn't taken; none when there is no such entry.
     std::uint32_t find(const void* record) { return find(record, hash(record)); }
     std::uint32_t find(const void* record, std::uint64_t hash);

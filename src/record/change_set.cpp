@@ -2,6 +2,8 @@
 #include "src/record/change_set.hpp"
 
 #include <fmt/format.h>
+
+#include <bit>
 #include <limits>
 #include <map>
 #include <unordered_set>
@@ -122,25 +124,69 @@ Result<ChangeSet> compose(const ChangeSet& first, const ChangeSet& second) {
     return result;
 }
 
+namespace {
+bool refers(const Field& f) { return f.position != 0 && (f.kind->shape == Shape::reference || f.kind->shape == Shape::any_reference); }
+
+// Where a record's links lead. Thousands of rows link to the same few: what was found once is remembered.
+class LinkTargets {
+  public:
+    LinkTargets(const TableSet& tables, std::size_t changes) : tables_(tables), found_(std::bit_ceil(std::clamp<std::size_t>(changes, 1, 32'768))) {}
+    struct End {
+        const RecordType* type;  ///< null: no such table
+        bool is_there;
+    };
+    End end_of(const Field& f, const void* record) {
+        if (f.kind->shape == Shape::any_reference) {
+            const auto& any = *static_cast<const AnyRef*>(f.at(record));
+            const RecordType* type = tables_.schema().find(any.table);
+            return {type, type && tables_.find(*type, any.id)};
+        }
+        const RecordType& type = f.kind->target();
+        const Uuid& id = *static_cast<const Uuid*>(f.at(record));
+        Found& known = found_[std::hash<Uuid>{}(id) & (found_.size() - 1)];
+        if (known.type == &type && known.id == id) return {&type, true};
+        if (!tables_.find(type, id)) return {&type, false};
+        known = {&type, id};
+        return {&type, true};
+    }
+    /// The fields of a type that link.
+    const std::vector<const Field*>& fields_of(const RecordType& type) {
+        if (type_ == &type) return fields_;
+        type_ = &type;
+        fields_.clear();
+        for (const Field& f : type.fields)
+            if (refers(f)) fields_.push_back(&f);
+        return fields_;
+    }
+
+  private:
+    struct Found {
+        const RecordType* type = nullptr;
+        Uuid id;
+    };
+    const TableSet& tables_;
+    std::vector<Found> found_;  ///< a power of two
+    const RecordType* type_ = nullptr;
+    std::vector<const Field*> fields_;
+};
+}  // namespace
+
 Faults broken_links(const TableSet& after, const ChangeSet& set) {
     Faults faults;
+    LinkTargets targets(after, set.size());
     const auto nowhere = [&](const Change& change, const Field& f, const RecordType* target) {
         faults.push_back({"link_broken",
                           fmt::format("{} \"{}\" refers through {} to {} that isn't there. Choose one that is, or leave it empty.", change.type->label,
                                       change.type->title(change.after.get()), f.label, target ? "a " + lower_ascii(target->label) : std::string("a record")),
                           std::string(f.name), std::string(change.type->name), to_text(change.id), Severity::refused});
     };
-    for (const Change& change : set.changes) {
-        if (faults.size() >= most_faults) break;
+    for (std::size_t i = 0; i < set.changes.size() && faults.size() < most_faults; ++i) {
+        const Change& change = set.changes[i];
+        fetch_ahead(set.changes, i);
         if (change.after) {
-            for (const Field& f : change.type->fields) {
-                if (f.position == 0 || !(f.kind->shape == Shape::reference || f.kind->shape == Shape::any_reference) || !f.known(change.after.get())) continue;
-                if (change.before && f.equal(change.before.get(), change.after.get())) continue;
-                const bool is_any = f.kind->shape == Shape::any_reference;
-                const auto* any = is_any ? static_cast<const AnyRef*>(f.at(change.after.get())) : nullptr;
-                const RecordType* target = is_any ? after.schema().find(any->table) : &f.kind->target();
-                const Uuid& id = is_any ? any->id : *static_cast<const Uuid*>(f.at(change.after.get()));
-                if (!target || !after.find(*target, id)) nowhere(change, f, target);
+            for (const Field* f : targets.fields_of(*change.type)) {
+                if (!f->known(change.after.get()) || (change.before && f->equal(change.before.get(), change.after.get()))) continue;
+                if (const auto end = targets.end_of(*f, change.after.get()); !end.is_there) nowhere(change, *f, end.type);
             }
             continue;
         }
@@ -228,8 +274,10 @@ Faults overlaps(const TableSet& after, const ChangeSet& set) {
         const Field* link = type.from_field.empty() ? nullptr : sibling_link(type);
         if (!link) return;
         std::unordered_set<Uuid> touched;
-        for (const Change& change : changes)
-            if (change.after) touched.insert(*static_cast<const Uuid*>(link->at(change.after.get())));
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            fetch_ahead(changes, i);
+            if (changes[i].after) touched.insert(*static_cast<const Uuid*>(link->at(changes[i].after.get())));
+        }
         std::vector<Uuid> parents(touched.begin(), touched.end());
         std::sort(parents.begin(), parents.end());
         OverlapSearch search(after, type, *link);
@@ -251,8 +299,10 @@ Faults overlaps(const TableSet& after, const ChangeSet& set) {
 Faults validate(const TableSet& after, const ChangeSet& set) {
     Faults faults;
     const auto take = [&](Faults more) { faults.insert(faults.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
-    for (const Change& change : set.changes)
-        if (change.after) take(change.type->validate(change.after.get()));
+    for (std::size_t i = 0; i < set.changes.size(); ++i) {
+        fetch_ahead(set.changes, i);
+        if (set.changes[i].after) take(set.changes[i].type->validate(set.changes[i].after.get()));
+    }
     take(broken_links(after, set));
     take(overlaps(after, set));
     return faults;

@@ -136,6 +136,7 @@ std::string pack_changes(const ChangeSet& set) {
         pack_unsigned(out, j - i);
         const std::size_t first = i, start = out.size();
         for (; i < j; ++i) {
+            fetch_ahead(set.changes, i);
             pack_change(set.changes[i], out);
             // A long section's size is known well enough from its beginning: growing by doubling would copy it all twice.
             if (i - first == 999) out.reserve(out.size() + (out.size() - start) / 950 * (j - i));

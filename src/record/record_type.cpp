@@ -53,8 +53,8 @@ void check_span(const RecordType& type, const void* record, Faults& faults) {
 Faults RecordType::validate(const void* record) const {
     Faults faults;
     for (const Field& f : fields) {
-        const bool is_known_here = f.known(record);
-        if (!is_known_here) {
+        if (f.need != Need::required && !f.check) continue;
+        if (!f.known(record)) {
             if (f.need == Need::required)
                 faults.push_back({"required", fmt::format("{} is needed: a {} can't be kept without it. Fill it in.", f.label, lower_ascii(label)), std::string(f.name), {}, {}, Severity::refused});
         } else if (f.check) {
