@@ -15,10 +15,12 @@
 #include "src/lease/radar.hpp"
 #include "src/lease/reviews.hpp"
 #include "src/table/exact.hpp"
+#include "src/workspace/view_table.hpp"
 
 namespace terrier::cli {
 
 namespace {
+constexpr std::string_view view_prefix = "view:";
 
 struct Options {
     std::string file, table, format = "json", out, audience = "public";
@@ -97,10 +99,11 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
 }
 
 void export_table(const Options& o, Context& context) {
-    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_figure = is_income_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    const bool is_list = o.table == "transparency", is_star = o.table == "star", is_view = o.table.starts_with(view_prefix);
+    const bool is_figure = is_income_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (o.format == "ics") return export_calendar(o, context);
-    if (!is_list && !is_star && !is_figure) table_named(o.table);
+    if (!is_list && !is_star && !is_figure && !is_view) table_named(o.table);
     const auto workspace = open(o.file, context, false);
     std::int64_t revision = 0;
     const Portfolio portfolio = portfolio_known_at(*workspace, o.clocks, revision, context);
@@ -109,7 +112,15 @@ void export_table(const Options& o, Context& context) {
     std::vector<DataTable> tables;
     if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
     else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context));
-    else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
+    else if (is_view) {
+        auto view = view_table(portfolio, std::string_view(o.table).substr(view_prefix.size()), o.clocks.date(context));
+        if (!view) {
+            print_faults(view.error());
+            context.exit_code = exit_for(view.error());
+            return;
+        }
+        tables.push_back(*std::move(view));
+    } else if (!is_star) tables.push_back(exact_table(portfolio, table_named(o.table), filter));
     else
         for (const RecordType* type : portfolio_schema().types()) tables.push_back(exact_table(portfolio, *type, filter));
     reports::Document facts;
@@ -174,9 +185,12 @@ void add_data_commands(CLI::App& app, Context& context) {
     o->clocks.add_to(*q);
     q->callback([o, &context] { query(*o, context); });
 
-    CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, or all tables (star) to a file");
+    CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, a saved view, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
-    e->add_option("TABLE", o->table, "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", or star (one file a table, --out is a folder)")->required();
+    e->add_option("TABLE", o->table,
+                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() +
+                      ", view:NAME (a saved view as its list shows it), or star (one file a table, --out is a folder)")
+        ->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();
     e->add_option("--months", o->months, "Of the calendar: how many months ahead")->check(CLI::Range(0, 1200))->capture_default_str();
     e->add_option("--out", o->out, "The file to write")->required();

@@ -17,43 +17,6 @@ namespace terrier::gui {
 namespace {
 const Asset& asset_in(const void* record) { return *static_cast<const Asset*>(record); }
 
-std::vector<const Lease*> leases_over(const TableSet& tables, const Uuid& asset) {
-    std::vector<const Lease*> leases;
-    for (const Demise& demise : tables.children<&Demise::asset>(asset))
-        if (const Lease* lease = tables.find(demise.lease)) leases.push_back(lease);
-    std::sort(leases.begin(), leases.end());
-    leases.erase(std::unique(leases.begin(), leases.end()), leases.end());
-    return leases;
-}
-
-std::vector<ComputedColumn> asset_columns(Date as_at) {
-    const int year = last_complete_financial_year(as_at);
-    return {
-        {"book_value", "Book value", "The latest valuation on a basis carried in the accounts.", Shape::money, Total::sum,
-         [as_at](const TableSet& t, const void* r) {
-             const Valuation* v = latest_valuation(t, asset_in(r).id, as_at);
-             return v && v->amount ? Cell{*v->amount} : Cell{};
-         }},
-        {"valued_on", "Valued on", "The date of that valuation.", Shape::date, Total::none,
-         [as_at](const TableSet& t, const void* r) {
-             const Valuation* v = latest_valuation(t, asset_in(r).id, as_at);
-             return v && v->date ? Cell{*v->date} : Cell{};
-         }},
-        {"cost", "Running cost " + financial_year_label(year), "What was spent on it in the last complete financial year.", Shape::money, Total::sum,
-         [year](const TableSet& t, const void* r) {
-             const auto cost = running_cost(t, asset_in(r).id, year);
-             return cost ? Cell{*cost} : Cell{};
-         }},
-        {"leases_out", "Leases", "How many leases of it run on the date with us as landlord.", Shape::integer, Total::sum,
-         [as_at](const TableSet& t, const void* r) {
-             std::int64_t count = 0;
-             for (const Lease* lease : leases_over(t, asset_in(r).id.value))
-                 if (lease->direction != LeaseDirection::in && is_current(tenancy_state(t, *lease, as_at))) ++count;
-             return Cell{count};
-         }},
-    };
-}
-
 std::string asset_answer(const TableSet& tables, Date as_at) {
     const PortfolioSummary s = summarise(tables, as_at, {true});
     if (s.assets == 0) return "No asset is recorded as held on this date";

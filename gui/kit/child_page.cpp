@@ -5,7 +5,7 @@
 #include <wx/dataview.h>
 #include <wx/sizer.h>
 
-#include "gui/kit/grid_source.hpp"
+#include "src/workspace/grid_source.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 #include "src/base/text.hpp"

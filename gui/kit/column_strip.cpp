@@ -5,7 +5,7 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 

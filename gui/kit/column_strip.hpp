@@ -11,9 +11,11 @@ class wxDataViewCtrl;
 class wxStaticText;
 class wxTextCtrl;
 
-namespace terrier::gui {
-
+namespace terrier {
 class GridModel;
+}
+
+namespace terrier::gui {
 
 /// Follows widths and sideways scrolling of the list while the program idles, and whenever the list changes its size.
 class ColumnStrip : public wxPanel {

@@ -12,7 +12,7 @@
 
 #include "gui/kit/cell_editor.hpp"
 #include "gui/kit/grid_edit.hpp"
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "gui/kit/saved_views.hpp"
 #include "gui/shell/command.hpp"
 #include "gui/shell/context.hpp"

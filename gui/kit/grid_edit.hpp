@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "src/record/change_set.hpp"
 #include "src/workspace/entry.hpp"
 

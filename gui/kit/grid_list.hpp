@@ -3,7 +3,7 @@
 
 #include <wx/dataview.h>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 
 namespace terrier::gui {
 

@@ -6,17 +6,13 @@
 #include <algorithm>
 
 #include "src/base/text.hpp"
-#include "src/portfolio/saved.hpp"
+#include "src/workspace/view_table.hpp"
 
 namespace terrier::gui {
 
 std::vector<SavedViewEntry> SavedViews::list() const {
     std::vector<SavedViewEntry> found;
-    const TableSet& tables = context_.portfolio();
-    if (!tables.schema().find("saved_view")) return found;
-    for (const SavedView& view : tables.table<SavedView>())
-        if (view.table_name == table_) found.push_back({view.id.value, view.name});
-    std::sort(found.begin(), found.end(), [](const SavedViewEntry& a, const SavedViewEntry& b) { return folded(a.name) < folded(b.name); });
+    for (const SavedView* view : saved_views(context_.portfolio(), table_)) found.push_back({view->id.value, view->name});
     return found;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "gui/shell/context.hpp"
 
 namespace terrier::gui {

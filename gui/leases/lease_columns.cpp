@@ -13,48 +13,9 @@
 namespace terrier::gui {
 
 namespace {
-const Lease& lease_in(const void* record) { return *static_cast<const Lease*>(record); }
-
-Cell next_break_of(const TableSet& tables, const Lease& lease, Date as_at) {
-    std::optional<Date> soonest;
-    for (const LeaseBreak& b : tables.children<&LeaseBreak::lease>(lease.id)) {
-        const auto date = next_break(b, as_at);
-        if (date && (!soonest || *date < *soonest)) soonest = date;
-    }
-    return soonest ? Cell{*soonest} : Cell{};
-}
-
 template <class T>
 Cell cell_or_unknown(const std::optional<T>& value) { return value ? Cell{*value} : Cell{}; }
 }  // namespace
-
-std::string premises_of(const TableSet& tables, Id<Lease> lease, Date as_at) {
-    std::vector<Uuid> assets;
-    for (const Demise* d : demises_at(tables, lease, as_at))
-        if (std::find(assets.begin(), assets.end(), d->asset.value) == assets.end()) assets.push_back(d->asset.value);
-    if (assets.empty()) return {};
-    std::string text = tables.title(record_type<Asset>(), assets.front());
-    if (assets.size() > 1) text += fmt::format(" and {} more", assets.size() - 1);
-    return text;
-}
-
-std::vector<ComputedColumn> lease_columns(Date as_at) {
-    return {
-        {"state", "State", "Running, holding over, lapsed, ended or not started, as at the date chosen.", Shape::text, Total::none,
-         [as_at](const TableSet& t, const void* r) { return Cell{std::string(label_of(tenancy_state(t, lease_in(r), as_at)))}; }},
-        {"premises", "Premises", "What the lease lets on the date.", Shape::text, Total::none,
-         [as_at](const TableSet& t, const void* r) {
-             std::string text = premises_of(t, lease_in(r).id, as_at);
-             return text.empty() ? Cell{} : Cell{std::move(text)};
-         }},
-        {"passing_rent", "Passing rent", "The annual rent payable on the date: the sum of the rent charges in force.", Shape::money, Total::sum,
-         [as_at](const TableSet& t, const void* r) { return cell_or_unknown(passing_rent(t, lease_in(r), as_at).amount); }},
-        {"expiry", "Expiry", "The last day of the terms recorded.", Shape::date, Total::none, [as_at](const TableSet& t, const void* r) { return cell_or_unknown(expiry(t, lease_in(r), as_at)); }},
-        {"next_break", "Next break", "The next date on which either side may break.", Shape::date, Total::none,
-         [as_at](const TableSet& t, const void* r) { return next_break_of(t, lease_in(r), as_at); }},
-        {"area_let", "Area let", "The sum of the demises in force.", Shape::area, Total::sum, [as_at](const TableSet& t, const void* r) { return cell_or_unknown(area_let(t, lease_in(r).id, as_at)); }},
-    };
-}
 
 DataTable lease_list(const TableSet& tables, std::vector<const Lease*> leases, Date as_at) {
     DataTable table;

@@ -6,15 +6,11 @@
 
 #include "gui/kit/form_model.hpp"
 #include "gui/kit/grid_edit.hpp"
-#include "gui/kit/grid_source.hpp"
 #include "src/portfolio/in_force.hpp"
+#include "src/workspace/computed_columns.hpp"
 
 namespace terrier::gui {
 
-/// State, passing rent, expiry, next break, premises and area of a lease.
-std::vector<ComputedColumn> lease_columns(Date as_at);
-/// What a lease lets, by name: "Civic Offices", "Riverside House and 2 more".
-std::string premises_of(const TableSet& tables, Id<Lease> lease, Date as_at);
 /// A list of leases for the form of an asset or a partner, each row opening its lease.
 DataTable lease_list(const TableSet& tables, std::vector<const Lease*> leases, Date as_at);
 /// What is edited with a lease, and removed with it.

@@ -11,40 +11,6 @@
 namespace terrier::gui {
 
 namespace {
-struct Standing {
-    std::int64_t out = 0, in = 0;
-    Money rent;             ///< a year, of leases out
-    bool is_known = true;   ///< every rent of them is
-};
-
-Standing standing_of(const TableSet& tables, Id<Partner> partner, Date as_at) {
-    Standing s;
-    for (const Lease& lease : tables.children<&Lease::partner>(partner)) {
-        if (!is_current(tenancy_state(tables, lease, as_at))) continue;
-        ++(lease.direction == LeaseDirection::in ? s.in : s.out);
-        if (lease.direction == LeaseDirection::in) continue;
-        const auto rent = passing_rent(tables, lease, as_at).amount;
-        if (rent) s.rent += *rent;
-        else s.is_known = false;
-    }
-    return s;
-}
-
-std::vector<ComputedColumn> partner_columns(Date as_at) {
-    const auto standing = [as_at](const TableSet& t, const void* r) { return standing_of(t, static_cast<const Partner*>(r)->id, as_at); };
-    return {
-        {"leases_out", "Leases from us", "Leases in force on the date where the partner is our tenant.", Shape::integer, Total::sum,
-         [standing](const TableSet& t, const void* r) { return Cell{standing(t, r).out}; }},
-        {"leases_in", "Leases to us", "Leases in force on the date where the partner is our landlord.", Shape::integer, Total::sum,
-         [standing](const TableSet& t, const void* r) { return Cell{standing(t, r).in}; }},
-        {"rent", "Rent to us", "Passing rent a year of the leases from us; not known while one of them isn't.", Shape::money, Total::sum,
-         [standing](const TableSet& t, const void* r) {
-             const Standing s = standing(t, r);
-             return s.is_known ? Cell{s.rent} : Cell{};
-         }},
-    };
-}
-
 std::string partner_answer(const TableSet& tables, Date as_at) {
     std::int64_t tenants = 0, landlords = 0;
     for (const Partner& partner : tables.table<Partner>()) {

@@ -37,6 +37,7 @@ std::filesystem::path scratch(const std::string& name);
 void bench_search();
 void bench_import();
 void bench_open();
+void bench_grid();
 void bench_reports();
 void bench_cash_flow();
 void bench_totals();

@@ -126,7 +126,7 @@ ChangeSet large_estate(std::size_t assets, std::size_t charges, Environment& env
 
 int main(int argc, char** argv) {
     using namespace terrier::bench;
-    const std::map<std::string, void (*)()> all = {{"search", bench_search}, {"import", bench_import}, {"open", bench_open}, {"reports", bench_reports},
+    const std::map<std::string, void (*)()> all = {{"search", bench_search}, {"import", bench_import}, {"open", bench_open}, {"grid", bench_grid}, {"reports", bench_reports},
                                                    {"cashflow", bench_cash_flow}, {"totals", bench_totals}, {"simulation", bench_simulation}};
     std::vector<std::string> wanted(argv + 1, argv + argc);
     for (const std::string& name : wanted) {

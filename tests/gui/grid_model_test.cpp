@@ -1,5 +1,5 @@
 // The grid without a window: columns, order, filters, groups, totals.
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 
 #include <ctime>
 

@@ -1,5 +1,5 @@
 // Cells straight from records, and columns from field lists.
-#include "gui/kit/grid_source.hpp"
+#include "src/workspace/grid_source.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "src/base/text.hpp"
 #include "src/workspace/entry.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 namespace {
 template <class T>
@@ -169,4 +169,4 @@ std::string TableSource::title(std::size_t row) const {
     return table_.columns.empty() ? std::string() : to_display(table_.rows[row].cells.front());
 }
 
-}  // namespace terrier::gui
+}  // namespace terrier

@@ -9,7 +9,7 @@
 #include "src/record/table_set.hpp"
 #include "src/table/table.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 /// One column that may be shown.
 struct GridColumn {
@@ -102,4 +102,4 @@ class TableSource : public GridSource {
     std::vector<GridColumn> columns_;
 };
 
-}  // namespace terrier::gui
+}  // namespace terrier

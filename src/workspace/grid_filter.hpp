@@ -9,7 +9,7 @@
 #include "src/record/field.hpp"
 #include "src/table/table.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 /// The number that a cell sorts and compares by: pence, day number, square centimetres, millionths, small units; NaN for
 /// text and what isn't known.
@@ -43,4 +43,4 @@ class ColumnFilter {
     std::vector<Test> tests_;
 };
 
-}  // namespace terrier::gui
+}  // namespace terrier

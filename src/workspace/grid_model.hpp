@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "gui/kit/grid_filter.hpp"
-#include "gui/kit/grid_source.hpp"
+#include "src/workspace/grid_filter.hpp"
+#include "src/workspace/grid_source.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 struct ShownColumn {
     std::string key;
@@ -137,4 +137,4 @@ class GridModel {
     mutable std::map<std::size_t, std::vector<std::string>> shown_texts_;
 };
 
-}  // namespace terrier::gui
+}  // namespace terrier

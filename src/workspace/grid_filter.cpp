@@ -1,5 +1,5 @@
 // Reading filters and testing cells.
-#include "gui/kit/grid_filter.hpp"
+#include "src/workspace/grid_filter.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "src/base/text.hpp"
 #include "src/workspace/entry.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -194,4 +194,4 @@ bool ColumnFilter::matches(bool is_known, double number, std::string_view text) 
     return tests_.empty() || std::any_of(tests_.begin(), tests_.end(), [&](const Test& t) { return passes(t, is_known, number, is_known ? text : std::string_view()); });
 }
 
-}  // namespace terrier::gui
+}  // namespace terrier

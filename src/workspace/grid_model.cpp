@@ -1,5 +1,5 @@
 // Columns, order and filters of a grid.
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 
 #include "src/base/text.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 namespace {
 bool compares_numbers(const GridColumn& c) { return c.numeric() || c.shape == Shape::date || c.shape == Shape::yes_no; }
@@ -239,4 +239,4 @@ void GridModel::refilter() {
     regroup();
 }
 
-}  // namespace terrier::gui
+}  // namespace terrier

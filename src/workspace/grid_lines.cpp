@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "src/base/text.hpp"
 
-namespace terrier::gui {
+namespace terrier {
 
 void GridModel::regroup() {
     groups_.clear();
@@ -158,4 +158,4 @@ std::optional<GridLayout> GridLayout::from_json(std::string_view text) {
     }
 }
 
-}  // namespace terrier::gui
+}  // namespace terrier
