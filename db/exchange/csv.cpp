@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cctype>
 #include <cstring>
 #include <optional>
 
@@ -189,13 +190,28 @@ void warn_of_ragged_rows(Sheet& sheet) {
                                          ragged > first.size() ? " and others" : ""));
 }
 
+// Excel's own first line "sep=;" names the delimiter and is no row: taken off `text`, but for its line end, which keeps the
+// count of lines. 0 where there is no such line.
+char take_separator_line(std::string_view& text) {
+    const std::size_t quote = text.starts_with('"') ? 1 : 0;
+    const std::size_t size = 5 + 2 * quote;
+    if (text.size() < size || lower_ascii(text.substr(quote, 4)) != "sep=") return 0;
+    const char named = text[quote + 4];
+    const bool can_part = named == '\t' || (named > ' ' && named < 0x7F && named != '"' && !std::isalnum(static_cast<unsigned char>(named)));
+    if (!can_part || (quote && text[size - 1] != '"')) return 0;
+    if (text.size() > size && text[size] != '\r' && text[size] != '\n') return 0;
+    text.remove_prefix(size);
+    return named;
+}
+
 Sheet parse(ByteSource& source, Encoding encoding, char delimiter, const Progress& progress) {
     Sheet sheet;
     TextStream stream(source, encoding);
     std::string_view piece = stream.next();
     // The first piece is the whole file when nothing is left behind it.
     const bool whole = stream.consumed() >= source.size();
-    sheet.delimiter = delimiter ? delimiter : find_delimiter(piece, whole);
+    const char named = take_separator_line(piece);
+    sheet.delimiter = delimiter ? delimiter : named ? named : find_delimiter(piece, whole);
     sheet.encoding = encoding_label(encoding);
     CsvParser parser(sheet, source.name(), sheet.delimiter);
     for (; !piece.empty(); piece = stream.next()) {

@@ -12,7 +12,7 @@ constexpr std::size_t rows_in_block = 32;
 }
 
 Importer::Importer(const Sheet& sheet, ImportPlan& plan, const Profile& profile, const TableSet& portfolio, IdSource& ids, const Decisions& decisions)
-    : sheet_(sheet), plan_(plan), profile_(profile), portfolio_(portfolio), ids_(ids), decisions_(decisions), log_(preview_),
+    : sheet_(sheet), plan_(plan), profile_(profile), portfolio_(portfolio), ids_(ids), decisions_(decisions), log_(preview_), totals_(sheet, plan.layout.first_data_row),
       duplicates_(*plan.targets[plan.main].type, portfolio) {
     prepare();
 }
@@ -130,6 +130,10 @@ RowOutcome Importer::take_row(std::size_t row, bool is_read) {
 
 bool Importer::read_row(std::size_t row) {
     is_refused_ = false;
+    if (totals_.is_total(row)) {
+        fault(row, {}, {}, "totals_row", "The row adds up the rows above it and is no record of its own, so it was left out. Delete it from the file if you like; nothing is lost.", Severity::refused);
+        return false;
+    }
     bool is_any = false;
     for (std::size_t i = 0; i < made_.size(); ++i) {
         made_[i] = {};

@@ -11,6 +11,7 @@
 #include "src/intake/plan.hpp"
 #include "src/intake/preview.hpp"
 #include "src/intake/record_index.hpp"
+#include "src/intake/totals_row.hpp"
 
 namespace terrier {
 
@@ -97,6 +98,7 @@ class Importer {
     const Decisions& decisions_;
     Preview preview_;
     FaultLog log_;
+    TotalsRows totals_;
     std::vector<Store> stores_;
     std::vector<Made> made_;  ///< of the row at hand
     std::vector<ReadRow> block_;

@@ -186,3 +186,25 @@ TEST_CASE("any table written as CSV is read back") {
         RC_ASSERT(spread(text, "x.csv", false, options) == expected);
     });
 }
+
+TEST_CASE("Excel's own first line sep=; names the delimiter and is no row") {
+    for (const std::string first : {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n", "\xEF\xBB\xBFsep=;\n"}) {
+        INFO(first);
+        const Sheet sheet = read_sheet_bytes(first + "name,a;b,c\n1,5;2\n", "test.csv");
+        CHECK(sheet.delimiter == ';');
+        REQUIRE(sheet.rows() == 2);
+        CHECK(sheet.columns() == 2);
+        CHECK(sheet.cell(0, 0).text == "name,a");
+        CHECK(sheet.cell(1, 1).text == "2");
+        CHECK(sheet.source_row(0) == 2);
+    }
+    CHECK(read_sheet_bytes("sep=\t\na\tb\n", "test.csv").delimiter == '\t');
+    CHECK(read_sheet_bytes("sep=;\n", "test.csv").rows() == 0);
+}
+
+TEST_CASE("a first line that only looks like sep= stays a row") {
+    for (const std::string text : {"sep=\na\n", "sep=ab\na\n", "sep=x\na\n", "\"sep=;\na\"\n", "sep\na\n", "sep=;price\n1\n"}) {
+        INFO(text);
+        CHECK(read_sheet_bytes(text, "test.csv").cell(0, 0).text.substr(0, 3) == "sep");
+    }
+}
