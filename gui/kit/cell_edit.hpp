@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "gui/kit/form_model.hpp"
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 
 namespace terrier::gui {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/kit/grid_model.hpp"
+#include "src/workspace/grid_model.hpp"
 #include "src/record/table_set.hpp"
 
 namespace terrier::gui {

@@ -52,6 +52,24 @@ is "the Transparency Code list has its columns" "$(head -1 list.csv | tr ',' '\n
 run 0 export estate.terrier asset --format xlsx --out assets.xlsx
 run 0 export estate.terrier asset --format json --out assets.json
 is "as many exported as there are" "$(jq length assets.json)" "$("$cli" query estate.terrier asset | jq length)"
+cat > views.csv <<'END'
+name,table_name,definition
+Leases out,lease,"{""columns"":[{""key"":""name""},{""key"":""passing_rent""}],""sort"":[{""key"":""passing_rent"",""descending"":true}],""filters"":{""direction"":""out""}}"
+END
+cat > views.json <<'END'
+{"name":"views","targets":[{"name":"view","table":"saved_view","key":["name"]}],"columns":[
+ {"column":"name","target":"view","field":"name"},{"column":"table_name","target":"view","field":"table_name"},{"column":"definition","target":"view","field":"definition"}]}
+END
+cp estate.terrier viewed.terrier
+run 0 import viewed.terrier views.csv --table saved_view --profile views.json
+run 0 export viewed.terrier "view:leases OUT" --format csv --out view.csv
+is "a view has its own columns" "$(head -1 view.csv)" "name,passing_rent"
+is "a view has only the rows that pass" "$(($(wc -l < view.csv) - 1))" "$("$cli" query viewed.terrier lease --where direction=out | jq length)"
+run 0 export viewed.terrier "view:Leases out" --format xlsx --out view.xlsx
+run 0 export viewed.terrier "view:Leases out" --format json --out view.json
+run 1 export viewed.terrier "view:Castles" --format csv --out none.csv
+says "Leases out"
+is "an unknown view writes nothing" "$([[ -e none.csv ]] && echo yes)" ""
 run 0 export estate.terrier star --format csv --out star
 is "a file for each table" "$([[ $(ls star | wc -l) -gt 20 ]] && echo yes)" yes
 run 0 export estate.terrier asset --format csv --out assets.csv
