@@ -8,8 +8,8 @@ using namespace terrier;
 namespace {
 GridLayout dearest_depots() {
     GridLayout layout;
-    layout.columns = {{"name", 0}, {"purchase_price", 90}, {"leases_out", 0}};
-    layout.sort = {{"purchase_price", true}};
+    layout.columns = {{"name", 0}, {"acquisition_price", 90}, {"leases_out", 0}};
+    layout.sort = {{"acquisition_price", true}};
     layout.filters = {{"name", "depot"}};
     layout.group = "ward";
     return layout;
@@ -32,7 +32,7 @@ Portfolio with_views() {
         Asset a;
         a.id.value.bytes[15] = n++;
         a.name = name;
-        a.purchase_price = Money::from_pence(price);
+        a.acquisition_price = Money::from_pence(price);
         e.put(a);
     }
     e.put(view_of("Dearest depots", "asset", dearest_depots().to_json()));
@@ -41,7 +41,7 @@ Portfolio with_views() {
     e.put(view_of("Torn", "asset", "{\"columns\":"));
     e.put(view_of("From later", "tram", GridLayout{}.to_json()));
     GridLayout bad = dearest_depots();
-    bad.filters = {{"purchase_price", "> banana"}};
+    bad.filters = {{"acquisition_price", "> banana"}};
     e.put(view_of("Bananas", "asset", bad.to_json()));
     return e.result();
 }
