@@ -8,7 +8,7 @@ namespace terrier::reports {
 
 namespace {
 
-constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
+constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
 constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}};
 
 std::string upper(std::string text) {
@@ -55,6 +55,7 @@ Section section_of(const std::string& code, const SectionContext& context, const
     if (code == "C") return section_c_tenancy(context);
     if (code == "D") return section_d_events(context);
     if (code == "E") return section_e_income(context);
+    if (code == "N") return section_n_concessions(context);
     if (code == "Q") return section_q_quality(context);
     if (code == "R") return section_r_sources(context, before);
     throw std::logic_error("books: a section without a maker: " + code);

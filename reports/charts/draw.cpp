@@ -42,6 +42,7 @@ void fill(cairo_t* cairo, const Box& box) {
 void draw_grounds(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
     for (const Ground& ground : plan.grounds) {
         ink(cairo, mixed(colour_of(theme, ground.tint), theme.background, 0.28));
+        cairo_new_path(cairo);
         for (const auto& [x, y] : ground.outline) cairo_line_to(cairo, x, y);
         cairo_close_path(cairo);
         cairo_fill(cairo);

@@ -124,7 +124,7 @@ void Planner::columns_of(std::size_t c) {
         else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
         else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
     }
-    if (stacked_) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
+    if (stacked_ && (above > 0 || below < 0 || none)) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
 }
 
 void Planner::over(std::string_view words, std::string_view shorter, double x, double y, double width, Ink ink, int lines) {

@@ -8,6 +8,8 @@ Section section_e_income(const SectionContext& context) {
     Section section{"E", "Income", {}};
     section.add(Paragraph{"What let property earns, what is contracted and what is only expected, how one year leads to the next, and how sure it is. Amounts are without VAT; receipts from sales and borrowing are in none of them.", false});
     add_projection(section, context, disclosure);
+    section.add(Heading{2, "The income as it stands"});
+    add_roll(section, context, disclosure);
     return section;
 }
 

@@ -13,6 +13,9 @@ constexpr int simulation_paths = 2'000;
 /// Year by year, the bridge between years, the fan; figures first.
 void add_projection(Section& section, const SectionContext& context, const Disclosure& disclosure);
 
+/// As it stands on the date: figures, yields, how long, from whom, voids, funding, arrears.
+void add_roll(Section& section, const SectionContext& context, const Disclosure& disclosure);
+
 /// Joins the sources of all rows, each once.
 std::vector<Source> sources_of_rows(const DataTable& table);
 

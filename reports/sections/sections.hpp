@@ -28,6 +28,8 @@ Section section_c_tenancy(const SectionContext& context);
 Section section_d_events(const SectionContext& context);
 /// E: the income ahead (contracted apart from expected, the bridge, the fan) and what stands behind it.
 Section section_e_income(const SectionContext& context);
+/// N: lettings below market rent, with what they are worth, why, and by which power.
+Section section_n_concessions(const SectionContext& context);
 /// Q: how complete, valid, recent and free of contradiction the register is.
 Section section_q_quality(const SectionContext& context);
 /// R: reference rows in force, the rules that the figures of `others` follow, words.

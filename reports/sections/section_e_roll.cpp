@@ -1,0 +1,294 @@
+// E, as it stands: yields, how long the income lasts, whom it comes from, voids, funding, arrears, and the ledger beside the schedule.
+#include <algorithm>
+#include <cmath>
+
+#include "reports/sections/section_e.hpp"
+#include "src/base/text.hpp"
+#include "src/income/arrears.hpp"
+#include "src/income/measures.hpp"
+#include "src/income/prospects.hpp"
+#include "src/income/reconciliation.hpp"
+#include "src/income/voids.hpp"
+#include "src/income/yield_table.hpp"
+#include "src/income/yields.hpp"
+
+namespace terrier::reports {
+
+using namespace income;
+
+namespace {
+
+// Everything that the makers below share.
+struct Roll {
+    const SectionContext& context;
+    const Disclosure& disclosure;
+    RollOptions options;
+    RentRoll roll;
+    std::vector<Source> leases;  ///< all that a share of the whole rests on
+    bool hides_any;
+};
+
+std::string ratio_formula(const std::string& part, const std::string& whole) { return "ROUND((" + part + ")/(" + whole + "),6)"; }
+
+// A share and its amount give the whole, and so what is withheld of it, in whichever row.
+bool guard_shares(const Roll& all, DataTable& table, std::string_view share) {
+    if (all.hides_any)
+        for (TableRow& row : table.rows) all.context.withholding.withhold(row.cells[column_named(table, share)], "E", to_display(row.cells[0]), "Share", "A withheld figure could be worked out from it");
+    return all.disclosure.guard(table) || all.hides_any;
+}
+
+KeyFigure of_measure(const Roll& all, std::string_view name, std::string label) {
+    const Measure m = measured(*measure_named(name), all.context.portfolio, all.context.as_at);
+    Cell value = m.value;
+    if (const auto* share = std::get_if<double>(&value); share && m.unit == "share") value = Ratio::from_millionths(std::llround(*share * 1e6));
+    std::string remark = m.missing.empty() ? "" : counted(static_cast<long long>(m.missing.size()), "record") + (m.missing.size() == 1 ? " lacks" : " lack") + " what it needs";
+    return all.disclosure.figure(std::move(label), std::move(value), std::move(remark), std::string(measure_named(name)->rule), m.sources);
+}
+
+// ---- how long -------------------------------------------------------------------------------------------------------
+
+TableBlock unexpired_terms(const Roll& all) {
+    DataTable table{"unexpired_terms", "", "Weighted average unexpired term: sum of passing rent x years / sum of passing rent, to expiry and to the earlier of expiry and the first break by the tenant or mutual. Years of 365.25 days; past and periodic tenancies count as 0.",
+                    {{"lease", "Lease"}, {"expiry", "Expiry"}, {"first_break", "First break"}, {"passing_rent", "Passing rent a year", Total::sum}, {"years_to_expiry", "Years to expiry", Total::none, 3}, {"years_to_break", "Years to break", Total::none, 3}}, {}, {}};
+    std::vector<UnexpiredRent> rents;
+    for (const LetLease& let : all.roll.leases) {
+        const double to_expiry = let.years_to_expiry(all.context.as_at), to_break = let.years_to_break(all.context.as_at);
+        table.rows.push_back({{record_type<Lease>().title(let.lease), date_cell(let.expiry), date_cell(let.first_break), money_cell(let.passing), to_expiry, to_break}, {source_of(*let.lease)}, false});
+        if (let.passing) rents.push_back({static_cast<double>(let.passing->pence()) / 100, to_expiry, to_break});
+    }
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const TableRow& a, const TableRow& b) { return std::get<double>(b.cells[4]) < std::get<double>(a.cells[4]); });
+    const std::size_t last = table.rows.size();
+    const auto average = wault(rents);
+    table.title = "How long each lease still runs";
+    std::vector<CellFormula> formulas;
+    if (average) {
+        table.rows.push_back({{std::string("Weighted by rent"), Cell{}, Cell{}, Cell{}, average->expiry, average->first_break}, all.leases, true});
+        for (const std::size_t c : {std::size_t{4}, std::size_t{5}})
+            formulas.push_back({last, c, "SUMPRODUCT(" + cells_at(0, 3, last - 1, 3) + "," + cells_at(0, c, last - 1, c) + ")/SUM(" + cells_at(0, 3, last - 1, 3) + ")"});
+        table.title = fmt::format("On average the rent runs {:.1f} years to expiry and {:.1f} to the first break", average->expiry, average->first_break);
+    }
+    if (all.disclosure.guard(table)) table.title = "How long each lease still runs";
+    return {std::move(table), {0}, formulas};
+}
+
+void add_expiries(Section& section, const Roll& all) {
+    section.add(Heading{2, "How long the income lasts"});
+    DataTable profile = expiry_profile(all.context.portfolio, all.context.as_at, all.options);
+    chart::Chart chart = chart_for(all.context, "expiry_profile", chart::Kind::column, "Passing rent, £ a year, by the year in which it ends", profile.rule);
+    chart.series = {{"To expiry", {}}, {"To the first break", {}}};
+    const TableRow* most = nullptr;
+    for (const TableRow& row : profile.rows) {
+        chart.categories.push_back(std::get<std::string>(row.cells[0]));
+        chart.series[0].points.push_back({row.cells[2], row.sources});
+        chart.series[1].points.push_back({row.cells[4], row.sources});
+        if (!most || std::get<Money>(most->cells[4]) < std::get<Money>(row.cells[4])) most = &row;
+    }
+    std::string title = "When the rent can end";
+    if (most && std::get<Money>(most->cells[4]).pence() > 0) {
+        const bool now = chart.categories.front() == "Can end now" && most == &profile.rows.front();
+        title = fmt::format("{} of rent can end {}, the most of any year", short_money(std::get<Money>(most->cells[4])), now ? "now" : "in " + std::get<std::string>(most->cells[0]));
+    }
+    const bool any = !profile.rows.empty();
+    ChartBlock block = finished(std::move(chart), std::move(title));
+    if (!all.disclosure.guard(profile) && any) section.add(std::move(block));
+    section.add(TableBlock{std::move(profile), {0}, {}});
+    DataTable ending = income_that_can_end(all.context.portfolio, all.context.as_at, all.options);
+    guard_shares(all, ending, "share");
+    section.add(TableBlock{std::move(ending), {0}, {}});
+    section.add(unexpired_terms(all));
+}
+
+// ---- from whom ------------------------------------------------------------------------------------------------------
+
+void add_concentration(Section& section, const Roll& all) {
+    DataTable table = concentration(all.context.portfolio, all.context.as_at, 10, all.options);
+    if (table.rows.empty()) return;
+    section.add(Heading{2, "Whom it comes from"});
+    std::vector<CellFormula> formulas;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) formulas.push_back({r, 3, ratio_formula(cell_at(r, 2), "SUM(" + cells_at(0, 2, table.rows.size() - 1, 2) + ")")});
+    const Cell whole = column_total(table, 2);
+    if (const auto* first = std::get_if<Ratio>(&table.rows.front().cells[3]); first && !all.hides_any && std::holds_alternative<Money>(whole))
+        table.title = fmt::format("{} pays {} of the rent", to_display(table.rows.front().cells[0]), share_text(std::get<Money>(table.rows.front().cells[2]).pence(), std::get<Money>(whole).pence()));
+    // The tenants' names first: an individual's is in no title and no chart of the public version.
+    const bool hides = guard_shares(all, table, "share");
+    if (all.disclosure.is_secret_text(table.title)) table.title = "The largest tenants";
+    chart::Chart chart = chart_for(all.context, "concentration", chart::Kind::bar, "Passing rent, £ a year", table.rule);
+    chart::Series series{"Passing rent", {}};
+    for (const TableRow& row : table.rows) {
+        chart.categories.push_back(to_display(row.cells[0]));
+        series.points.push_back({is_withheld(row.cells[2]) ? Cell{} : row.cells[2], row.sources});
+    }
+    chart.series.push_back(std::move(series));
+    if (!hides) section.add(finished(std::move(chart), table.title));
+    section.add(TableBlock{std::move(table), {0}, formulas});
+}
+
+// ---- what it is worth -----------------------------------------------------------------------------------------------
+
+std::vector<CellFormula> yield_formulas(const DataTable& table) {
+    std::vector<CellFormula> all;
+    const auto total = std::find_if(table.rows.begin(), table.rows.end(), [](const TableRow& r) { return r.emphasis; });
+    const auto sum_row = static_cast<std::size_t>(total - table.rows.begin());
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        if (r == sum_row)
+            for (const std::size_t c : {1, 3, 4, 5, 6}) all.push_back({r, c, "SUM(" + cells_at(0, c, r - 1, c) + ")"});
+        const std::string gross = cell_at(r, 1) + "+" + cell_at(r, 3);
+        all.push_back({r, 8, ratio_formula(cell_at(r, 4), cell_at(r, 1))});
+        all.push_back({r, 9, ratio_formula(cell_at(r, 4) + "-" + cell_at(r, 5), gross)});
+        all.push_back({r, 10, ratio_formula(cell_at(r, 6) + "-" + cell_at(r, 5), gross)});
+    }
+    return all;
+}
+
+void add_yields(Section& section, const Roll& all) {
+    DataTable table = yield_table(all.context.portfolio, all.context.as_at, all.options);
+    if (table.rows.empty()) return;
+    const auto formulas = yield_formulas(table);
+    for (const TableRow& row : table.rows)
+        if (row.emphasis && !std::holds_alternative<std::monostate>(row.cells[9]))
+            table.title = fmt::format("Let investment property yields {} net on the market basis and {} on the council's", to_display(Ratio::from_millionths((std::get<Ratio>(row.cells[9]).millionths() + 500) / 1000 * 1000)),
+                                      to_display(Ratio::from_millionths((std::get<Ratio>(row.cells[8]).millionths() + 500) / 1000 * 1000)));
+    section.add(Heading{2, "Yields"});
+    if (all.disclosure.guard(table)) table.title = "Yields of let investment property";
+    section.add(TableBlock{std::move(table), {0}, formulas});
+    DataTable reversion = reversions(all.context.portfolio, all.context.as_at, all.options);
+    std::vector<CellFormula> differences;
+    for (std::size_t r = 0; r < reversion.rows.size(); ++r) differences.push_back({r, 5, cell_at(r, 4) + "-" + cell_at(r, 2)});
+    all.disclosure.guard(reversion);
+    section.add(TableBlock{std::move(reversion), {0}, differences});
+}
+
+// ---- voids ----------------------------------------------------------------------------------------------------------
+
+void add_voids(Section& section, const Roll& all) {
+    const VoidRates rates = void_rates(all.context.portfolio, all.context.as_at, all.options);
+    if (rates.units == 0) return;
+    DataTable voids = voids_table(all.context.portfolio, all.context.as_at, all.options);
+    std::vector<Source> units;
+    for (const LettableUnit& unit : lettable_units(all.context.portfolio, all.context.as_at, all.options)) units.push_back({record_type<Unit>().name, unit.unit->id.value});
+    DataTable table{"void_rates", "", voids.rule + " Rate: empty / all that can be let.", {{"measure", "Measured by"}, {"empty", "Empty"}, {"all", "All that can be let"}, {"rate", "Rate"}}, {}, voids.notes};
+    const auto share = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? share_cell(Money::from_pence(part), Money::from_pence(whole)) : Cell{}; };
+    table.rows = {{{std::string("Count of units"), rates.empty, rates.units, share(rates.empty, rates.units)}, units, false},
+                  {{std::string("Net internal area"), rates.empty_area, rates.area, share(rates.empty_area.square_centimetres(), rates.area.square_centimetres())}, units, false},
+                  {{std::string("Rental value a year"), rates.empty_market_rent, rates.market_rent, share_cell(rates.empty_market_rent, rates.market_rent)}, units, false}};
+    std::vector<CellFormula> formulas;
+    for (std::size_t r = 0; r < 3; ++r) formulas.push_back({r, 3, ratio_formula(cell_at(r, 1), cell_at(r, 2))});
+    table.title = fmt::format("{} of {} stand empty, and cost {} a year in rent forgone and running costs", grouped(rates.empty), counted(rates.units, "lettable unit"), short_money(rates.empty_market_rent + rates.holding_cost));
+    section.add(Heading{2, "Voids"});
+    if (all.disclosure.guard(table, {"rate"})) table.title = "How much stands empty";
+    section.add(TableBlock{std::move(table), {0}, formulas});
+    all.disclosure.guard(voids);
+    if (!voids.rows.empty()) section.add(TableBlock{std::move(voids), {0, 1}, {}});
+}
+
+// ---- net income and funding ----------------------------------------------------------------------------------------
+
+void add_funding(Section& section, const Roll& all) {
+    section.add(Heading{2, "Net income, and the share of funding"});
+    DataTable net = gross_to_net(all.context.portfolio, all.context.as_at, all.options);
+    std::vector<CellFormula> differences;
+    for (std::size_t r = 0; r < net.rows.size(); ++r) {
+        differences.push_back({r, 5, cell_at(r, 1) + "-" + cell_at(r, 4)});
+        for (const Demise* demise : demises_at(all.context.portfolio, Id<Lease>{net.rows[r].sources.front().id}, all.context.as_at)) net.rows[r].sources.push_back({record_type<Asset>().name, demise->asset.value});
+    }
+    DataTable shares = funding_shares(all.context.portfolio, all.context.as_at, all.options);
+    std::vector<CellFormula> formulas;
+    for (std::size_t r = 0; r < shares.rows.size(); ++r) {
+        formulas.push_back({r, 4, ratio_formula(cell_at(r, 1), cell_at(r, 3))});
+        shares.rows[r].sources.insert(shares.rows[r].sources.end(), all.leases.begin(), all.leases.end());
+    }
+    if (const auto* share = std::get_if<Ratio>(&shares.rows[1].cells[4])) shares.title = fmt::format("Gross property income is {} of total funding", share_text(share->millionths(), 1'000'000));
+    if (all.disclosure.guard(shares)) shares.title = "Property income as a share of funding";
+    all.disclosure.guard(net);
+    section.add(TableBlock{std::move(shares), {0}, formulas});
+    section.add(TableBlock{std::move(net), {0}, differences});
+}
+
+// ---- arrears and the ledger ----------------------------------------------------------------------------------------
+
+DataTable ages_table(const Roll& all, const Arrears& found) {
+    DataTable table{"arrears_by_age", "", "Gross amounts overdue by days since they fell due, after receipts and credits posted by the date.", {{"age", "Days overdue"}, {"amount", "Owed", Total::sum}}, {}, {}};
+    static constexpr const char* names[] = {"0 to 30", "31 to 60", "61 to 90", "Over 90"};
+    for (std::size_t i = 0; i < 4; ++i) {
+        TableRow row{{std::string(names[i]), found.all.overdue[i]}, {}, false};
+        for (const OpenInvoice& open : found.invoices) {
+            const auto days = open.due ? days_between(*open.due, all.context.as_at) : -1;
+            const std::size_t age = days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3;
+            if (days >= 0 && age == i && open.owed > Money{}) row.sources.push_back({record_type<LedgerLine>().name, open.invoice->id.value});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    table.title = fmt::format("{} is overdue, {} of it for more than 90 days", short_money(found.all.arrears()), short_money(found.all.overdue[3]));
+    return table;
+}
+
+TableBlock collection_block(const Roll& all) {
+    DataTable table{"collection", "What is paid in time", "Of what was invoiced and fell due in the twelve months that end so many days before the date: the part paid by receipts that name the invoice at most so many days after its due date.",
+                    {{"within", "Within"}, {"due", "Fell due"}, {"paid", "Paid in time"}, {"share", "Share"}}, {}, {}};
+    std::vector<CellFormula> formulas;
+    for (const int days : {7, 21, 90}) {
+        const Collection found = collection(all.context.portfolio, all.context.as_at, days);
+        formulas.push_back({table.rows.size(), 3, ratio_formula(cell_at(table.rows.size(), 2), cell_at(table.rows.size(), 1))});
+        table.rows.push_back({{fmt::format("{} days", days), found.due, found.paid, share_cell(found.paid, found.due)}, all.leases, false});
+        if (days == 21 && found.due > Money{}) table.title = fmt::format("{} is paid within 21 days of falling due", share_text(found.paid.pence(), found.due.pence()));
+    }
+    if (all.disclosure.guard(table)) table.title = "What is paid in time";
+    return {std::move(table), {0}, formulas};
+}
+
+void add_ledger(Section& section, const Roll& all) {
+    if (all.context.portfolio.table<LedgerLine>().size() == 0) return;
+    const Portfolio& portfolio = all.context.portfolio;
+    section.add(Heading{2, "Arrears and collection"});
+    DataTable ages = ages_table(all, arrears(portfolio, all.context.as_at));
+    chart::Chart chart = chart_for(all.context, "arrears_by_age", chart::Kind::column, "Owed, £", ages.rule);
+    chart::Series series{"Owed", {}};
+    for (const TableRow& row : ages.rows) {
+        chart.categories.push_back(std::get<std::string>(row.cells[0]) + " days");
+        series.points.push_back({row.cells[1], row.sources});
+    }
+    chart.series.push_back(std::move(series));
+    section.add(finished(std::move(chart), ages.title));
+    section.add(TableBlock{std::move(ages), {0}, {}});
+    section.add(collection_block(all));
+    const Date to = all.context.as_at, from = months_later(to, -12).plus_days(1);
+    DataTable debts = arrears_table(portfolio, to), differences = reconciliation_table(portfolio, from, to);
+    section.add(Heading{2, "The ledger beside the schedule of charges"});
+    for (const std::string& note : differences.notes)
+        if (!all.hides_any) section.add(Paragraph{note, false});
+    if (all.disclosure.is_public()) {
+        // What one tenant owes, or is charged wrongly, is that tenant's business.
+        const char* why = "What single tenants owe is not for publication";
+        all.context.withholding.note("E", "Arrears by lease", "The whole table", why);
+        all.context.withholding.note("E", "Differences between schedule and ledger", "The whole table", why);
+        section.add(Paragraph{fmt::format("{}; arrears and differences lease by lease are in the exempt version only.", differences.title), true});
+        return;
+    }
+    std::vector<CellFormula> sums, subtractions;
+    for (std::size_t r = 0; r < debts.rows.size(); ++r) sums.push_back({r, 5, "SUM(" + cells_at(r, 1, r, 4) + ")"});
+    for (std::size_t r = 0; r < differences.rows.size(); ++r) subtractions.push_back({r, 9, cell_at(r, 7) + "+" + cell_at(r, 8) + "-" + cell_at(r, 5) + "-" + cell_at(r, 6)});
+    section.add(TableBlock{std::move(debts), {0}, sums});
+    section.add(TableBlock{std::move(differences), {0}, subtractions});
+}
+
+}  // namespace
+
+void add_roll(Section& section, const SectionContext& context, const Disclosure& disclosure) {
+    const RollOptions options{context.includes_hra};
+    Roll all{context, disclosure, options, rent_roll(context.portfolio, context.as_at, options), {}, false};
+    for (const LetLease& let : all.roll.leases) all.leases.push_back(source_of(*let.lease));
+    all.hides_any = disclosure.hides(all.leases) != nullptr;
+    KeyFigures figures;
+    figures.figures = {of_measure(all, "gross_income", "Passing rent a year"), of_measure(all, "net_income", "Net income a year"), of_measure(all, "wault_expiry", "Years to expiry, weighted by rent"),
+                       of_measure(all, "wault_break", "Years to break, weighted by rent"), of_measure(all, "void_rate_erv", "Void rate by rental value"), of_measure(all, "income_ending_12_months", "Can end within 12 months"),
+                       of_measure(all, "top_5_tenant_share", "Share of the five largest tenants"), of_measure(all, "net_initial_yield", "Net initial yield, market basis"), of_measure(all, "council_yield", "Income over book value, council basis")};
+    section.add(std::move(figures));
+    add_yields(section, all);
+    add_expiries(section, all);
+    add_concentration(section, all);
+    add_voids(section, all);
+    add_funding(section, all);
+    add_ledger(section, all);
+}
+
+}  // namespace terrier::reports
