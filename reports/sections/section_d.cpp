@@ -70,7 +70,7 @@ ChartBlock by_month(const SectionContext& context, const Disclosure& disclosure,
     std::int64_t most = 0;
     for (std::size_t m = 0; m < months.size(); ++m) {
         const std::int64_t month = first + static_cast<std::int64_t>(m);
-        chart.categories.push_back(fmt::format("{} {}", month_names[month % 12], month / 12));
+        chart.categories.push_back(fmt::format("{} {:02}", month_names[month % 12], month / 12 % 100));
         std::int64_t count = 0;
         for (const chart::Point& point : months[m]) count += std::get<std::int64_t>(point.value);
         if (count > most) busiest = m, most = count;
@@ -159,13 +159,19 @@ std::optional<ChartBlock> timeline(const SectionContext& context, const Disclosu
     return finished(std::move(chart), std::move(title));
 }
 
+void drop(DataTable& table, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+        const auto c = static_cast<std::ptrdiff_t>(column_named(table, name));
+        table.columns.erase(table.columns.begin() + c);
+        for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + c);
+    }
+}
+
 // What names a person or says an amount in words goes with the row that it is in.
 void guard_dates(DataTable& table, const SectionContext& context, const Disclosure& disclosure) {
     if (!disclosure.is_public()) return;
-    const std::size_t owner = column_named(table, "owner");
-    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(owner));
+    drop(table, {"owner"});
     for (TableRow& row : table.rows) {
-        row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(owner));
         const std::string* reason = disclosure.hides(row.sources);
         if (!reason) continue;
         for (const char* column : {"what", "cost_of_missing", "escalation"}) {
@@ -183,7 +189,9 @@ std::pair<DataTable, DataTable> parted(DataTable all, std::size_t late) {
     all.name = "overdue_dates";
     all.rows.erase(all.rows.begin() + static_cast<std::ptrdiff_t>(late), all.rows.end());
     ahead.rows.erase(ahead.rows.begin(), ahead.rows.begin() + static_cast<std::ptrdiff_t>(late));
-    // What missing costs is for those that were, and for those that are near; the far ones would only repeat it.
+    // Each on one page's width: what is late says what that costs, what is ahead says when to begin.
+    drop(all, {"work_from"});
+    drop(ahead, {"cost_of_missing", "cost", "escalation"});
     return {std::move(all), std::move(ahead)};
 }
 
@@ -194,7 +202,9 @@ TableBlock radar(const SectionContext& context, const Disclosure& disclosure) {
     std::vector<Cell> days;
     for (TableRow& row : table.rows) days.push_back(std::exchange(row.cells[by], Cell{}));
     disclosure.guard(table);
+    table.notes.emplace_back("The source of each rule stands with the reference rows in section R.");
     for (std::size_t r = 0; r < days.size(); ++r) table.rows[r].cells[by] = std::move(days[r]);
+    drop(table, {"source"});
     return {std::move(table), {0}, {}};
 }
 

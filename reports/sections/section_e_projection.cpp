@@ -91,6 +91,7 @@ DataTable bridges_table(const Portfolio& portfolio, const Projection& projection
             all = one;
             all.name = "income_bridge";
             all.columns = {{"cause", "Cause"}};
+            all.notes = {"Assumptions, and what is left out, are those of the table of years above."};
             for (TableRow& row : all.rows) row.cells.resize(1);
             all.rows.front().cells[0] = std::string("Income of the first year");
             all.rows.back().cells[0] = std::string("Income of the year after");
@@ -189,6 +190,8 @@ void add_fan(Section& section, const SectionContext& context, const Disclosure& 
     const auto simulation = simulate(context.portfolio, context.as_at, projection.options, options);
     if (!simulation) throw std::logic_error("section E: the simulation refused its own options: " + joined_messages(simulation.error()));
     DataTable table = fan_table(*simulation, projection);
+    const std::vector<std::string> said = notes_of(projection);  // under the table of years
+    std::erase_if(table.notes, [&](const std::string& note) { return std::find(said.begin(), said.end(), note) != said.end(); });
     for (TableRow& row : table.rows) row.sources = everything;
     section.add(Heading{2, "How sure it is"});
     ChartBlock chart = fan_chart(context, *simulation, projection, table, everything);

@@ -28,7 +28,25 @@ struct Roll {
     bool hides_any;
 };
 
-std::string ratio_formula(const std::string& part, const std::string& whole) { return "ROUND((" + part + ")/(" + whole + "),6)"; }
+// Shares and yields are given to the hundredth of a percent, in the cells as in their formulas.
+std::string ratio_formula(const std::string& part, const std::string& whole) { return "ROUND((" + part + ")/(" + whole + "),4)"; }
+
+Ratio rounded(Ratio ratio, std::int64_t to = 100) {
+    const std::int64_t m = ratio.millionths();
+    return Ratio::from_millionths((m >= 0 ? m + to / 2 : m - to / 2) / to * to);
+}
+
+Cell rounded_share(Money part, Money whole) {
+    const auto share = share_of(part, whole);
+    return share ? Cell{rounded(*share)} : Cell{};
+}
+
+DataTable with_rounded_shares(DataTable table) {
+    for (TableRow& row : table.rows)
+        for (Cell& cell : row.cells)
+            if (auto* ratio = std::get_if<Ratio>(&cell)) *ratio = rounded(*ratio);
+    return table;
+}
 
 // A share and its amount give the whole, and so what is withheld of it, in whichever row.
 bool guard_shares(const Roll& all, DataTable& table, std::string_view share) {
@@ -40,7 +58,7 @@ bool guard_shares(const Roll& all, DataTable& table, std::string_view share) {
 KeyFigure of_measure(const Roll& all, std::string_view name, std::string label) {
     const Measure m = measured(*measure_named(name), all.context.portfolio, all.context.as_at);
     Cell value = m.value;
-    if (const auto* share = std::get_if<double>(&value); share && m.unit == "share") value = Ratio::from_millionths(std::llround(*share * 1e6));
+    if (const auto* share = std::get_if<double>(&value); share && m.unit == "share") value = rounded(Ratio::from_millionths(std::llround(*share * 1e6)), 1000);
     std::string remark = m.missing.empty() ? "" : counted(static_cast<long long>(m.missing.size()), "record") + (m.missing.size() == 1 ? " lacks" : " lack") + " what it needs";
     return all.disclosure.figure(std::move(label), std::move(value), std::move(remark), std::string(measure_named(name)->rule), m.sources);
 }
@@ -71,28 +89,58 @@ TableBlock unexpired_terms(const Roll& all) {
     return {std::move(table), {0}, formulas};
 }
 
+// The profile's rows as bars: every year from the date's on, those without an end too, and what comes later in one.
+struct ProfileBars {
+    std::vector<std::string> names;
+    std::vector<chart::Point> to_expiry, to_break;
+};
+ProfileBars profile_bars(const DataTable& profile, Date as_at) {
+    constexpr int years_shown = 12;
+    ProfileBars bars;
+    const auto add = [&](std::string name) {
+        bars.names.push_back(std::move(name));
+        bars.to_expiry.push_back({Money{}, {}});
+        bars.to_break.push_back({Money{}, {}});
+    };
+    if (profile.rows.empty()) return bars;
+    add("Can end now");
+    for (int y = 0; y < years_shown; ++y) add(financial_year_label(financial_year(as_at) + y));
+    add("Later");
+    for (const TableRow& row : profile.rows) {
+        const auto found = std::find(bars.names.begin(), bars.names.end(), std::get<std::string>(row.cells[0]));
+        const auto at = static_cast<std::size_t>(std::min(found, bars.names.end() - 1) - bars.names.begin());
+        for (const auto& [points, column] : {std::pair{&bars.to_expiry, std::size_t{2}}, std::pair{&bars.to_break, std::size_t{4}}}) {
+            chart::Point& point = (*points)[at];
+            point.value = std::get<Money>(point.value) + std::get<Money>(row.cells[column]);
+            point.sources.insert(point.sources.end(), row.sources.begin(), row.sources.end());
+        }
+    }
+    return bars;
+}
+
 void add_expiries(Section& section, const Roll& all) {
     section.add(Heading{2, "How long the income lasts"});
     DataTable profile = expiry_profile(all.context.portfolio, all.context.as_at, all.options);
     chart::Chart chart = chart_for(all.context, "expiry_profile", chart::Kind::column, "Passing rent, £ a year, by the year in which it ends", profile.rule);
     chart.series = {{"To expiry", {}}, {"To the first break", {}}};
-    const TableRow* most = nullptr;
-    for (const TableRow& row : profile.rows) {
-        chart.categories.push_back(std::get<std::string>(row.cells[0]));
-        chart.series[0].points.push_back({row.cells[2], row.sources});
-        chart.series[1].points.push_back({row.cells[4], row.sources});
-        if (!most || std::get<Money>(most->cells[4]) < std::get<Money>(row.cells[4])) most = &row;
+    const ProfileBars bars = profile_bars(profile, all.context.as_at);
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < bars.names.size(); ++i) {
+        chart.categories.push_back(bars.names[i]);
+        chart.series[0].points.push_back(bars.to_expiry[i]);
+        chart.series[1].points.push_back(bars.to_break[i]);
+        if (std::get<Money>(bars.to_break[most].value) < std::get<Money>(bars.to_break[i].value)) most = i;
     }
     std::string title = "When the rent can end";
-    if (most && std::get<Money>(most->cells[4]).pence() > 0) {
-        const bool now = chart.categories.front() == "Can end now" && most == &profile.rows.front();
-        title = fmt::format("{} of rent can end {}, the most of any year", short_money(std::get<Money>(most->cells[4])), now ? "now" : "in " + std::get<std::string>(most->cells[0]));
+    if (!bars.names.empty() && std::get<Money>(bars.to_break[most].value).pence() > 0) {
+        const std::string& when = bars.names[most];
+        title = fmt::format("{} of rent can end {}, more than in any other year", short_money(std::get<Money>(bars.to_break[most].value)), when == "Can end now" ? "now" : when == "Later" ? "later than these years" : "in " + when);
     }
     const bool any = !profile.rows.empty();
     ChartBlock block = finished(std::move(chart), std::move(title));
     if (!all.disclosure.guard(profile) && any) section.add(std::move(block));
     section.add(TableBlock{std::move(profile), {0}, {}});
-    DataTable ending = income_that_can_end(all.context.portfolio, all.context.as_at, all.options);
+    DataTable ending = with_rounded_shares(income_that_can_end(all.context.portfolio, all.context.as_at, all.options));
     guard_shares(all, ending, "share");
     section.add(TableBlock{std::move(ending), {0}, {}});
     section.add(unexpired_terms(all));
@@ -101,7 +149,7 @@ void add_expiries(Section& section, const Roll& all) {
 // ---- from whom ------------------------------------------------------------------------------------------------------
 
 void add_concentration(Section& section, const Roll& all) {
-    DataTable table = concentration(all.context.portfolio, all.context.as_at, 10, all.options);
+    DataTable table = with_rounded_shares(concentration(all.context.portfolio, all.context.as_at, 10, all.options));
     if (table.rows.empty()) return;
     section.add(Heading{2, "Whom it comes from"});
     std::vector<CellFormula> formulas;
@@ -140,22 +188,33 @@ std::vector<CellFormula> yield_formulas(const DataTable& table) {
     return all;
 }
 
+DataTable yields_of(const Roll& all) { return with_rounded_shares(yield_table(all.context.portfolio, all.context.as_at, all.options)); }
+
+// The sum of the assets of which everything is known; null when there is none.
+const TableRow* sum_row(const DataTable& table) {
+    const auto found = std::find_if(table.rows.begin(), table.rows.end(), [](const TableRow& row) { return row.emphasis; });
+    return found == table.rows.end() ? nullptr : &*found;
+}
+
 void add_yields(Section& section, const Roll& all) {
-    DataTable table = yield_table(all.context.portfolio, all.context.as_at, all.options);
-    if (table.rows.empty()) return;
-    const auto formulas = yield_formulas(table);
-    for (const TableRow& row : table.rows)
-        if (row.emphasis && !std::holds_alternative<std::monostate>(row.cells[9]))
-            table.title = fmt::format("Let investment property yields {} net on the market basis and {} on the council's", to_display(Ratio::from_millionths((std::get<Ratio>(row.cells[9]).millionths() + 500) / 1000 * 1000)),
-                                      to_display(Ratio::from_millionths((std::get<Ratio>(row.cells[8]).millionths() + 500) / 1000 * 1000)));
-    section.add(Heading{2, "Yields"});
-    if (all.disclosure.guard(table)) table.title = "Yields of let investment property";
-    section.add(TableBlock{std::move(table), {0}, formulas});
+    DataTable table = yields_of(all);
+    section.add(PageBreak{Orientation::landscape});
+    section.add(Heading{2, "Yields and rental values"});
+    if (!table.rows.empty()) {
+        const auto formulas = yield_formulas(table);
+        if (const TableRow* sum = sum_row(table))
+            table.title = fmt::format("Let investment property yields {} net on the market basis, and {} of book value on the council's", to_display(sum->cells[9]), to_display(sum->cells[8]));
+        if (all.disclosure.guard(table)) table.title = "Yields of let investment property";
+        section.add(TableBlock{std::move(table), {0}, formulas});
+    }
     DataTable reversion = reversions(all.context.portfolio, all.context.as_at, all.options);
     std::vector<CellFormula> differences;
     for (std::size_t r = 0; r < reversion.rows.size(); ++r) differences.push_back({r, 5, cell_at(r, 4) + "-" + cell_at(r, 2)});
+    if (const Cell sum = column_total(reversion, 5); std::holds_alternative<Money>(sum) && !all.hides_any)
+        reversion.title = fmt::format("Rental values are {} a year {} the rents, where both are known", short_money(std::get<Money>(sum) < Money{} ? Money{} - std::get<Money>(sum) : std::get<Money>(sum)), std::get<Money>(sum) < Money{} ? "below" : "above");
     all.disclosure.guard(reversion);
     section.add(TableBlock{std::move(reversion), {0}, differences});
+    section.add(PageBreak{Orientation::portrait});
 }
 
 // ---- voids ----------------------------------------------------------------------------------------------------------
@@ -167,10 +226,10 @@ void add_voids(Section& section, const Roll& all) {
     std::vector<Source> units;
     for (const LettableUnit& unit : lettable_units(all.context.portfolio, all.context.as_at, all.options)) units.push_back({record_type<Unit>().name, unit.unit->id.value});
     DataTable table{"void_rates", "", voids.rule + " Rate: empty / all that can be let.", {{"measure", "Measured by"}, {"empty", "Empty"}, {"all", "All that can be let"}, {"rate", "Rate"}}, {}, voids.notes};
-    const auto share = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? share_cell(Money::from_pence(part), Money::from_pence(whole)) : Cell{}; };
+    const auto share = [](std::int64_t part, std::int64_t whole) { return rounded_share(Money::from_pence(part), Money::from_pence(whole)); };
     table.rows = {{{std::string("Count of units"), rates.empty, rates.units, share(rates.empty, rates.units)}, units, false},
                   {{std::string("Net internal area"), rates.empty_area, rates.area, share(rates.empty_area.square_centimetres(), rates.area.square_centimetres())}, units, false},
-                  {{std::string("Rental value a year"), rates.empty_market_rent, rates.market_rent, share_cell(rates.empty_market_rent, rates.market_rent)}, units, false}};
+                  {{std::string("Rental value a year"), rates.empty_market_rent, rates.market_rent, rounded_share(rates.empty_market_rent, rates.market_rent)}, units, false}};
     std::vector<CellFormula> formulas;
     for (std::size_t r = 0; r < 3; ++r) formulas.push_back({r, 3, ratio_formula(cell_at(r, 1), cell_at(r, 2))});
     table.title = fmt::format("{} of {} stand empty, and cost {} a year in rent forgone and running costs", grouped(rates.empty), counted(rates.units, "lettable unit"), short_money(rates.empty_market_rent + rates.holding_cost));
@@ -191,7 +250,7 @@ void add_funding(Section& section, const Roll& all) {
         differences.push_back({r, 5, cell_at(r, 1) + "-" + cell_at(r, 4)});
         for (const Demise* demise : demises_at(all.context.portfolio, Id<Lease>{net.rows[r].sources.front().id}, all.context.as_at)) net.rows[r].sources.push_back({record_type<Asset>().name, demise->asset.value});
     }
-    DataTable shares = funding_shares(all.context.portfolio, all.context.as_at, all.options);
+    DataTable shares = with_rounded_shares(funding_shares(all.context.portfolio, all.context.as_at, all.options));
     std::vector<CellFormula> formulas;
     for (std::size_t r = 0; r < shares.rows.size(); ++r) {
         formulas.push_back({r, 4, ratio_formula(cell_at(r, 1), cell_at(r, 3))});
@@ -229,7 +288,7 @@ TableBlock collection_block(const Roll& all) {
     for (const int days : {7, 21, 90}) {
         const Collection found = collection(all.context.portfolio, all.context.as_at, days);
         formulas.push_back({table.rows.size(), 3, ratio_formula(cell_at(table.rows.size(), 2), cell_at(table.rows.size(), 1))});
-        table.rows.push_back({{fmt::format("{} days", days), found.due, found.paid, share_cell(found.paid, found.due)}, all.leases, false});
+        table.rows.push_back({{fmt::format("{} days", days), found.due, found.paid, rounded_share(found.paid, found.due)}, all.leases, false});
         if (days == 21 && found.due > Money{}) table.title = fmt::format("{} is paid within 21 days of falling due", share_text(found.paid.pence(), found.due.pence()));
     }
     if (all.disclosure.guard(table)) table.title = "What is paid in time";
@@ -278,10 +337,19 @@ void add_roll(Section& section, const SectionContext& context, const Disclosure&
     Roll all{context, disclosure, options, rent_roll(context.portfolio, context.as_at, options), {}, false};
     for (const LetLease& let : all.roll.leases) all.leases.push_back(source_of(*let.lease));
     all.hides_any = disclosure.hides(all.leases) != nullptr;
+    const DataTable net = gross_to_net(context.portfolio, context.as_at, options), yields = yields_of(all);
+    const TableRow* sum = sum_row(yields);
+    const auto incomplete = unknown_cells(net, column_named(net, "net"));
+    std::vector<Source> costs = sources_of_rows(yields);
+    costs.insert(costs.end(), all.leases.begin(), all.leases.end());
+    const std::string whole_ones = sum ? counted(sum - yields.rows.data(), "asset") + " with every part known" : "";
     KeyFigures figures;
-    figures.figures = {of_measure(all, "gross_income", "Passing rent a year"), of_measure(all, "net_income", "Net income a year"), of_measure(all, "wault_expiry", "Years to expiry, weighted by rent"),
-                       of_measure(all, "wault_break", "Years to break, weighted by rent"), of_measure(all, "void_rate_erv", "Void rate by rental value"), of_measure(all, "income_ending_12_months", "Can end within 12 months"),
-                       of_measure(all, "top_5_tenant_share", "Share of the five largest tenants"), of_measure(all, "net_initial_yield", "Net initial yield, market basis"), of_measure(all, "council_yield", "Income over book value, council basis")};
+    figures.figures = {of_measure(all, "gross_income", "Passing rent a year"),
+                       disclosure.figure("Net income a year", column_total(net, column_named(net, "net")), incomplete > 0 ? counted(incomplete, "lease") + " with unknown rent or costs not in it" : "", net.rule, costs),
+                       of_measure(all, "wault_expiry", "Years to expiry, weighted by rent"), of_measure(all, "wault_break", "Years to break, weighted by rent"), of_measure(all, "void_rate_erv", "Void rate by rental value"),
+                       of_measure(all, "income_ending_12_months", "Can end within 12 months"), of_measure(all, "top_5_tenant_share", "Share of the five largest tenants"),
+                       disclosure.figure("Net initial yield, market basis", sum ? sum->cells[9] : Cell{}, whole_ones, yields.rule, costs),
+                       disclosure.figure("Income over book value, council basis", sum ? sum->cells[8] : Cell{}, whole_ones, yields.rule, costs)};
     section.add(std::move(figures));
     add_yields(section, all);
     add_expiries(section, all);

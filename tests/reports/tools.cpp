@@ -61,6 +61,21 @@ std::size_t count_of(const std::string& text, const std::string& part) {
     return count;
 }
 
+std::vector<std::vector<std::string>> csv_rows(const std::string& text) {
+    std::vector<std::vector<std::string>> rows;
+    bool is_new = true, quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_new) rows.push_back({""}), is_new = false;
+        const char c = text[i];
+        if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[i++];
+        else if (c == '"') quoted = !quoted;
+        else if (c == ',' && !quoted) rows.back().emplace_back();
+        else if (c == '\n' && !quoted) is_new = true;
+        else rows.back().back() += c;
+    }
+    return rows;
+}
+
 bool have_tool(const std::string& name) { return run("command -v " + name).status == 0; }
 
 }  // namespace terrier::test

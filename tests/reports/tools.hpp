@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace terrier::test {
 
@@ -32,6 +33,8 @@ class TempFolder {
 /// Names and contents of a zip archive; fails the test when it is none.
 std::map<std::string, std::string> unzipped(const std::string& bytes);
 std::size_t count_of(const std::string& text, const std::string& part);
+/// Rows and cells of a CSV with quoted cells.
+std::vector<std::vector<std::string>> csv_rows(const std::string& text);
 bool have_tool(const std::string& name);
 
 }  // namespace terrier::test
