@@ -221,7 +221,7 @@ TEST_CASE("Section N has what is let below market with its worth and its route")
     const DataTable& table = table_named(book, "concessions");
     const TableRow& club = row_of(table, "Club room");
     CHECK(club.cells[6] == Cell{Money::from_pounds(6'000)});
-    CHECK(std::get<std::string>(club.cells.back()).find("7 years") != std::string::npos);
+    CHECK(std::get<std::string>(club.cells.back()).find("Outside section 123") != std::string::npos);
     CHECK(figure_named(book, "Given up a year").value == column_total(table, 6));
 }
 
@@ -323,7 +323,8 @@ TEST_CASE("LibreOffice recalculates the formulas of events, income and concessio
             INFO(name << " " << formula.expression);
             REQUIRE(rows.size() > formula.row + 1);
             REQUIRE(rows[formula.row + 1].size() > formula.column);
-            CHECK(std::stod(rows[formula.row + 1][formula.column]) == Approx(std::stod(to_plain(cell))).epsilon(1e-9).margin(1e-9));
+            const std::string& shown = rows[formula.row + 1][formula.column];
+            CHECK(std::stod(shown) / (shown.ends_with('%') ? 100 : 1) == Approx(std::stod(to_plain(cell))).epsilon(1e-9).margin(1e-9));
             ++compared;
         }
     }
