@@ -31,6 +31,10 @@ bool GridList::GetAttrByRow(unsigned line, unsigned column, wxDataViewItemAttr& 
         attr.SetBold(true);
         return true;
     }
+    if (alarming_ && *alarming_ && (*alarming_)(model_->row(line))) {
+        attr.SetColour(colour(Colour::fault_text));
+        return true;
+    }
     if (model_->cell(line, column).index() != 0) return false;
     attr.SetColour(colour(Colour::quiet_text));
     return true;
@@ -76,6 +80,7 @@ void Grid::build() {
     list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_MULTIPLE | wxDV_ROW_LINES);
     list_->SetName(to_wx(setup_.name));
     data_ = new GridList;
+    data_->set_alarming(&alarming);
     list_->AssociateModel(data_);
     data_->DecRef();
     filters_ = new FilterStrip(this, list_, [this](std::size_t column, const std::string& text) {

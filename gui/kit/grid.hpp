@@ -65,6 +65,7 @@ class Grid : public wxPanel {
     bool choose(const Uuid& id);
     void clear_filters();
 
+    std::function<bool(std::size_t row)> alarming;   ///< rows of the source that are shown in the colour of faults; null: none
     std::function<void()> on_choose;                 ///< what is chosen has changed
     std::function<void(const Uuid&)> on_open;        ///< Enter, or a double click where nothing can be edited in place
     std::function<void(const Uuid&, const Field&)> on_edit_field;  ///< a field that needs more room than a cell has

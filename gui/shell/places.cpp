@@ -1,5 +1,6 @@
 // The list of places: one line a screen.
 #include "gui/assets/assets_screen.hpp"
+#include "gui/calendar/calendar_screen.hpp"
 #include "gui/dashboard/dashboard_screen.hpp"
 #include "gui/history/history_screen.hpp"
 #include "gui/import/import_screen.hpp"
@@ -21,6 +22,7 @@ const std::vector<Place>& places() {
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break", "notice", "lease_outlook", "finance_event"}, make_leases_screen},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
+        {"calendar", "Calendar", "calendar", {"action"}, make_calendar},
         {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},
         {"import", "Import", "import", {}, make_import},
