@@ -102,7 +102,7 @@ std::vector<Source> FigurePageView::chosen_sources() const {
         const auto chosen = grid_ && lower_->IsShown() ? grid_->chosen_rows() : std::vector<std::size_t>();
         std::size_t place = 0;
         for (const TableRow& row : page_.table->rows) {
-            if (row.emphasis) continue;  // the grid leaves them out too
+            if (row.emphasis && !is_statement(*page_.table)) continue;  // the grid leaves them out too
             if (chosen.empty() || std::ranges::find(chosen, place) != chosen.end()) take(row.sources);
             ++place;
         }

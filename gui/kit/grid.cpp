@@ -35,9 +35,10 @@ bool GridList::GetAttrByRow(unsigned line, unsigned column, wxDataViewItemAttr& 
         attr.SetColour(colour(Colour::fault_text));
         return true;
     }
-    if (model_->cell(line, column).index() != 0) return false;
-    attr.SetColour(colour(Colour::quiet_text));
-    return true;
+    const bool is_strong = model_->source().is_strong(model_->row(line)), is_unknown = model_->cell(line, column).index() == 0;
+    if (is_strong) attr.SetBold(true);
+    if (is_unknown) attr.SetColour(colour(Colour::quiet_text));
+    return is_strong || is_unknown;
 }
 
 namespace {

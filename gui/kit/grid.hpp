@@ -53,7 +53,8 @@ class Grid : public wxPanel {
     void refresh();
     /// Only records that pass; null: all. Takes effect with a refresh.
     void set_wanted(RecordSource::Wanted wanted) { wanted_ = std::move(wanted); }
-    /// A computed table in place of records (then nothing can be edited). Order and filters stay where the columns do.
+    /// A computed table in place of records (then nothing can be edited). Order and filters stay where the columns do. See
+    /// is_statement for emphasised rows.
     void show_table(DataTable table);
     GridModel& model() { return *model_; }
 

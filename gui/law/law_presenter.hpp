@@ -11,9 +11,12 @@ class LawPresenter : public FiguresPresenter {
     void refresh() override;
     std::vector<Page> pages() const override;
     FigurePage page(const std::string& id) override;
+    void open_row(const RecordRef& record) override;
     bool is_empty() const override { return is_empty_; }
 
   private:
+    void add_radar_tiles();
+    FigurePage radar_page(bool is_detailed) const;
     FigurePage reviews_page() const;
     FigurePage possession_page() const;
     AskText ask_;

@@ -3,8 +3,21 @@
 
 #include "gui/kit/record_screen.hpp"
 #include "gui/leases/lease_columns.hpp"
+#include "src/lease/charge_table.hpp"
 
 namespace terrier::gui {
+
+namespace {
+
+constexpr int months_back = 12, months_on = 24;
+
+/// What falls due under the lease, a year back and two on.
+DataTable schedule_of(const TableSet& tables, const Uuid& id, Date as_at) {
+    const Lease* lease = tables.find(Id<Lease>{id});
+    return lease ? charge_schedule_table(tables, *lease, months_later(as_at, -months_back), months_later(as_at, months_on)) : DataTable{};
+}
+
+}  // namespace
 
 Screen* make_leases_screen(wxWindow* parent, Context& context) {
     RecordScreenPlan plan;
@@ -12,7 +25,7 @@ Screen* make_leases_screen(wxWindow* parent, Context& context) {
     plan.name = "Leases";
     plan.question = "What do we let, and what does it earn?";
     plan.answer = lease_answer;
-    plan.form = {"leases", &record_type<Lease>(), lease_children(), {}};
+    plan.form = {"leases", &record_type<Lease>(), lease_children(), {{"Schedule", schedule_of}}};
     plan.grid.key = "leases";
     plan.grid.name = "Leases";
     plan.grid.type = &record_type<Lease>();

@@ -4,12 +4,14 @@
 #include "gui/dashboard/dashboard_screen.hpp"
 #include "gui/history/history_screen.hpp"
 #include "gui/import/import_screen.hpp"
+#include "gui/income/income_screen.hpp"
 #include "gui/law/law_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
 #include "gui/records/records_screen.hpp"
 #include "gui/reports/reports_screen.hpp"
 #include "gui/shell/screen.hpp"
+#include "gui/timeline/timeline_screen.hpp"
 
 namespace terrier::gui {
 
@@ -21,7 +23,9 @@ const std::vector<Place>& places() {
         {"dashboard", "Dashboard", "dashboard", {}, make_dashboard},
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break", "notice", "lease_outlook", "finance_event"}, make_leases_screen},
+        {"timeline", "Timeline", "timeline", {}, make_timeline},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
+        {"income", "Income", "income", {}, make_income_screen},
         {"calendar", "Calendar", "calendar", {"action"}, make_calendar},
         {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},

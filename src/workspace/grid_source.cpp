@@ -150,9 +150,12 @@ Shape shape_of(const DataTable& table, std::size_t column) {
 }
 }  // namespace
 
+bool is_statement(const DataTable& table) {
+    return std::none_of(table.columns.begin(), table.columns.end(), [](const TableColumn& c) { return c.total != Total::none; });
+}
+
 TableSource::TableSource(DataTable table, const Schema& schema) : table_(std::move(table)), schema_(&schema) {
-    // The grid makes its own subtotals.
-    std::erase_if(table_.rows, [](const TableRow& row) { return row.emphasis; });
+    if (!is_statement(table_)) std::erase_if(table_.rows, [](const TableRow& row) { return row.emphasis; });
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
         const TableColumn& c = table_.columns[i];
         columns_.push_back({c.name, c.label, {}, shape_of(table_, i), c.total, c.places, nullptr});

@@ -41,6 +41,8 @@ class GridSource {
     };
     virtual Record record(std::size_t row) const = 0;
     virtual std::string title(std::size_t row) const = 0;
+    /// Set in bold: a total among the rows of a statement.
+    virtual bool is_strong(std::size_t) const { return false; }
 
     /// The place of a column; `columns().size()` when there is none of that key.
     std::size_t place_of(std::string_view key) const;
@@ -86,6 +88,10 @@ class RecordSource : public GridSource {
     std::vector<const void*> rows_;
 };
 
+/// A statement's totals are rows among the others, since none of its columns adds up (a plan by year): they are shown. Of any
+/// other table the emphasised rows are left out, because the grid makes its own subtotals.
+bool is_statement(const DataTable& table);
+
 /// A computed table; each row stands for its first source.
 class TableSource : public GridSource {
   public:
@@ -95,6 +101,7 @@ class TableSource : public GridSource {
     Cell cell(std::size_t row, std::size_t column) const override { return table_.rows[row].cells[column]; }
     Record record(std::size_t row) const override;
     std::string title(std::size_t row) const override;
+    bool is_strong(std::size_t row) const override { return table_.rows[row].emphasis; }
 
   private:
     DataTable table_;

@@ -51,13 +51,15 @@ TEST_CASE("finance events that wait are counted with their effect and lead to th
     TestContext context;
     LawPresenter law(context, no_text);
     law.refresh();
-    CHECK(law.headline() == "Nothing waits for finance");
+    CHECK(law.headline().ends_with("nothing waits for finance"));
     record_event(context);
     law.refresh();
-    CHECK(law.headline() == "1 event waits for finance");
-    CHECK(law.tiles().front().figure == "1");
-    CHECK(law.tiles().front().remark == "the oldest raised 21 days ago");
-    CHECK(law.tiles().front().opens.only->ids == std::vector<Uuid>{stall(context.portfolio()).value});
+    CHECK(law.headline().ends_with("1 event waits for finance"));
+    const auto tile = std::ranges::find(law.tiles(), "finance", &Tile::id);
+    REQUIRE(tile != law.tiles().end());
+    CHECK(tile->figure == "1");
+    CHECK(tile->remark == "the oldest raised 21 days ago");
+    CHECK(tile->opens.only->ids == std::vector<Uuid>{stall(context.portfolio()).value});
     const FigurePage page = law.page("finance");
     CHECK(page.finding == "1 event waits for sign-off, changing income by £8,000 a year");
     REQUIRE(page.table->rows.size() == 1);
@@ -131,7 +133,8 @@ TEST_CASE("each page says its finding and its rule, and every row names its reco
         CHECK_FALSE((page.table->rule.empty() && page.rule.empty()));
         for (const TableRow& row : page.table->rows) {
             CHECK(row.cells.size() == page.table->columns.size());
-            CHECK((row.emphasis || !row.sources.empty()));
+            // The sample has no rules: what the radar lacks has no record.
+            if (one.id != "radar") CHECK((row.emphasis || !row.sources.empty()));
         }
     }
 }

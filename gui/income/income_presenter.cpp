@@ -1,0 +1,253 @@
+// The pages of income: each a computed table of the income room, with the chart that shows its finding.
+#include "gui/income/income_presenter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "gui/income/income_charts.hpp"
+#include "src/base/text.hpp"
+#include "src/income/arrears.hpp"
+#include "src/income/concessions.hpp"
+#include "src/income/measures.hpp"
+#include "src/income/projection_tables.hpp"
+#include "src/income/prospects.hpp"
+#include "src/income/reconciliation.hpp"
+#include "src/income/tenancy_schedule.hpp"
+#include "src/income/voids.hpp"
+#include "src/income/yields_table.hpp"
+#include "src/portfolio/portfolio.hpp"
+
+namespace terrier::gui {
+
+namespace {
+
+constexpr int most_threads = 4;
+
+/// A figure as a tile shows it: "£2.1m", "7.1%", "4.2 years".
+std::string figure_of(const income::Measure& measure) {
+    if (const auto* money = std::get_if<Money>(&measure.value)) return headline_money(*money);
+    if (const auto* ratio = std::get_if<Ratio>(&measure.value)) return to_display(*ratio);
+    if (const auto* number = std::get_if<double>(&measure.value)) return measure.unit == "share" ? fmt::format("{:.1f}%", *number * 100) : fmt::format("{:.1f} {}", *number, measure.unit);
+    return to_display(measure.value);
+}
+
+/// The measure's lease and asset rows, whatever records it counted.
+std::vector<Source> owners_of(const TableSet& tables, const std::vector<Source>& sources) {
+    std::vector<Source> owners;
+    for (const Source& source : sources) owners.push_back(owner_of(tables, source));
+    return owners;
+}
+
+Tile tile_of(Context& context, std::string_view name, const std::string& label, const std::string& remark) {
+    Tile tile{std::string(name), label, "—", remark, {}, {"leases", {}, {}, {}}, false};
+    const income::MeasureKind* kind = income::measure_named(name);
+    if (!kind) return tile;
+    const income::Measure measure = income::measured(*kind, context.portfolio(), context.as_at());
+    tile.figure = figure_of(measure);
+    tile.rule = kind->rule;
+    const std::size_t missing = measure.missing.size();
+    for (std::size_t i = 0; i < std::min<std::size_t>(missing, 6); ++i) tile.rule += "\n" + measure.missing[i];
+    if (missing > 6) tile.rule += fmt::format("\n... and {} more.", missing - 6);
+    if (missing > 0) tile.remark += fmt::format("{}{} not known", tile.remark.empty() ? "" : "; ", grouped(static_cast<long long>(missing)));
+    tile.opens = rows_of(std::string(kind->title), std::string(kind->rule), owners_of(context.portfolio(), measure.sources));
+    return tile;
+}
+
+std::string share_text(Context& context, std::string_view name) {
+    const income::MeasureKind* kind = income::measure_named(name);
+    return kind ? figure_of(income::measured(*kind, context.portfolio(), context.as_at())) : "—";
+}
+
+FigurePage of_table(DataTable table, std::string nothing, std::vector<chart::Chart> charts = {}) {
+    FigurePage page;
+    page.finding = table.title;
+    page.charts = std::move(charts);
+    page.nothing = std::move(nothing);
+    if (table.rows.empty()) page.charts.clear();
+    page.table = std::move(table);
+    return page;
+}
+
+FigurePage ends_page(const Portfolio& p, Date as_at) {
+    DataTable profile = income::expiry_profile(p, as_at);
+    const DataTable ending = income::income_that_can_end(p, as_at);
+    std::vector<std::string> columns;
+    for (std::size_t i = 1; i < profile.columns.size(); ++i)
+        if (!profile.rows.empty() && std::holds_alternative<Money>(profile.rows.front().cells[i])) columns.push_back(profile.columns[i].name);
+    std::vector<chart::Chart> charts{chart_of(profile, "expiry_profile", chart::Kind::column, columns, profile.title, "Passing rent, £ a year")};
+    std::vector<std::string> sums;
+    for (std::size_t i = 1; i < ending.columns.size(); ++i)
+        if (!ending.rows.empty() && std::holds_alternative<Money>(ending.rows.front().cells[i])) sums.push_back(ending.columns[i].name);
+    if (!sums.empty()) charts.push_back(chart_of(ending, "income_that_can_end", chart::Kind::bar, {sums.front()}, ending.title, "Passing rent, £ a year"));
+    return of_table(std::move(profile), "Nothing is let on this date.", std::move(charts));
+}
+
+FigurePage tenants_page(const Portfolio& p, Date as_at) {
+    DataTable table = income::concentration(p, as_at);
+    std::string money;
+    for (std::size_t i = 1; i < table.columns.size() && money.empty(); ++i)
+        if (!table.rows.empty() && std::holds_alternative<Money>(table.rows.front().cells[i])) money = table.columns[i].name;
+    std::vector<chart::Chart> charts{chart_of(table, "concentration", chart::Kind::bar, {money}, table.title, "Passing rent, £ a year", 11)};
+    return of_table(std::move(table), "Nothing is let on this date.", std::move(charts));
+}
+
+FigurePage yields_page(const Portfolio& p, Date as_at) {
+    DataTable table = income::yields_table(p, as_at);
+    chart::Chart c = chart_of(table, "yields", chart::Kind::bar, {"council", "niy"}, "Yields on the council's basis and net initial", "Yield", 8);
+    FigurePage page = of_table(std::move(table), "No let asset has a value on this date. Record valuations, and yields will stand here.");
+    if (!page.table->rows.empty()) page.charts = {std::move(c)};
+    return page;
+}
+
+}  // namespace
+
+void IncomePresenter::refresh() {
+    ++generation_;
+    projection_.reset();
+    simulation_.reset();
+    simulation_fault_.clear();
+    is_simulating_ = false;
+    tiles_.clear();
+    is_empty_ = context().portfolio().table<Lease>().empty();
+    if (is_empty_) {
+        headline_ = "No leases are recorded yet";
+        remark_ = "Import or add leases with their rents, and what they bring will stand here.";
+        return;
+    }
+    make_tiles();
+    headline_ = fmt::format("{} of rent a year passing, {} contracted", tiles_[0].figure, tiles_[1].figure);
+    remark_ = fmt::format("Leases out, in force on {}; the housing revenue account left out. {} of it can end within 12 months, {} within 36.", to_display(context().as_at()),
+                          share_text(context(), "income_ending_12_months"), share_text(context(), "income_ending_36_months"));
+}
+
+void IncomePresenter::make_tiles() {
+    tiles_.push_back(tile_of(context(), "gross_income", "Passing rent", ""));
+    tiles_.push_back(tile_of(context(), "contracted_income", "Contracted rent", "rent-free looked through"));
+    tiles_.push_back(tile_of(context(), "market_rent", "Rental value (ERV)", ""));
+    tiles_.push_back(tile_of(context(), "net_initial_yield", "Net initial yield", "investment; council basis " + share_text(context(), "council_yield")));
+    tiles_.push_back(tile_of(context(), "wault_expiry", "WAULT to expiry", share_text(context(), "wault_break") + " to break"));
+    tiles_.push_back(tile_of(context(), "void_rate_erv", "Void by rental value", share_text(context(), "void_rate_count") + " by count, " + share_text(context(), "void_rate_area") + " by area"));
+    tiles_.push_back(tile_of(context(), "arrears", "Arrears", share_text(context(), "arrears_over_90_days") + " over 90 days"));
+    tiles_.push_back(tile_of(context(), "net_income_share_of_budget", "Net income of budget", ""));
+}
+
+std::vector<FiguresPresenter::Page> IncomePresenter::pages() const {
+    return {{"outlook", "Outlook"}, {"plan", "Plan"}, {"bridge", "Bridge"}, {"ends", "Expiry"}, {"tenants", "Tenants"}, {"yields", "Yields"}, {"reversion", "Reversion"}, {"voids", "Voids"},
+            {"net", "Net"}, {"funding", "Funding"}, {"arrears", "Arrears"}, {"ledger", "Ledger"}, {"concessions", "Concessions"}, {"schedule", "Schedule"}};
+}
+
+FigurePage IncomePresenter::page(const std::string& id) {
+    const Portfolio& p = context().portfolio();
+    const Date as_at = context().as_at();
+    const std::string none = "Nothing is let on this date.";
+    if (id == "outlook") return outlook_page();
+    if (id == "plan") return plan_page();
+    if (id == "bridge") return bridge_page();
+    if (id == "ends") return ends_page(p, as_at);
+    if (id == "tenants") return tenants_page(p, as_at);
+    if (id == "yields") return yields_page(p, as_at);
+    if (id == "reversion") return of_table(income::reversions(p, as_at), none);
+    if (id == "voids") return of_table(income::voids_table(p, as_at), "Everything that can be let is let.");
+    if (id == "net") return of_table(income::gross_to_net(p, as_at), none);
+    if (id == "funding") return of_table(income::funding_shares(p, as_at), "No funding is recorded for this year. Add funding years by import.");
+    if (id == "arrears") return of_table(income::arrears_table(p, as_at), "No ledger lines are recorded by this date. Import the sales ledger.");
+    if (id == "ledger") return of_table(income::reconciliation_table(p, months_later(as_at, -12).plus_days(1), as_at), "The last twelve months agree with the ledger in every line.");
+    if (id == "concessions") return of_table(income::concession_table(p, as_at), "No letting is known to be below its market rent.");
+    FigurePage page = of_table(income::tenancy_schedule(p, as_at), none);
+    if (page.finding.empty()) page.finding = "Tenancy schedule";
+    return page;
+}
+
+const income::Projection& IncomePresenter::projection() {
+    if (!projection_) {
+        income::ProjectionOptions options;
+        options.years = years_ahead;
+        projection_ = std::make_unique<income::Projection>(income::project(context().portfolio(), context().as_at(), options));
+    }
+    return *projection_;
+}
+
+void IncomePresenter::simulate() {
+    if (simulation_ || is_simulating_ || !simulation_fault_.empty()) return;
+    income::ProjectionOptions options;
+    options.years = years_ahead;
+    income::SimulationOptions how;
+    how.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_threads);
+    auto result = std::make_shared<std::optional<Result<income::Simulation>>>();
+    const auto mine = [self = self_, generation = generation_]() -> IncomePresenter* { return *self && (*self)->generation_ == generation ? *self : nullptr; };
+    JobRunner::Callbacks callbacks;
+    callbacks.done = [mine, result] {
+        IncomePresenter* presenter = mine();
+        if (!presenter) return;
+        presenter->is_simulating_ = false;
+        if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
+        else presenter->simulation_fault_ = joined_messages((*result)->error());
+        if (presenter->on_page_ready) presenter->on_page_ready("outlook");
+    };
+    callbacks.cancelled = [mine] {
+        IncomePresenter* presenter = mine();
+        if (!presenter) return;
+        presenter->is_simulating_ = false;
+        presenter->simulation_fault_ = "The simulation was cancelled.";
+        if (presenter->on_page_ready) presenter->on_page_ready("outlook");
+    };
+    is_simulating_ = true;
+    const bool runs = context().run_job("Simulating income", [portfolio = context().portfolio(), as_at = context().as_at(), options, how, result](const Progress& progress) {
+        *result = income::simulate(portfolio, as_at, options, how, progress);
+    }, std::move(callbacks));
+    if (!runs) {
+        is_simulating_ = false;
+        simulation_fault_ = "Other work runs just now. Choose Simulate when it is done.";
+    }
+}
+
+FigurePage IncomePresenter::outlook_page() {
+    simulate();
+    FigurePage page;
+    if (simulation_) {
+        const income::Projection& p = projection();
+        const DataTable plan = income::mtfs_table(context().portfolio(), p);
+        std::vector<Source> all;
+        for (std::size_t i = 0; i < plan.rows.size() && !plan.rows[i].emphasis; ++i)
+            for (const Source& source : plan.rows[i].sources)
+                if (std::ranges::find(all, source) == all.end()) all.push_back(source);
+        page.charts = {fan_chart(*simulation_, all), plan_chart(p, plan)};
+        page.table = income::fan_table(*simulation_, p);
+        for (TableRow& row : page.table->rows)
+            if (row.sources.empty()) row.sources = all;
+        page.finding = page.charts.front().title;
+        return page;
+    }
+    page.finding = is_simulating_ ? "Simulating 10,000 futures …" : "The outlook isn't worked out";
+    page.nothing = simulation_fault_.empty() ? "The fan of the income ahead stands here in a moment." : simulation_fault_;
+    page.rule = "Futures are drawn from a stated seed: growth, breaks, renewals and voids by their chances.";
+    if (!is_simulating_)
+        page.actions.push_back({"income.simulate", "Simulate", "Works the outlook out", "", {}, [this](const std::vector<RecordRef>&) {
+                                    simulation_fault_.clear();
+                                    if (on_page_ready) on_page_ready("outlook");
+                                }});
+    return page;
+}
+
+FigurePage IncomePresenter::plan_page() {
+    DataTable table = income::mtfs_table(context().portfolio(), projection());
+    chart::Chart c = plan_chart(projection(), table);
+    FigurePage page = of_table(std::move(table), "Nothing is let in these years.", {c});
+    page.finding = c.title;
+    return page;
+}
+
+FigurePage IncomePresenter::bridge_page() {
+    const income::Projection& p = projection();
+    const int first = p.sums.income.first_year();
+    DataTable table = income::bridge_table(context().portfolio(), p, first);
+    std::vector<chart::Chart> charts{bridge_chart(income::bridge(p.sums.income, first), table)};
+    if (p.sums.income.years() > 2) charts.push_back(bridge_chart(income::bridge(p.sums.income, first + 1), income::bridge_table(context().portfolio(), p, first + 1)));
+    FigurePage page = of_table(std::move(table), "Nothing is let in these years.", std::move(charts));
+    page.finding = page.charts.empty() ? "Bridge" : page.charts.front().title;
+    return page;
+}
+
+}  // namespace terrier::gui
