@@ -297,8 +297,7 @@ TEST_CASE("LibreOffice recalculates the formulas of events, income and concessio
     CHECK(formulas > 30);
     const test::TempFolder folder;
     const auto file = folder.put("book.xlsx", (*reports::render(book, reports::Format::xlsx, "book"))[0].bytes);
-    const auto ran = test::run("cd " + folder.path().string() + " && soffice -env:UserInstallation=file://" + folder.path().string() +
-                               "/profile --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' " + file.string());
+    const auto ran = test::recalculate(folder, file);
     INFO(ran.output);
     CHECK(ran.status == 0);
     std::map<std::string, std::string> sheets;

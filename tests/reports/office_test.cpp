@@ -193,8 +193,7 @@ TEST_CASE("More than a sheet holds is refused, never cut short") {
 TEST_CASE("LibreOffice recalculates the totals of a workbook to the same", "[.slow]") {
     const test::TempFolder folder;
     const auto file = folder.put("book.xlsx", *reports::render_xlsx(test::sample_book(200)));
-    const auto ran = test::run("cd " + folder.path().string() + " && soffice -env:UserInstallation=file://" + folder.path().string() +
-                               "/profile --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' " + file.string());
+    const auto ran = test::recalculate(folder, file);
     INFO(ran.output);
     CHECK(ran.status == 0);
     const std::string csv = test::slurp(folder.path() / "book-B.1 portfolio summary.csv");

@@ -61,6 +61,15 @@ std::size_t count_of(const std::string& text, const std::string& part) {
     return count;
 }
 
+Ran recalculate(const TempFolder& folder, const std::filesystem::path& workbook) {
+    std::filesystem::create_directories(folder.path() / "profile" / "user");
+    folder.put("profile/user/registrymodifications.xcu",
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+               "<item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\"><prop oor:name=\"OOXMLRecalcMode\" oor:op=\"fuse\"><value>0</value></prop></item></oor:items>\n");
+    return run("cd " + folder.path().string() + " && soffice -env:UserInstallation=file://" + folder.path().string() +
+               "/profile --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' " + workbook.string());
+}
+
 std::vector<std::vector<std::string>> csv_rows(const std::string& text) {
     std::vector<std::vector<std::string>> rows;
     bool is_new = true, quoted = false;

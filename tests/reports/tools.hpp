@@ -33,6 +33,9 @@ class TempFolder {
 /// Names and contents of a zip archive; fails the test when it is none.
 std::map<std::string, std::string> unzipped(const std::string& bytes);
 std::size_t count_of(const std::string& text, const std::string& part);
+/// Writes every sheet of a workbook as a CSV beside it, "NAME-SHEET.csv", with all formulas worked out anew: LibreOffice by
+/// itself shows the values that the workbook came with.
+Ran recalculate(const TempFolder& folder, const std::filesystem::path& workbook);
 /// Rows and cells of a CSV with quoted cells.
 std::vector<std::vector<std::string>> csv_rows(const std::string& text);
 bool have_tool(const std::string& name);
