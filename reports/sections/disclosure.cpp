@@ -81,15 +81,30 @@ bool Disclosure::is_secret_text(const std::string& text) const {
     return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return all.find(name) != std::string::npos; });
 }
 
+// The row's lease, if it may be called by its reference.
+const Lease* Disclosure::lease_of(const TableRow& row) const {
+    for (const Source& source : row.sources) {
+        if (source.table != record_type<Lease>().name) continue;
+        const Lease* lease = context_.portfolio.find(Id<Lease>{source.id});
+        const bool is_usable = lease && !lease->reference.empty() && !is_secret_text(lease->reference) && !context_.withholding.mark(record_type<Lease>(), lease->id.value, "reference");
+        return is_usable ? lease : nullptr;
+    }
+    return nullptr;
+}
+
 void Disclosure::guard_row(DataTable& table, std::size_t r, std::vector<bool>& hidden) const {
     TableRow& row = table.rows[r];
     const std::string* reason = hides(row.sources);
+    const Lease* lease = lease_of(row);
     const auto* first = std::get_if<std::string>(&row.cells[0]);
-    const std::string name = first && !is_secret_text(*first) ? *first : fmt::format("Row {} of \"{}\"", r + 1, table.name);
+    const std::string name = first && !is_secret_text(*first) ? *first : lease ? lease->reference : fmt::format("Row {} of \"{}\"", r + 1, table.name);
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         Cell& cell = row.cells[c];
         if (const auto* text = std::get_if<std::string>(&cell)) {
-            if (!is_withheld(cell) && is_secret_text(*text)) context_.withholding.withhold(cell, section_, name, table.columns[c].label, personal);
+            if (is_withheld(cell) || !is_secret_text(*text)) continue;
+            const bool is_its_name = lease && *text == record_type<Lease>().title(lease);
+            context_.withholding.withhold(cell, section_, name, table.columns[c].label, personal);
+            if (is_its_name) cell = lease->reference;
             continue;
         }
         if (!reason || std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<bool>(cell) || std::holds_alternative<std::monostate>(cell)) continue;
@@ -98,12 +113,14 @@ void Disclosure::guard_row(DataTable& table, std::size_t r, std::vector<bool>& h
     }
 }
 
-bool Disclosure::guard(DataTable& table, std::initializer_list<std::string_view> shares) const {
+bool Disclosure::guard(DataTable& table, std::string_view neutral, std::initializer_list<std::string_view> shares) const {
     if (!is_public()) return false;
+    if (is_secret_text(table.title)) table.title = neutral.empty() ? table.name : std::string(neutral);
     std::vector<bool> hidden(table.columns.size(), false);
     for (std::size_t r = 0; r < table.rows.size(); ++r) guard_row(table, r, hidden);
     const bool any = std::find(hidden.begin(), hidden.end(), true) != hidden.end();
     if (!any) return false;
+    if (!neutral.empty()) table.title = neutral;  // before the log names the table
     for (TableRow& row : table.rows)
         for (std::size_t c = 0; c < row.cells.size(); ++c) {
             const bool is_share = std::find(shares.begin(), shares.end(), table.columns[c].name) != shares.end();

@@ -20,8 +20,9 @@ class Disclosure {
     /// Withholds, in each row that rests on such a record, every amount, share and number, and every date but those of a first
     /// column; in emphasised rows, which add others up, those of columns where something was withheld; in `shares` the
     /// whole column then, since a share and its amount give the whole; texts with a withheld name; totals of such columns.
-    /// True when anything was withheld.
-    bool guard(DataTable& table, std::initializer_list<std::string_view> shares = {}) const;
+    /// Where anything is, the title becomes `neutral` (when given): a finding says a figure. A lease whose name is an individual's
+    /// is called by its reference. True when any figure was withheld.
+    bool guard(DataTable& table, std::string_view neutral = {}, std::initializer_list<std::string_view> shares = {}) const;
     /// A figure from its sources.
     KeyFigure figure(std::string label, Cell value, std::string remark, std::string rule, std::vector<Source> sources) const;
     /// True when the text holds a withheld name.
@@ -34,6 +35,7 @@ class Disclosure {
     void gather_records();
     void keep_back(std::string_view table, const Uuid& id, const std::string& reason);
 
+    const Lease* lease_of(const TableRow& row) const;
     void guard_row(DataTable& table, std::size_t row, std::vector<bool>& hidden) const;
 
     const SectionContext& context_;

@@ -145,17 +145,14 @@ std::optional<ChartBlock> timeline(const SectionContext& context, const Disclosu
     }
     std::string title = fmt::format("Of the {} that most rent hangs on, {} within {} months", counted(static_cast<long long>(leases.size()), "lease with dates ahead", "leases with dates ahead"),
                                     ending == 0 ? "none expires" : ending == 1 ? "1 expires" : fmt::format("{} expire", ending), months_ahead);
-    DataTable names = chart::as_table(chart);
-    if (disclosure.guard(names)) return {};
-    for (const TableRow& row : names.rows)
-        for (const Cell& cell : row.cells)
-            if (is_withheld(cell)) {
-                // A row's name is an individual's: its lease's reference says which it is.
-                for (std::size_t r = 0; r < chart.categories.size(); ++r)
-                    if (disclosure.is_secret_text(chart.categories[r])) chart.categories[r] = leases[r].first->reference.empty() || disclosure.is_secret_text(leases[r].first->reference) ? fmt::format("Lease {}", r + 1) : leases[r].first->reference;
-                for (chart::Moment& moment : chart.timeline.moments)
-                    if (disclosure.is_secret_text(moment.label)) moment.label = "Date";
-            }
+    // A row that is called by an individual's name is called by its lease's reference instead.
+    for (std::size_t r = 0; disclosure.is_public() && r < chart.categories.size(); ++r) {
+        const std::string& reference = leases[r].first->reference;
+        const bool is_usable = !reference.empty() && !disclosure.is_secret_text(reference) && !context.withholding.mark(record_type<Lease>(), leases[r].first->id.value, "reference");
+        if (disclosure.is_secret_text(chart.categories[r])) chart.categories[r] = is_usable ? reference : fmt::format("Lease {}", r + 1);
+    }
+    for (chart::Moment& moment : chart.timeline.moments)
+        if (disclosure.is_secret_text(moment.label)) moment.label = "Date";
     return finished(std::move(chart), std::move(title));
 }
 

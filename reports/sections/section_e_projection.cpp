@@ -176,7 +176,7 @@ void add_bridges(Section& section, const SectionContext& context, const Disclosu
     const int first_year = projection.sums.income.first_year();
     section.add(Heading{2, "From year to year"});
     table.title = "Income from year to year, by cause";
-    if (!disclosure.guard(table)) {
+    if (!disclosure.guard(table, table.title)) {
         section.add(bridge_chart(context, table, 1, 1, first_year, "bridge_next_year"));
         if (table.columns.size() > 2) section.add(bridge_chart(context, table, 1, table.columns.size() - 1, first_year, "bridge_all_years"));
     }
@@ -195,7 +195,8 @@ void add_fan(Section& section, const SectionContext& context, const Disclosure& 
     for (TableRow& row : table.rows) row.sources = everything;
     section.add(Heading{2, "How sure it is"});
     ChartBlock chart = fan_chart(context, *simulation, projection, table, everything);
-    if (!disclosure.guard(table)) section.add(std::move(chart));
+    if (!disclosure.guard(table, "Income in many futures")) section.add(std::move(chart));
+    else table.notes.resize(std::min<std::size_t>(1, table.notes.size()));  // the rest are amounts; the first says the rules of chance
     section.add(TableBlock{std::move(table), {0}, {}});
 }
 
@@ -222,8 +223,7 @@ void add_projection(Section& section, const SectionContext& context, const Discl
     section.add(Heading{2, "The medium term"});
     table.title = fmt::format("Income expected {} by {}", change_words(expected.front(), expected.back()), financial_year_label(projection.sums.income.first_year() + projection_years - 1));
     ChartBlock chart = plan_chart(context, projection, table);
-    if (disclosure.guard(table)) table.title = "Income by year, contracted apart from expected";
-    else if (any) section.add(std::move(chart));
+    if (!disclosure.guard(table, "Income by year, contracted apart from expected") && any) section.add(std::move(chart));
     section.add(TableBlock{std::move(table), {0}, formulas});
     if (!any) return;
     add_bridges(section, context, disclosure, projection, everything);

@@ -49,10 +49,12 @@ DataTable with_rounded_shares(DataTable table) {
 }
 
 // A share and its amount give the whole, and so what is withheld of it, in whichever row.
-bool guard_shares(const Roll& all, DataTable& table, std::string_view share) {
-    if (all.hides_any)
+bool guard_shares(const Roll& all, DataTable& table, std::string_view share, std::string_view neutral) {
+    if (all.hides_any) {
+        table.title = neutral;
         for (TableRow& row : table.rows) all.context.withholding.withhold(row.cells[column_named(table, share)], "E", to_display(row.cells[0]), "Share", "A withheld figure could be worked out from it");
-    return all.disclosure.guard(table) || all.hides_any;
+    }
+    return all.disclosure.guard(table, neutral) || all.hides_any;
 }
 
 KeyFigure of_measure(const Roll& all, std::string_view name, std::string label) {
@@ -85,7 +87,7 @@ TableBlock unexpired_terms(const Roll& all) {
             formulas.push_back({last, c, "SUMPRODUCT(" + cells_at(0, 3, last - 1, 3) + "," + cells_at(0, c, last - 1, c) + ")/SUM(" + cells_at(0, 3, last - 1, 3) + ")"});
         table.title = fmt::format("On average the rent runs {:.1f} years to expiry and {:.1f} to the first break", average->expiry, average->first_break);
     }
-    if (all.disclosure.guard(table)) table.title = "How long each lease still runs";
+    all.disclosure.guard(table, "How long each lease still runs");
     return {std::move(table), {0}, formulas};
 }
 
@@ -141,7 +143,7 @@ void add_expiries(Section& section, const Roll& all) {
     if (!all.disclosure.guard(profile) && any) section.add(std::move(block));
     section.add(TableBlock{std::move(profile), {0}, {}});
     DataTable ending = with_rounded_shares(income_that_can_end(all.context.portfolio, all.context.as_at, all.options));
-    guard_shares(all, ending, "share");
+    guard_shares(all, ending, "share", ending.title);
     section.add(TableBlock{std::move(ending), {0}, {}});
     section.add(unexpired_terms(all));
 }
@@ -158,8 +160,7 @@ void add_concentration(Section& section, const Roll& all) {
     if (const auto* first = std::get_if<Ratio>(&table.rows.front().cells[3]); first && !all.hides_any && std::holds_alternative<Money>(whole))
         table.title = fmt::format("{} pays {} of the rent", to_display(table.rows.front().cells[0]), share_text(std::get<Money>(table.rows.front().cells[2]).pence(), std::get<Money>(whole).pence()));
     // The tenants' names first: an individual's is in no title and no chart of the public version.
-    const bool hides = guard_shares(all, table, "share");
-    if (all.disclosure.is_secret_text(table.title)) table.title = "The largest tenants";
+    const bool hides = guard_shares(all, table, "share", "The largest tenants");
     chart::Chart chart = chart_for(all.context, "concentration", chart::Kind::bar, "Passing rent, £ a year", table.rule);
     chart::Series series{"Passing rent", {}};
     for (const TableRow& row : table.rows) {
@@ -204,7 +205,7 @@ void add_yields(Section& section, const Roll& all) {
         const auto formulas = yield_formulas(table);
         if (const TableRow* sum = sum_row(table))
             table.title = fmt::format("Let investment property yields {} net on the market basis, and {} of book value on the council's", to_display(sum->cells[9]), to_display(sum->cells[8]));
-        if (all.disclosure.guard(table)) table.title = "Yields of let investment property";
+        all.disclosure.guard(table, "Yields of let investment property");
         section.add(TableBlock{std::move(table), {0}, formulas});
     }
     DataTable reversion = reversions(all.context.portfolio, all.context.as_at, all.options);
@@ -212,7 +213,7 @@ void add_yields(Section& section, const Roll& all) {
     for (std::size_t r = 0; r < reversion.rows.size(); ++r) differences.push_back({r, 5, cell_at(r, 4) + "-" + cell_at(r, 2)});
     if (const Cell sum = column_total(reversion, 5); std::holds_alternative<Money>(sum) && !all.hides_any)
         reversion.title = fmt::format("Rental values are {} a year {} the rents, where both are known", short_money(std::get<Money>(sum) < Money{} ? Money{} - std::get<Money>(sum) : std::get<Money>(sum)), std::get<Money>(sum) < Money{} ? "below" : "above");
-    all.disclosure.guard(reversion);
+    all.disclosure.guard(reversion, "Rents and rental values");
     section.add(TableBlock{std::move(reversion), {0}, differences});
     section.add(PageBreak{Orientation::portrait});
 }
@@ -234,7 +235,7 @@ void add_voids(Section& section, const Roll& all) {
     for (std::size_t r = 0; r < 3; ++r) formulas.push_back({r, 3, ratio_formula(cell_at(r, 1), cell_at(r, 2))});
     table.title = fmt::format("{} of {} stand empty, and cost {} a year in rent forgone and running costs", grouped(rates.empty), counted(rates.units, "lettable unit"), short_money(rates.empty_market_rent + rates.holding_cost));
     section.add(Heading{2, "Voids"});
-    if (all.disclosure.guard(table, {"rate"})) table.title = "How much stands empty";
+    all.disclosure.guard(table, "How much stands empty", {"rate"});
     section.add(TableBlock{std::move(table), {0}, formulas});
     all.disclosure.guard(voids);
     if (!voids.rows.empty()) section.add(TableBlock{std::move(voids), {0, 1}, {}});
@@ -257,7 +258,7 @@ void add_funding(Section& section, const Roll& all) {
         shares.rows[r].sources.insert(shares.rows[r].sources.end(), all.leases.begin(), all.leases.end());
     }
     if (const auto* share = std::get_if<Ratio>(&shares.rows[1].cells[4])) shares.title = fmt::format("Gross property income is {} of total funding", share_text(share->millionths(), 1'000'000));
-    if (all.disclosure.guard(shares)) shares.title = "Property income as a share of funding";
+    all.disclosure.guard(shares, "Property income as a share of funding");
     all.disclosure.guard(net);
     section.add(TableBlock{std::move(shares), {0}, formulas});
     section.add(TableBlock{std::move(net), {0}, differences});
@@ -291,7 +292,7 @@ TableBlock collection_block(const Roll& all) {
         table.rows.push_back({{fmt::format("{} days", days), found.due, found.paid, rounded_share(found.paid, found.due)}, all.leases, false});
         if (days == 21 && found.due > Money{}) table.title = fmt::format("{} is paid within 21 days of falling due", share_text(found.paid.pence(), found.due.pence()));
     }
-    if (all.disclosure.guard(table)) table.title = "What is paid in time";
+    all.disclosure.guard(table, "What is paid in time");
     return {std::move(table), {0}, formulas};
 }
 

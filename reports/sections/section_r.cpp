@@ -1,4 +1,7 @@
 // R: what the figures rest on. W: what is left out.
+#include <array>
+#include <map>
+
 #include "reports/sections/sections.hpp"
 #include "src/base/text.hpp"
 #include "src/portfolio/in_force.hpp"
@@ -134,7 +137,13 @@ Section section_w_withheld(const std::vector<Withheld>& log) {
     section.add(Paragraph{"This public version leaves out the following, by law. The exempt version holds it.", false});
     DataTable table{"withheld", "Log of what is withheld", "Local Government Act 1972, Schedule 12A; totals from which a withheld figure could be worked out are withheld with it.",
                     {{"section", "Section"}, {"record", "Record"}, {"field", "What"}, {"reason", "Why"}}, {}, {}};
-    for (const Withheld& w : log) table.rows.push_back({{w.section, w.record, w.field, w.reason}, {}, false});
+    // A row a record and reason; what is withheld of it side by side.
+    std::map<std::array<std::string, 3>, std::size_t> rows;
+    for (const Withheld& w : log) {
+        const auto [found, is_new] = rows.try_emplace({w.section, w.record, w.reason}, table.rows.size());
+        if (is_new) table.rows.push_back({{w.section, w.record, w.field, w.reason}, {}, false});
+        else std::get<std::string>(table.rows[found->second].cells[2]) += "; " + w.field;
+    }
     section.add(TableBlock{std::move(table), {0, 1}});
     return section;
 }

@@ -244,6 +244,10 @@ TEST_CASE("A withheld rent takes every figure with it that it could be worked ou
         INFO(clue);
         CHECK(test::count_of(all, clue) == 0);
     }
+    for (const char* finding : {"years to expiry and", "all years together", "In 2030/31 income lies", "pays 5", "of the income expected"}) {
+        INFO(finding);
+        CHECK(test::count_of(all, finding) == 0);  // findings, and notes of what the futures came to
+    }
     // What doesn't rest on it stays.
     CHECK(row_of(table_named(open, "reversions"), "Bakery").cells[2] == Cell{Money::from_pounds(40'000)});
     CHECK_FALSE(open.withheld.empty());
@@ -257,6 +261,7 @@ TEST_CASE("An individual's name is in no table, chart or title of the public inc
     const std::string all = everything(Estate().book(reports::Audience::open, {"D", "E", "N"}));
     CHECK(test::count_of(all, "Mary Private") == 0);
     CHECK(test::count_of(all, "Old Bank plc") > 0);
+    CHECK(test::count_of(all, "L-Club room") > 0);  // its lease is called by its reference
     CHECK(test::count_of(everything(Estate().book(reports::Audience::exempt, {"D", "E", "N"})), "Mary Private") > 0);
 }
 
