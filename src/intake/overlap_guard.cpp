@@ -21,6 +21,13 @@ std::vector<const Field*> scope_of(const RecordType& type) {
     return fields;
 }
 
+// A sheet mostly comes in order of date, so the end is looked at first: it spares the search's cache misses.
+template <class Siblings>
+auto place_after(Siblings& siblings, std::int64_t from) {
+    if (siblings.empty() || siblings.back().from <= from) return siblings.end();
+    return std::upper_bound(siblings.begin(), siblings.end(), from, [](std::int64_t day, const auto& d) { return day < d.from; });
+}
+
 const std::optional<Date>& date_at(const Field* field, const void* record) { return *static_cast<const std::optional<Date>*>(field->at(record)); }
 }  // namespace
 
@@ -37,6 +44,19 @@ OverlapGuard::Days OverlapGuard::days_of(const void* record, std::uint32_t row) 
     return {from ? from->day_number() : std::numeric_limits<std::int64_t>::min(), to ? to->day_number() : std::numeric_limits<std::int64_t>::max(), record, row};
 }
 
+void OverlapGuard::expect_record(std::uint64_t hash) {
+    index_.expect_record(hash);
+    if (const std::uint32_t at = index_.newest(hash); at != RecordIndex::none) __builtin_prefetch(&siblings_[index_.entry(at).payload]);
+}
+
+void OverlapGuard::expect_texts(std::uint64_t hash) {
+    index_.expect_texts(hash);
+    if (const std::uint32_t at = index_.newest(hash); at != RecordIndex::none) {
+        const Siblings& siblings = siblings_[index_.entry(at).payload];
+        if (!siblings.empty()) __builtin_prefetch(&siblings.back());
+    }
+}
+
 std::size_t OverlapGuard::siblings_of(const void* record, std::uint64_t hash) {
     const std::uint32_t at = index_.find(record, hash);
     return at == RecordIndex::none ? none : index_.entry(at).payload;
@@ -49,7 +69,7 @@ std::optional<OverlapGuard::Clash> OverlapGuard::clash(const void* record, const
     if (answer_ == none) return std::nullopt;
     const Siblings* siblings = &siblings_[answer_];
     const Days mine = days_of(record, 0);
-    const auto after = std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; });
+    const auto after = place_after(*siblings, mine.from);
     const auto is_other = [&](const Days& d) { return type_.id_of(d.record) != except; };
     // Backwards past the excepted record only: what lies before a neighbour ended before it began.
     for (auto at = after; at != siblings->begin();) {
@@ -76,7 +96,7 @@ void OverlapGuard::take(const void* record, const void* before, std::uint32_t ro
     }
     Siblings* const siblings = &siblings_[place];
     const Days mine = days_of(record, row);
-    siblings->insert(std::upper_bound(siblings->begin(), siblings->end(), mine.from, [](std::int64_t day, const Days& d) { return day < d.from; }), mine);
+    siblings->insert(place_after(*siblings, mine.from), mine);
 }
 
 }  // namespace terrier

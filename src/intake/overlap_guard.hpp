@@ -24,8 +24,8 @@ class OverlapGuard {
     std::uint64_t hash(const void* record) { return index_.hash(record); }
     /// Fetch ahead what `clash` will look at; each step needs the one before it to have been answered.
     void expect(std::uint64_t hash) const { index_.expect(hash); }
-    void expect_record(std::uint64_t hash) { index_.expect_record(hash); }
-    void expect_texts(std::uint64_t hash) { index_.expect_texts(hash); }
+    void expect_record(std::uint64_t hash);
+    void expect_texts(std::uint64_t hash);
     /// From now on this record counts, instead of `before` if there is one.
     void take(const void* record, const void* before, std::uint32_t row, std::uint64_t hash);
 

@@ -39,6 +39,8 @@ class RecordIndex {
     /// In two steps, once `expect` has been answered: the newest record with this hash, then its texts.
     void expect_record(std::uint64_t hash);
     void expect_texts(std::uint64_t hash);
+    /// The newest entry with this hash, whatever its values; none when there is none.
+    std::uint32_t newest(std::uint64_t hash) { return entries_.empty() ? none : slot_of(hash).entry; }
     /// The first entry with equal values that isn't taken; none when there is no such entry.
     std::uint32_t find(const void* record) { return find(record, hash(record)); }
     std::uint32_t find(const void* record, std::uint64_t hash);
