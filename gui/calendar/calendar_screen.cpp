@@ -128,10 +128,15 @@ wxWindow* CalendarScreen::build_month(wxWindow* parent) {
     });
     step("›", "The month after (Page Down)", [this] { month_->move_months(1); });
     day_list_ = new PlainList(page, "On this day", {{"On this day", 420}, {"Of", 260}},
-                              [this](std::size_t row, std::size_t c) { const CriticalDate& d = presenter_.dates()[day_places_[row]]; return c == 0 ? d.what : d.subject; },
+                              [this](std::size_t row, std::size_t c) -> std::string {
+                                  // A toolkit may ask for a line that was there a moment ago.
+                                  if (row >= day_places_.size() || day_places_[row] >= presenter_.dates().size()) return {};
+                                  const CriticalDate& d = presenter_.dates()[day_places_[row]];
+                                  return c == 0 ? d.what : d.subject;
+                              },
                               [this](std::size_t row, std::size_t) {
                                   PlainList::Look look;
-                                  if (presenter_.dates()[day_places_[row]].is_overdue()) look.ink = Colour::fault_text;
+                                  if (row < day_places_.size() && day_places_[row] < presenter_.dates().size() && presenter_.dates()[day_places_[row]].is_overdue()) look.ink = Colour::fault_text;
                                   return look;
                               });
     day_list_->SetMinSize(FromDIP(wxSize(200, 120)));

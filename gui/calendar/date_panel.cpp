@@ -30,7 +30,7 @@ DatePanel::DatePanel(wxWindow* parent, Context& context, CalendarPresenter& pres
     details_ = make_passage(body_, "About this date", 110);
     details_->SetForegroundColour(colour(Colour::text));
     list_ = new PlainList(body_, "What is done about it", {{"What is done about it", 170}, {"Owner", 110}, {"By", 84}, {"Done", 84}},
-                          [this](std::size_t row, std::size_t c) { return to_display(log_.rows[row].cells[c]); });
+                          [this](std::size_t row, std::size_t c) { return row < log_.rows.size() ? to_display(log_.rows[row].cells[c]) : std::string(); });
     list_->SetMinSize(FromDIP(wxSize(200, 84)));
     list_->on_open([this](std::size_t row) { context_.show_history({&record_type<Action>(), log_.rows[row].sources.front().id}); });
     auto* fields = new wxFlexGridSizer(2, wxSize(gap, gap / 2));

@@ -16,7 +16,7 @@
 #include "src/income/reconciliation.hpp"
 #include "src/income/tenancy_schedule.hpp"
 #include "src/income/voids.hpp"
-#include "src/income/yields_table.hpp"
+#include "src/income/yield_table.hpp"
 #include "src/portfolio/portfolio.hpp"
 
 namespace terrier::gui {
@@ -94,9 +94,9 @@ FigurePage tenants_page(const Portfolio& p, Date as_at) {
 }
 
 FigurePage yields_page(const Portfolio& p, Date as_at) {
-    DataTable table = income::yields_table(p, as_at);
-    chart::Chart c = chart_of(table, "yields", chart::Kind::bar, {"council", "niy"}, "Yields on the council's basis and net initial", "Yield", 8);
-    FigurePage page = of_table(std::move(table), "No let asset has a value on this date. Record valuations, and yields will stand here.");
+    DataTable table = income::yield_table(p, as_at);
+    chart::Chart c = chart_of(table, "yields", chart::Kind::bar, {"council_yield", "net_initial_yield"}, "Yields on the council's basis and net initial", "Yield", 8);
+    FigurePage page = of_table(std::move(table), "No investment property is let on this date.");
     if (!page.table->rows.empty()) page.charts = {std::move(c)};
     return page;
 }

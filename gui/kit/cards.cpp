@@ -140,7 +140,7 @@ WhyPanel::WhyPanel(wxWindow* parent, Actions actions) : wxPanel(parent, wxID_ANY
     rule_ = make_passage(this, "The rule", 150);
     rule_->SetForegroundColour(colour(Colour::text));
     count_ = make_text(this, "", TextStyle::quiet);
-    list_ = new PlainList(this, "Rows behind the figure", {{"Row", 260}}, [this](std::size_t row, std::size_t) { return rows_[row].first; }, {}, false);
+    list_ = new PlainList(this, "Rows behind the figure", {{"Row", 260}}, [this](std::size_t row, std::size_t) { return row < rows_.size() ? rows_[row].first : std::string(); }, {}, false);
     list_->on_open([this](std::size_t row) { actions_.open(rows_[row].second); });
     auto* close = new wxButton(this, wxID_ANY, "Close", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     close->SetName("Close why");

@@ -40,7 +40,9 @@ FigurePageView::FigurePageView(wxWindow* parent, Context& context, const std::st
 
 void FigurePageView::show(FigurePage page) {
     page_ = std::move(page);
-    finding_->SetLabel(to_label(page_.finding));
+    // Said once: by the chart that shows it, where there is one.
+    const bool is_said = std::ranges::find(page_.charts, page_.finding, &chart::Chart::title) != page_.charts.end();
+    finding_->SetLabel(is_said ? wxString() : to_label(page_.finding));
     finding_->SetToolTip(to_wx(page_.finding));
     charts_->Show(!page_.charts.empty());
     charts_->show(page_.charts);
@@ -139,8 +141,8 @@ void FigurePageView::show_detail() {
             std::vector<PlainColumn> columns;
             for (std::size_t i = 0; i < detail_table_.columns.size(); ++i) columns.push_back({detail_table_.columns[i].label, i == 0 ? 190 : 118, i > 0});
             detail_ = new PlainList(lower_, name_ + ": the chosen row", columns,
-                                    [this](std::size_t row, std::size_t c) { return to_display(detail_table_.rows[row].cells[c], detail_table_.columns[c].places); },
-                                    [this](std::size_t row, std::size_t) { PlainList::Look look; look.bold = detail_table_.rows[row].emphasis; return look; });
+                                    [this](std::size_t row, std::size_t c) { return row < detail_table_.rows.size() ? to_display(detail_table_.rows[row].cells[c], detail_table_.columns[c].places) : std::string(); },
+                                    [this](std::size_t row, std::size_t) { PlainList::Look look; look.bold = row < detail_table_.rows.size() && detail_table_.rows[row].emphasis; return look; });
             detail_->SetMinSize(FromDIP(wxSize(300, 200)));
             lower_->GetSizer()->Add(detail_, wxSizerFlags(2).Expand().Border(wxLEFT, space(this, Space::wide)));
         }

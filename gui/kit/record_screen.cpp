@@ -68,6 +68,13 @@ void RecordScreen::build() {
     auto* add = new wxButton(this, wxID_ANY, to_label("Add " + lower_ascii(plan_.form.type->label)));
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { form_->open_new(); });
     top->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+    for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
+        auto* button = new wxButton(this, wxID_ANY, to_label(plan_.actions[i].label));
+        button->SetName(to_wx(plan_.actions[i].label));
+        button->SetToolTip(to_wx(plan_.actions[i].help));
+        button->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { run_action(i); });
+        top->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+    }
     top->Add(add, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
     all->Add(top, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
     only_strip_ = new wxPanel(this);
@@ -98,6 +105,17 @@ void RecordScreen::build() {
     }
     all->Add(plan_.side ? outer_ : inner_, 1, wxEXPAND | wxALL, gap);
     SetSizer(all);
+}
+
+std::optional<Uuid> RecordScreen::chosen_record() const {
+    if (form_->model().is_open() && !form_->model().draft().is_new()) return form_->model().draft().id();
+    return grid_->current();
+}
+
+void RecordScreen::run_action(std::size_t place) {
+    const auto record = chosen_record();
+    if (!record) return context().tell({"record.action", Mood::information, "Choose a row first: " + plan_.actions[place].help, {}, {}});
+    plan_.actions[place].run(*this, context(), *record);
 }
 
 void RecordScreen::show_form(bool is_open) {
@@ -209,6 +227,10 @@ void RecordScreen::chosen() {
 std::vector<Command> RecordScreen::commands() {
     std::vector<Command> all = form_->commands();
     for (Command& command : grid_->commands()) all.push_back(std::move(command));
+    for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
+        const RecordAction& action = plan_.actions[i];
+        all.push_back({action.id, "Edit", action.label, action.shortcut, action.help, [this] { return chosen_record().has_value(); }, [this, i] { run_action(i); }, nullptr, i == 0});
+    }
     return all;
 }
 

@@ -17,6 +17,12 @@ class wxTimer;
 
 namespace terrier::gui {
 
+/// Something to do with the chosen record: a button beside "Add", and a command.
+struct RecordAction {
+    std::string id, label, help, shortcut;
+    std::function<void(Screen& screen, Context& context, const Uuid& record)> run;
+};
+
 /// What tells one such screen from another.
 struct RecordScreenPlan {
     std::string place;     ///< "leases"
@@ -27,6 +33,7 @@ struct RecordScreenPlan {
     FormSetup form;
     /// Makes a panel left of the grid (a tree); null: none.
     std::function<wxWindow*(wxWindow* parent, Context& context)> side;
+    std::vector<RecordAction> actions;
 };
 
 class RecordScreen : public Screen {
@@ -52,6 +59,8 @@ class RecordScreen : public Screen {
 
   private:
     void build();
+    std::optional<Uuid> chosen_record() const;
+    void run_action(std::size_t place);
     void show_only(const std::optional<Selection>& only);
     void apply_wanted();
     void chosen();

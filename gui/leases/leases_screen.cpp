@@ -3,6 +3,7 @@
 
 #include "gui/kit/record_screen.hpp"
 #include "gui/leases/lease_columns.hpp"
+#include "gui/leases/what_if_dialog.hpp"
 #include "src/lease/charge_table.hpp"
 
 namespace terrier::gui {
@@ -26,6 +27,8 @@ Screen* make_leases_screen(wxWindow* parent, Context& context) {
     plan.question = "What do we let, and what does it earn?";
     plan.answer = lease_answer;
     plan.form = {"leases", &record_type<Lease>(), lease_children(), {{"Schedule", schedule_of}}};
+    plan.actions.push_back({"leases.what_if", "What if…", "Try a regear, an extension or a surrender of a lease against the income, without saving", "Ctrl+Shift+W",
+                            [](Screen& screen, Context& of, const Uuid& lease) { (new WhatIfDialog(&screen, of, Id<Lease>{lease}))->Show(); }});
     plan.grid.key = "leases";
     plan.grid.name = "Leases";
     plan.grid.type = &record_type<Lease>();

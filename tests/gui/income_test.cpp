@@ -4,7 +4,6 @@
 #include "gui/kit/figures_screen.hpp"
 #include "gui/timeline/timeline_panel.hpp"
 #include "gui/timeline/timeline_screen.hpp"
-#include "src/income/yields_table.hpp"
 #include "tests/gui/sample.hpp"
 #include "tests/gui/window.hpp"
 #include "tests/support/test.hpp"
@@ -125,15 +124,16 @@ TEST_CASE("income of an empty portfolio says what to do") {
     CHECK_FALSE(income.remark().empty());
 }
 
-TEST_CASE("a let asset's council yield is its rent over its book value, and what isn't known gives no reversion") {
+TEST_CASE("the page of yields shows the council's yield of the Market Hall beside what isn't known") {
     TestContext context;
-    const auto yields = income::asset_yields(context.portfolio(), test::sample_day());
-    REQUIRE(yields.size() == 1);
-    CHECK(yields.front().council == test::Approx(0.04));
-    CHECK(yields.front().gross.has_value() == yields.front().costs.has_value());
-    CHECK_FALSE(yields.front().ney);
-    CHECK_FALSE(yields.front().missing.empty());
-    CHECK(income::yields_table(context.portfolio(), test::sample_day()).rows.size() == 1);
+    IncomePresenter income(context);
+    income.refresh();
+    const FigurePage page = income.page("yields");
+    REQUIRE(page.table->rows.size() == 1);
+    const auto column = std::ranges::find(page.table->columns, "council_yield", &TableColumn::name);
+    REQUIRE(column != page.table->columns.end());
+    CHECK(page.table->rows.front().cells[static_cast<std::size_t>(column - page.table->columns.begin())] == Cell{Ratio::from_millionths(40'000)});
+    CHECK(page.charts.size() == 1);
 }
 
 TEST_CASE("the timeline shows terms, breaks with the last day for notice, and the expiry") {

@@ -1,0 +1,218 @@
+// Reading, comparing and saving a trial on one lease.
+#include "gui/leases/what_if_presenter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "src/base/parse.hpp"
+#include "src/base/text.hpp"
+#include "src/lease/finance_events.hpp"
+#include "src/portfolio/portfolio.hpp"
+#include "src/workspace/entry.hpp"
+
+namespace terrier::gui {
+
+namespace {
+
+constexpr int usual_years = 5;
+constexpr std::int64_t most_free_months = 600;
+
+TermKind kind_of(Trial trial) {
+    switch (trial) {
+        case Trial::regear: return TermKind::regear;
+        case Trial::extension: return TermKind::extension;
+        case Trial::renewal: return TermKind::renewal;
+        default: return TermKind::variation;
+    }
+}
+
+template <class T>
+std::optional<T> taken(Parsed<T> read, const char* label, const char* field, Faults& faults) {
+    if (read) return *read;
+    faults.push_back({read.error().code, fmt::format("{}: {}", label, read.error().message), field, "lease_term", {}});
+    return std::nullopt;
+}
+
+/// "2036" is the day before the anniversary in that year, or its last day.
+std::optional<Date> read_end(const std::string& text, const std::optional<Date>& old_end, const ParseOptions& options, Faults& faults) {
+    const std::string_view bare = trimmed(text);
+    if (const auto year = parse_integer(bare); year && bare.size() == 4 && *year >= 1900 && *year <= 9000) {
+        const Date like = old_end.value_or(Date::of(static_cast<int>(*year), 12, 31));
+        return Date::make(static_cast<int>(*year), like.month(), std::min(like.day(), like.month() == 2 ? 28 : 31));
+    }
+    return taken(parse_date(text, options), "New end", "to_date", faults);
+}
+
+std::string years_words(const std::optional<double>& before, const std::optional<double>& after) {
+    return before && after ? fmt::format("WAULT to expiry from {:.1f} to {:.1f} years", *before, *after) : std::string();
+}
+
+chart::Chart compared(const income::WhatIf& w, int years) {
+    chart::Chart c;
+    c.name = "what_if_income";
+    c.kind = chart::Kind::column;
+    c.value_label = "Expected income, £ a year";
+    c.rule = "Expected income of the whole portfolio by financial year, accrual basis, without and with the change.";
+    c.title = "Expected income before and after";
+    c.series = {{"Before", {}}, {"After", {}}};
+    const auto before = w.before.sums.income.yearly(), after = w.then.sums.income.yearly();
+    std::vector<Source> sources;
+    for (const Id<Lease>& lease : w.leases) sources.push_back({"lease", lease.value});
+    for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(years), before.size()); ++i) {
+        c.categories.push_back(financial_year_label(w.before.sums.income.first_year() + static_cast<int>(i)));
+        c.series[0].points.push_back({Cell{before[i]}, sources});
+        c.series[1].points.push_back({Cell{after[i]}, sources});
+    }
+    c.alternative = chart::described(c);
+    return c;
+}
+
+}  // namespace
+
+Result<ChangeSet> trial_changes(const TableSet& tables, Id<Lease> id, const WhatIfEntry& entry, int this_year) {
+    const ParseOptions options = entry_options(this_year);
+    Faults faults;
+    const auto given = [](const std::string& text) { return !trimmed(text).empty(); };
+    std::optional<Date> from;
+    if (!given(entry.from)) faults.push_back({"from_missing", "From: give the day on which the change takes effect.", "from_date", "lease_term", {}});
+    else from = taken(parse_date(entry.from, options), "From", "from_date", faults);
+    if (entry.trial == Trial::surrender) {
+        if (!faults.empty()) return refuse(faults);
+        return end_lease(tables, id, *from, LeaseEnd::surrendered);
+    }
+    Amendment amendment;
+    amendment.kind = kind_of(entry.trial);
+    const Lease* lease = tables.find(id);
+    if (given(entry.new_end)) amendment.new_end = read_end(entry.new_end, lease && from ? expiry(tables, *lease, *from) : std::nullopt, options, faults);
+    if (given(entry.new_rent)) amendment.new_rent = taken(parse_money(entry.new_rent), "New rent", "amount", faults);
+    if (given(entry.free_months)) {
+        const auto months = parse_integer(trimmed(entry.free_months));
+        if (!months || *months < 0 || *months > most_free_months) faults.push_back({"free_months", "Months free: give a whole number of months, such as 6.", "to_date", "charge", {}});
+        else if (from && *months > 0) amendment.rent_free_to = months_later(*from, *months).plus_days(-1);
+    }
+    if (!faults.empty()) return refuse(faults);
+    if (!amendment.new_end && !amendment.new_rent && !amendment.rent_free_to)
+        return refuse("nothing_changes", "Nothing would change: give a new end, a new rent or months free.");
+    amendment.effective = *from;
+    amendment.reason = trial_words(entry);
+    return amend_lease(tables, id, amendment);
+}
+
+std::string trial_words(const WhatIfEntry& entry) {
+    static constexpr const char* names[] = {"Regear", "Extension", "Renewal", "Variation", "Surrender"};
+    std::string text = names[static_cast<std::size_t>(entry.trial)];
+    const auto part = [&](const char* words, const std::string& value) {
+        if (!trimmed(value).empty()) text += fmt::format(" {} {}", words, trimmed(value));
+    };
+    if (entry.trial == Trial::surrender) {
+        part("on", entry.from);
+        return text;
+    }
+    part("from", entry.from);
+    part("to", entry.new_end);
+    part("at", entry.new_rent);
+    part("with months free:", entry.free_months);
+    return text;
+}
+
+std::string WhatIfPresenter::title() const { return "What if: " + context_.portfolio().title(record_type<Lease>(), lease_.value); }
+
+std::string WhatIfPresenter::as_it_stands() const {
+    const Portfolio& p = context_.portfolio();
+    const Lease* lease = p.find(lease_);
+    if (!lease) return "The lease is no longer there.";
+    const auto rent = passing_rent(p, *lease, context_.as_at()).amount;
+    const auto end = expiry(p, *lease, context_.as_at());
+    return fmt::format("As it stands: {} a year, {}.", rent ? to_display(*rent, false) : "rent not known", end ? "until " + to_display(*end) : "no end recorded");
+}
+
+WhatIfEntry WhatIfPresenter::usual() const {
+    const Portfolio& p = context_.portfolio();
+    const Lease* lease = p.find(lease_);
+    WhatIfEntry entry;
+    entry.from = to_display(context_.as_at());
+    if (!lease) return entry;
+    if (const auto end = expiry(p, *lease, context_.as_at())) entry.new_end = to_display(months_later(std::max(*end, context_.as_at()), 12 * usual_years));
+    if (const auto rent = passing_rent(p, *lease, context_.as_at()).amount) entry.new_rent = to_display(*rent, false);
+    return entry;
+}
+
+void WhatIfPresenter::clear() {
+    faults_.clear();
+    table_ = {};
+    chart_ = {};
+    finding_.clear();
+}
+
+void WhatIfPresenter::work_out(const WhatIfEntry& entry) {
+    const int asked = ++asked_;
+    clear();
+    entry_ = entry;
+    const Portfolio portfolio = context_.portfolio();
+    const auto changes = trial_changes(portfolio, lease_, entry, context_.as_at().year());
+    if (!changes) {
+        faults_ = changes.error();
+        is_working_ = false;
+        if (on_ready) on_ready();
+        return;
+    }
+    auto result = std::make_shared<std::optional<Result<income::WhatIf>>>();
+    const auto mine = [self = self_, asked]() -> WhatIfPresenter* { return *self && (*self)->asked_ == asked ? *self : nullptr; };
+    JobRunner::Callbacks callbacks;
+    callbacks.done = [mine, result] {
+        if (WhatIfPresenter* presenter = mine()) presenter->take(std::move(**result));
+    };
+    callbacks.cancelled = [mine] {
+        WhatIfPresenter* presenter = mine();
+        if (!presenter) return;
+        presenter->is_working_ = false;
+        if (presenter->on_ready) presenter->on_ready();
+    };
+    is_working_ = true;
+    const bool runs = context_.run_job("Comparing income", [portfolio, changes = *changes, as_at = context_.as_at(), result](const Progress&) { *result = income::what_if(portfolio, changes, as_at); },
+                                       std::move(callbacks));
+    if (runs) return;
+    is_working_ = false;
+    faults_ = {{"busy", "Other work runs just now. Try again when it is done.", {}, {}, {}}};
+    if (on_ready) on_ready();
+}
+
+void WhatIfPresenter::take(Result<income::WhatIf> result) {
+    is_working_ = false;
+    if (!result) {
+        faults_ = result.error();
+    } else {
+        const income::WhatIf& w = *result;
+        table_ = income::what_if_table(w, context_.as_at());
+        chart_ = compared(w, usual_years);
+        for (const Fault& fault : w.faults)
+            if (fault.severity == Severity::refused) faults_.push_back(fault);
+        if (w.before.present_value && w.then.present_value) {
+            const Money change = *w.then.present_value - *w.before.present_value;
+            finding_ = fmt::format("Worth {} {}", to_display(change < Money{} ? Money{} - change : change, false), change < Money{} ? "less" : "more");
+        } else {
+            finding_ = "The value isn't known: a discount rate is missing";
+        }
+        if (const std::string wault = years_words(w.before.wault_expiry, w.then.wault_expiry); !wault.empty()) finding_ += "; " + wault;
+    }
+    if (on_ready) on_ready();
+}
+
+bool WhatIfPresenter::save() {
+    if (!can_save()) return false;
+    const Portfolio& live = context_.workspace().live();
+    const auto& environment = context_.workspace().environment();
+    auto changes = trial_changes(live, lease_, entry_, context_.as_at().year());
+    if (changes) changes = with_finance_events(live, *changes, environment.today(), {});
+    const auto done = changes ? context_.commit(*changes, trial_words(entry_) + ": " + live.title(record_type<Lease>(), lease_.value)) : Result<Revision>(tl::unexpected(changes.error()));
+    if (!done) {
+        context_.tell({"what_if", Mood::trouble, joined_messages(done.error()), {}, {}});
+        return false;
+    }
+    context_.tell({"what_if", Mood::success, "The amendment is saved as a new version of the terms, and finance is told of it.", "Undo", [context = &context_] { context->undo(); }});
+    clear();
+    return true;
+}
+
+}  // namespace terrier::gui
