@@ -83,6 +83,9 @@ void Flow::add_section(const Section& section) {
     y_ += 14;
     for (std::size_t b = opens_landscape ? 1 : 0; b < section.blocks.size(); ++b) {
         progress_.check();
+        // A heading stays with its chart.
+        const auto* next = b + 1 < section.blocks.size() ? std::get_if<ChartBlock>(&section.blocks[b + 1]) : nullptr;
+        if (next && std::holds_alternative<Heading>(section.blocks[b]) && orientation_ == wanted_ && !at_top() && room() < chart_height(next->chart) + 46 + 40) new_page();
         std::visit([this](const auto& each) { block(each); }, section.blocks[b]);
     }
     close();
@@ -159,14 +162,16 @@ std::string Flow::caption(const char* kind, std::size_t number, const std::strin
     return caption_label(kind, *section_, number) + "  " + title;
 }
 
+double Flow::chart_height(const chart::Chart& chart) const {
+    chart::ChartTheme theme = chart::light_theme(8);
+    theme.titled = false;
+    return std::min(chart::suitable_height(chart, shape().text_width(), theme), shape().text_height() - 60);
+}
+
 void Flow::block(const ChartBlock& picture) {
     turn_to(wanted_);
     const chart::Chart& chart = picture.chart;
-    chart::ChartTheme theme = chart::light_theme(8);
-    theme.titled = false;
-    theme.paint_background = false;
-    const double width = shape().text_width();
-    const double height = std::min(chart::suitable_height(chart, width, theme), shape().text_height() - 60);
+    const double width = shape().text_width(), height = chart_height(chart);
     if (room() < height + 46 && !at_top()) new_page();
     const std::string title = caption("Figure", ++charts_, chart.title);
     mark(3, title);

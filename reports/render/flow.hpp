@@ -30,6 +30,7 @@ class Flow {
     void block(const TableBlock& table);
     void block(const ChartBlock& picture);
     void block(const PageBreak& turn);
+    double chart_height(const chart::Chart& chart) const;
 
     // table by table (flow_table.cpp)
     struct Grid {
