@@ -40,6 +40,17 @@ std::vector<Source> owners_of(const TableSet& tables, const std::vector<Source>&
     return owners;
 }
 
+/// What is missing as people read it: without the ids that scripts want.
+std::string without_ids(std::string text) {
+    constexpr std::size_t id_length = 36;
+    for (std::size_t at = text.find(" ("); at != std::string::npos; at = text.find(" (", at + 1)) {
+        const std::size_t end = text.find(')', at), space_at = text.find(' ', at + 2);
+        if (end == std::string::npos || space_at == std::string::npos || end - space_at - 1 != id_length || !uuid_from(text.substr(space_at + 1, id_length))) continue;
+        text.erase(at, end - at + 1);
+    }
+    return text;
+}
+
 Tile tile_of(Context& context, std::string_view name, const std::string& label, const std::string& remark) {
     Tile tile{std::string(name), label, "—", remark, {}, {"leases", {}, {}, {}}, false};
     const income::MeasureKind* kind = income::measure_named(name);
@@ -48,7 +59,7 @@ Tile tile_of(Context& context, std::string_view name, const std::string& label, 
     tile.figure = figure_of(measure);
     tile.rule = kind->rule;
     const std::size_t missing = measure.missing.size();
-    for (std::size_t i = 0; i < std::min<std::size_t>(missing, 6); ++i) tile.rule += "\n" + measure.missing[i];
+    for (std::size_t i = 0; i < std::min<std::size_t>(missing, 6); ++i) tile.rule += "\n" + without_ids(measure.missing[i]) + ".";
     if (missing > 6) tile.rule += fmt::format("\n... and {} more.", missing - 6);
     if (missing > 0) tile.remark += fmt::format("{}{} not known", tile.remark.empty() ? "" : "; ", grouped(static_cast<long long>(missing)));
     tile.opens = rows_of(std::string(kind->title), std::string(kind->rule), owners_of(context.portfolio(), measure.sources));

@@ -38,7 +38,8 @@ void set_passage(wxTextCtrl* passage, const std::string& text) {
 
 TileRow::TileRow(wxWindow* parent, int across, Act open, Act why)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Figures"), open_(std::move(open)), why_(std::move(why)) {
-    const int gap = space(this, Space::wide);
+    // With reasons come many tiles, above pages that need the room.
+    const int gap = space(this, why_ ? Space::usual : Space::wide);
     grid_ = new wxGridSizer(across, wxSize(gap, gap));
     SetSizer(grid_);
 }
@@ -71,7 +72,7 @@ TileRow::View TileRow::make(std::size_t place) {
     column->Add(view.figure, wxSizerFlags().Border(wxBOTTOM, space(this, Space::small)));
     column->Add(view.remark, wxSizerFlags().Expand());
     auto* around = new wxBoxSizer(wxVERTICAL);
-    around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::wide)));
+    around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, space(this, why_ ? Space::usual : Space::wide)));
     view.card->SetSizer(around);
     for (wxWindow* part : {static_cast<wxWindow*>(view.card), static_cast<wxWindow*>(view.label), static_cast<wxWindow*>(view.figure), static_cast<wxWindow*>(view.remark)}) {
         part->SetCursor(wxCursor(wxCURSOR_HAND));

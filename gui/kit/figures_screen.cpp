@@ -57,7 +57,8 @@ void FiguresScreen::build() {
     column->Add(remark_, wxSizerFlags().Border(wxLEFT | wxRIGHT, edge));
     column->AddSpacer(wide);
     column->Add(begin_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
-    column->Add(tiles_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
+    column->Add(tiles_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, edge));
+    column->AddSpacer(wide);
     column->Add(middle, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
     page_->SetSizer(column);
     auto* all = new wxBoxSizer(wxVERTICAL);

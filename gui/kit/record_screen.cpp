@@ -80,10 +80,13 @@ void RecordScreen::build() {
     only_strip_ = new wxPanel(this);
     auto* only = new wxBoxSizer(wxHORIZONTAL);
     only_text_ = make_text(only_strip_, "", TextStyle::strong);
+    only_rule_ = new wxStaticText(only_strip_, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    apply_style(only_rule_, TextStyle::quiet);
     auto* everything = new wxButton(only_strip_, wxID_ANY, "Show all", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     everything->SetName("Show all");
     everything->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_only(std::nullopt); }); });
-    only->Add(only_text_, 1, wxALIGN_CENTRE_VERTICAL);
+    only->Add(only_text_, 0, wxALIGN_CENTRE_VERTICAL);
+    only->Add(only_rule_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, space(this, Space::usual));
     only->Add(everything, 0, wxALIGN_CENTRE_VERTICAL);
     only_strip_->SetSizer(only);
     only_strip_->Hide();
@@ -162,6 +165,8 @@ void RecordScreen::show_only(const std::optional<Selection>& only) {
     only_.reset();
     if (only) only_.emplace(only->ids.begin(), only->ids.end());
     only_text_->SetLabel(only ? to_label(only->caption) : wxString());
+    only_rule_->SetLabel(only ? to_label(only->rule) : wxString());
+    only_rule_->SetToolTip(only ? to_wx(only->rule) : wxString());
     only_strip_->Show(only.has_value());
     apply_wanted();
     Layout();

@@ -72,6 +72,7 @@ class RecordScreen : public Screen {
     wxStaticText* answer_ = nullptr;
     wxPanel* only_strip_ = nullptr;
     wxStaticText* only_text_ = nullptr;
+    wxStaticText* only_rule_ = nullptr;  ///< how the figure that led here comes from these rows
     wxSplitterWindow* outer_ = nullptr;  ///< only where there is a side
     wxWindow* side_ = nullptr;
     wxSplitterWindow* inner_ = nullptr;

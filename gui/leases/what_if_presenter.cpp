@@ -16,6 +16,7 @@ namespace terrier::gui {
 namespace {
 
 constexpr int usual_years = 5;
+constexpr std::size_t years_drawn = 10;
 constexpr std::int64_t most_free_months = 600;
 
 TermKind kind_of(Trial trial) {
@@ -48,22 +49,24 @@ std::string years_words(const std::optional<double>& before, const std::optional
     return before && after ? fmt::format("WAULT to expiry from {:.1f} to {:.1f} years", *before, *after) : std::string();
 }
 
-chart::Chart compared(const income::WhatIf& w, int years) {
+/// By year, what the change adds to the income: beside the whole portfolio's it would not be seen.
+chart::Chart changes_by_year(const income::WhatIf& w) {
     chart::Chart c;
     c.name = "what_if_income";
     c.kind = chart::Kind::column;
-    c.value_label = "Expected income, £ a year";
-    c.rule = "Expected income of the whole portfolio by financial year, accrual basis, without and with the change.";
-    c.title = "Expected income before and after";
-    c.series = {{"Before", {}}, {"After", {}}};
+    c.value_label = "Change of expected income, £ a year";
+    c.rule = "Expected income of the whole portfolio with the change less that without it, by financial year, accrual basis.";
+    c.series = {{"Change", {}}};
     const auto before = w.before.sums.income.yearly(), after = w.then.sums.income.yearly();
     std::vector<Source> sources;
     for (const Id<Lease>& lease : w.leases) sources.push_back({"lease", lease.value});
-    for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(years), before.size()); ++i) {
+    Money sum;
+    for (std::size_t i = 0; i < std::min<std::size_t>(years_drawn, before.size()); ++i) {
         c.categories.push_back(financial_year_label(w.before.sums.income.first_year() + static_cast<int>(i)));
-        c.series[0].points.push_back({Cell{before[i]}, sources});
-        c.series[1].points.push_back({Cell{after[i]}, sources});
+        c.series[0].points.push_back({Cell{after[i] - before[i]}, sources});
+        sum += after[i] - before[i];
     }
+    c.title = fmt::format("{} {} of expected income over {} years", to_display(sum < Money{} ? Money{} - sum : sum, false), sum < Money{} ? "less" : "more", c.categories.size());
     c.alternative = chart::described(c);
     return c;
 }
@@ -185,7 +188,7 @@ void WhatIfPresenter::take(Result<income::WhatIf> result) {
     } else {
         const income::WhatIf& w = *result;
         table_ = income::what_if_table(w, context_.as_at());
-        chart_ = compared(w, usual_years);
+        chart_ = changes_by_year(w);
         for (const Fault& fault : w.faults)
             if (fault.severity == Severity::refused) faults_.push_back(fault);
         if (w.before.present_value && w.then.present_value) {
