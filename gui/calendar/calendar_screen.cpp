@@ -8,6 +8,7 @@
 #include <wx/dataview.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
+#include <wx/wrapsizer.h>
 
 #include "gui/calendar/date_panel.hpp"
 #include "gui/calendar/month_panel.hpp"
@@ -38,7 +39,7 @@ CalendarScreen::CalendarScreen(wxWindow* parent, Context& given) : Screen(parent
     begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go({"import", {}, {}, {}}); });
     content_ = new wxPanel(this);
     content_->SetBackgroundColour(colour(Colour::page));
-    auto* filter = new wxBoxSizer(wxHORIZONTAL);
+    auto* filter = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     build_filter(filter);
     book_ = new PartsBook(content_);
     book_->SetName("List or month");
@@ -79,8 +80,11 @@ wxChoice* CalendarScreen::choice(const char* name, wxSizer* into) {
     auto* made = new wxChoice(content_, wxID_ANY);
     made->SetName(name);
     made->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filter_chosen(); });
-    into->Add(new wxStaticText(content_, wxID_ANY, name), wxSizerFlags().CentreVertical().Border(wxRIGHT, space(this, Space::small)));
-    into->Add(made, wxSizerFlags().CentreVertical().Border(wxRIGHT, space(this, Space::wide)));
+    // Together on one line however the row wraps.
+    auto* both = new wxBoxSizer(wxHORIZONTAL);
+    both->Add(new wxStaticText(content_, wxID_ANY, name), wxSizerFlags().CentreVertical().Border(wxRIGHT, space(this, Space::small)));
+    both->Add(made, wxSizerFlags().CentreVertical());
+    into->Add(both, wxSizerFlags().Border(wxRIGHT, space(this, Space::wide)));
     return made;
 }
 
@@ -93,8 +97,7 @@ void CalendarScreen::build_filter(wxSizer* into) {
     ahead_ = choice("Ahead", into);
     for (const int count : months) ahead_->Append(to_wx(fmt::format("{} months", count)));
     ahead_->SetSelection(1);
-    into->AddStretchSpacer();
-    export_ = new wxButton(content_, wxID_ANY, wxString::FromUTF8("Export for a calendar…"));
+    export_ = new wxButton(content_, wxID_ANY, wxString::FromUTF8("Export ICS…"));
     export_->SetName("Export for a calendar (ICS)");
     export_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { export_ics(); });
     into->Add(export_, wxSizerFlags().CentreVertical());

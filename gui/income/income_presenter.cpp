@@ -186,31 +186,39 @@ void IncomePresenter::simulate() {
     options.years = years_ahead;
     income::SimulationOptions how;
     how.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_threads);
-    auto result = std::make_shared<std::optional<Result<income::Simulation>>>();
-    const auto mine = [self = self_, generation = generation_]() -> IncomePresenter* { return *self && (*self)->generation_ == generation ? *self : nullptr; };
-    JobRunner::Callbacks callbacks;
-    callbacks.done = [mine, result] {
-        IncomePresenter* presenter = mine();
-        if (!presenter) return;
-        presenter->is_simulating_ = false;
-        if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
-        else presenter->simulation_fault_ = joined_messages((*result)->error());
-        if (presenter->on_page_ready) presenter->on_page_ready("outlook");
-    };
-    callbacks.cancelled = [mine] {
-        IncomePresenter* presenter = mine();
-        if (!presenter) return;
-        presenter->is_simulating_ = false;
-        presenter->simulation_fault_ = "The simulation was cancelled.";
-        if (presenter->on_page_ready) presenter->on_page_ready("outlook");
-    };
     is_simulating_ = true;
+    if (has_job_) return;  // begun again when it ends
+    auto result = std::make_shared<std::optional<Result<income::Simulation>>>();
+    JobRunner::Callbacks callbacks;
+    callbacks.done = [self = self_, generation = generation_, result] {
+        IncomePresenter* presenter = *self;
+        if (!presenter) return;
+        if (presenter->generation_ == generation) {
+            if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
+            else presenter->simulation_fault_ = joined_messages((*result)->error());
+        }
+        presenter->job_ended(generation);
+    };
+    callbacks.cancelled = [self = self_, generation = generation_] {
+        if (!*self) return;
+        (*self)->simulation_fault_ = "The simulation was cancelled.";
+        (*self)->job_ended(generation);
+    };
+    has_job_ = true;
     const bool runs = context().run_job("Simulating income", [portfolio = context().portfolio(), as_at = context().as_at(), options, how, result](const Progress& progress) {
         *result = income::simulate(portfolio, as_at, options, how, progress);
     }, std::move(callbacks));
-    if (!runs) {
+    if (runs) return;
+    has_job_ = is_simulating_ = false;
+    simulation_fault_ = "Other work runs just now. Choose Simulate when it is done.";
+}
+
+// A job for what was shown before leaves its page to be asked for again.
+void IncomePresenter::job_ended(int generation) {
+    has_job_ = false;
+    if (is_simulating_ || generation_ == generation) {
         is_simulating_ = false;
-        simulation_fault_ = "Other work runs just now. Choose Simulate when it is done.";
+        if (on_page_ready) on_page_ready("outlook");
     }
 }
 

@@ -26,6 +26,7 @@ class IncomePresenter : public FiguresPresenter {
     void make_tiles();
     /// Starts the simulation beside everything else, unless it is there or on its way.
     void simulate();
+    void job_ended(int generation);
     const income::Projection& projection();
     FigurePage outlook_page();
     FigurePage plan_page();
@@ -35,7 +36,8 @@ class IncomePresenter : public FiguresPresenter {
     std::unique_ptr<income::Projection> projection_;
     std::shared_ptr<income::Simulation> simulation_;
     std::string simulation_fault_;
-    bool is_simulating_ = false;
+    bool is_simulating_ = false;  ///< what is shown now is being worked out, or will be when the job in flight is done
+    bool has_job_ = false;        ///< of ours, perhaps for what was shown before
     int generation_ = 0;  ///< of what is shown: a simulation of what was shown before is thrown away
     std::shared_ptr<IncomePresenter*> self_ = std::make_shared<IncomePresenter*>(this);
 

@@ -160,25 +160,34 @@ void WhatIfPresenter::work_out(const WhatIfEntry& entry) {
         if (on_ready) on_ready();
         return;
     }
+    is_working_ = true;
+    if (has_job_) return;  // begun again when it ends
     auto result = std::make_shared<std::optional<Result<income::WhatIf>>>();
-    const auto mine = [self = self_, asked]() -> WhatIfPresenter* { return *self && (*self)->asked_ == asked ? *self : nullptr; };
     JobRunner::Callbacks callbacks;
-    callbacks.done = [mine, result] {
-        if (WhatIfPresenter* presenter = mine()) presenter->take(std::move(**result));
+    callbacks.done = [self = self_, asked, result] {
+        if (!*self) return;
+        if ((*self)->asked_ == asked) (*self)->take(std::move(**result));
+        if (*self) (*self)->job_ended(asked);
     };
-    callbacks.cancelled = [mine] {
-        WhatIfPresenter* presenter = mine();
+    callbacks.cancelled = [self = self_] {
+        WhatIfPresenter* presenter = *self;
         if (!presenter) return;
-        presenter->is_working_ = false;
+        presenter->has_job_ = presenter->is_working_ = false;
         if (presenter->on_ready) presenter->on_ready();
     };
-    is_working_ = true;
+    has_job_ = true;
     const bool runs = context_.run_job("Comparing income", [portfolio, changes = *changes, as_at = context_.as_at(), result](const Progress&) { *result = income::what_if(portfolio, changes, as_at); },
                                        std::move(callbacks));
     if (runs) return;
-    is_working_ = false;
+    has_job_ = is_working_ = false;
     faults_ = {{"busy", "Other work runs just now. Try again when it is done.", {}, {}, {}}};
     if (on_ready) on_ready();
+}
+
+// An entry made while an earlier one was worked out comes next.
+void WhatIfPresenter::job_ended(int asked) {
+    has_job_ = false;
+    if (asked_ != asked && is_working_) work_out(WhatIfEntry(entry_));
 }
 
 void WhatIfPresenter::take(Result<income::WhatIf> result) {

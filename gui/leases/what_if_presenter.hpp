@@ -60,6 +60,7 @@ class WhatIfPresenter {
 
   private:
     void take(Result<income::WhatIf> result);
+    void job_ended(int asked);
     void clear();
 
     Context& context_;
@@ -70,6 +71,7 @@ class WhatIfPresenter {
     chart::Chart chart_;
     std::string finding_;
     bool is_working_ = false;
+    bool has_job_ = false;  ///< of ours, perhaps for an earlier entry
     int asked_ = 0;
     std::shared_ptr<WhatIfPresenter*> self_ = std::make_shared<WhatIfPresenter*>(this);
 };

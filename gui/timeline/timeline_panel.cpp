@@ -111,8 +111,9 @@ void TimelinePanel::paint() {
 
 chart::Size TimelinePanel::drawn_size() const {
     const wxSize size = canvas_->GetClientSize();
-    // Few rows keep their height instead of growing to fill the window.
-    return {static_cast<double>(size.x), std::min<double>(size.y, FromDIP(around_rows) + static_cast<double>(FromDIP(row_height)) * static_cast<double>(chart_.categories.size()))};
+    // The label of the as-at line stands below the chart; few rows keep their height instead of growing to fill the window.
+    const int room_below = chart_.timeline.today == presenter_.as_at() ? 0 : FromDIP(18);
+    return {static_cast<double>(size.x), std::min<double>(std::max(1, size.y - room_below), FromDIP(around_rows) + static_cast<double>(FromDIP(row_height)) * static_cast<double>(chart_.categories.size()))};
 }
 
 // Today's line is the chart's own; the date that is looked at has one beside it while it is another.

@@ -41,7 +41,70 @@ void add_break(TestContext& context, Date date) {
     REQUIRE(context.commit(editor.changes(), "Record a break"));
 }
 
+/// Jobs that run when told to, one at a time, as on a thread.
+class HeldJobs : public TestContext {
+  public:
+    bool run_job(const std::string&, std::function<void(const Progress&)> work, JobRunner::Callbacks callbacks) override {
+        if (held) return false;
+        held.emplace([work = std::move(work), callbacks = std::move(callbacks)] {
+            work(Progress{});
+            callbacks.done();
+        });
+        return true;
+    }
+    void run() {
+        const auto now = std::move(*held);
+        held.reset();
+        now();
+    }
+    std::optional<std::function<void()>> held;
+};
+
 }  // namespace
+
+TEST_CASE("a simulation of what was shown before is thrown away, and the one of now follows it") {
+    HeldJobs context;
+    IncomePresenter income(context);
+    income.on_page_ready = [&](const std::string& page) { income.page(page); };
+    income.refresh();
+    CHECK(income.page("outlook").charts.empty());
+    REQUIRE(context.held);
+    income.refresh();
+    CHECK(income.page("outlook").finding.starts_with("Simulating"));
+    context.run();
+    CHECK(income.simulation() == nullptr);
+    REQUIRE(context.held);
+    context.run();
+    CHECK(income.simulation() != nullptr);
+    CHECK_FALSE(context.held);
+}
+
+TEST_CASE("while other work runs the outlook says so and can be asked for again") {
+    HeldJobs context;
+    context.held.emplace([] {});
+    IncomePresenter income(context);
+    income.on_page_ready = [&](const std::string& page) { income.page(page); };
+    income.refresh();
+    const FigurePage page = income.page("outlook");
+    REQUIRE(page.actions.size() == 1);
+    CHECK(page.nothing.find("Other work runs") != std::string::npos);
+    context.run();
+    page.actions.front().run({});
+    REQUIRE(context.held);
+    context.run();
+    CHECK(income.simulation() != nullptr);
+}
+
+TEST_CASE("a job that ends after its screen is gone does nothing") {
+    HeldJobs context;
+    {
+        IncomePresenter income(context);
+        income.refresh();
+        income.page("outlook");
+    }
+    REQUIRE(context.held);
+    context.run();
+}
 
 TEST_CASE("income's tiles give the passing rent and open its leases") {
     TestContext context;
