@@ -97,7 +97,7 @@ void CalendarScreen::build_filter(wxSizer* into) {
     ahead_ = choice("Ahead", into);
     for (const int count : months) ahead_->Append(to_wx(fmt::format("{} months", count)));
     ahead_->SetSelection(1);
-    export_ = new wxButton(content_, wxID_ANY, wxString::FromUTF8("Export ICS…"));
+    export_ = make_snug_button(content_, wxString::FromUTF8("Export ICS…"));
     export_->SetName("Export for a calendar (ICS)");
     export_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { export_ics(); });
     into->Add(export_, wxSizerFlags().CentreVertical());
@@ -118,7 +118,7 @@ wxWindow* CalendarScreen::build_month(wxWindow* parent) {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(month_name_, wxSizerFlags(1).CentreVertical());
     const auto step = [&](const char* label, const char* name, std::function<void()> act) {
-        auto* button = new wxButton(page, wxID_ANY, wxString::FromUTF8(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* button = make_snug_button(page, wxString::FromUTF8(label));
         button->SetName(name);
         button->SetToolTip(name);
         button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });

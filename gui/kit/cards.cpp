@@ -143,7 +143,7 @@ WhyPanel::WhyPanel(wxWindow* parent, Actions actions) : wxPanel(parent, wxID_ANY
     count_ = make_text(this, "", TextStyle::quiet);
     list_ = new PlainList(this, "Rows behind the figure", {{"Row", 260}}, [this](std::size_t row, std::size_t) { return row < rows_.size() ? rows_[row].first : std::string(); }, {}, false);
     list_->on_open([this](std::size_t row) { actions_.open(rows_[row].second); });
-    auto* close = new wxButton(this, wxID_ANY, "Close", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    auto* close = make_snug_button(this, "Close");
     close->SetName("Close why");
     close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { actions_.close(); });
     auto* show = new wxButton(this, wxID_ANY, "Show these rows");

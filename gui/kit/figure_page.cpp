@@ -18,7 +18,7 @@ FigurePageView::FigurePageView(wxWindow* parent, Context& context, const std::st
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     finding_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(finding_, TextStyle::heading);
-    auto* why = new wxButton(this, wxID_ANY, "Why?", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    auto* why = make_snug_button(this, "Why?");
     why->SetName(to_wx("Why? The rule and the rows behind " + name));
     why->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { events_.why(); });
     why_ = why;

@@ -97,9 +97,9 @@ wxWindow* Form::build_help() {
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     help_ = new wxStaticText(strip, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, 2 * strip->GetCharHeight() + FromDIP(4)), wxST_NO_AUTORESIZE);
     apply_style(help_, TextStyle::quiet);
-    history_ = new wxButton(strip, wxID_ANY, "History", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    history_ = make_snug_button(strip, "History");
     history_->SetToolTip("Every value that the record's fields have had, who changed them and why");
-    exempt_ = new wxButton(strip, wxID_ANY, "Mark exempt", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    exempt_ = make_snug_button(strip, "Mark exempt");
     exempt_->SetToolTip("Leave this field of this record out of published versions");
     history_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (!model_.is_open()) return;
@@ -277,7 +277,7 @@ void Form::update_clashes() {
         const std::string who = model_.other_author(c);
         rows->Add(make_text(clashes_, (c.theirs_removes ? "removed" : c.mine_removes ? "changed" : shown(c.theirs)) + (who.empty() ? "" : " (" + who + ")")), 0, wxALIGN_CENTRE_VERTICAL);
         for (const bool with_mine : {true, false}) {
-            auto* button = new wxButton(clashes_, wxID_ANY, with_mine ? "Keep yours" : "Take theirs", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+            auto* button = make_snug_button(clashes_, with_mine ? "Keep yours" : "Take theirs");
             button->Bind(wxEVT_BUTTON, [this, i, with_mine](wxCommandEvent&) {
                 // The button goes away with its row, so the answer waits until its event is over.
                 CallAfter([this, i, with_mine] {

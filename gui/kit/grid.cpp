@@ -72,7 +72,7 @@ void Grid::build() {
     view_ = new wxChoice(this, wxID_ANY);
     view_->SetName("View");
     view_->SetToolTip("Saved views: columns, order and filters kept under a name");
-    auto* more = new wxButton(this, wxID_ANY, wxString::FromUTF8("More ▾"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    auto* more = make_snug_button(this, wxString::FromUTF8("More ▾"));
     more->SetName("More: columns, groups, export");
     more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_more(); });
     bar->Add(words_, 1, wxALIGN_CENTRE_VERTICAL);

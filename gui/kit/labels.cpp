@@ -1,6 +1,7 @@
 // Labels: styles of text by size, weight and meaning.
 #include "gui/kit/labels.hpp"
 
+#include <wx/button.h>
 #include <wx/stattext.h>
 
 #include "gui/kit/theme.hpp"
@@ -31,6 +32,13 @@ void apply_style(wxWindow* window, TextStyle style) {
         case TextStyle::quiet: window->SetForegroundColour(colour(Colour::quiet_text)); break;
     }
     window->SetFont(font);
+}
+
+wxButton* make_snug_button(wxWindow* parent, const wxString& label) {
+    auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    // Exactly fitting, GTK sets the words against the edge.
+    button->SetMinSize(button->GetBestSize() + wxSize(2 * space(parent, Space::usual), 0));
+    return button;
 }
 
 wxStaticText* make_text(wxWindow* parent, std::string_view text, TextStyle style) {

@@ -7,6 +7,7 @@
 
 #include <wx/string.h>
 
+class wxButton;
 class wxStaticText;
 class wxWindow;
 
@@ -35,6 +36,8 @@ enum class TextStyle {
 /// A static text in one of the styles.
 wxStaticText* make_text(wxWindow* parent, std::string_view text, TextStyle style = TextStyle::body);
 void apply_style(wxWindow* window, TextStyle style);
+/// A button no wider than its words and a little air: in a row beside something larger.
+wxButton* make_snug_button(wxWindow* parent, const wxString& label);
 /// At most `most` code points, cut with an ellipsis.
 std::string shortened(std::string_view text, std::size_t most);
 

@@ -82,7 +82,7 @@ void RecordScreen::build() {
     only_text_ = make_text(only_strip_, "", TextStyle::strong);
     only_rule_ = new wxStaticText(only_strip_, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(only_rule_, TextStyle::quiet);
-    auto* everything = new wxButton(only_strip_, wxID_ANY, "Show all", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    auto* everything = make_snug_button(only_strip_, "Show all");
     everything->SetName("Show all");
     everything->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_only(std::nullopt); }); });
     only->Add(only_text_, 0, wxALIGN_CENTRE_VERTICAL);

@@ -21,7 +21,7 @@ StatusStrip::StatusStrip(wxWindow* parent, std::function<void()> cancel, std::fu
     job_ = make_text(this, "", TextStyle::quiet);
     gauge_ = new wxGauge(this, wxID_ANY, 1000, wxDefaultPosition, FromDIP(wxSize(140, 8)));
     gauge_->SetName("Progress");
-    cancel_ = new wxButton(this, wxID_ANY, "Cancel", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    cancel_ = make_snug_button(this, "Cancel");
     cancel_->SetName("Cancel the work in the background");
     const int gap = space(this, Space::wide);
     auto* row = new wxBoxSizer(wxHORIZONTAL);

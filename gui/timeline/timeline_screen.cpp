@@ -69,7 +69,7 @@ void TimelineScreen::build_bar(wxSizer* into) {
     stretch_ = new wxStaticText(content_, wxID_ANY, {});
     into->Add(stretch_, wxSizerFlags().CentreVertical().Border(wxLEFT, 2 * gap));
     const auto button = [&](const char* label, const char* name, std::function<void()> act) {
-        auto* made = new wxButton(content_, wxID_ANY, wxString::FromUTF8(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* made = make_snug_button(content_, wxString::FromUTF8(label));
         made->SetName(name);
         made->SetToolTip(name);
         made->Bind(wxEVT_BUTTON, [this, act = std::move(act)](wxCommandEvent&) {

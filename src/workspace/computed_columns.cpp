@@ -84,8 +84,11 @@ std::vector<ComputedColumn> lease_columns(Date as_at) {
              std::string text = premises_of(t, lease_in(r).id, as_at);
              return text.empty() ? Cell{} : Cell{std::move(text)};
          }},
-        {"passing_rent", "Passing rent", "The annual rent payable on the date: the sum of the rent charges in force.", Shape::money, Total::sum,
-         [as_at](const TableSet& t, const void* r) { return cell_or_unknown(passing_rent(t, lease_in(r), as_at).amount); }},
+        // Two columns, or a total would add what comes in to what goes out.
+        {"passing_rent", "Passing rent", "The annual rent payable to us on the date: the sum of the rent charges in force of a lease out.", Shape::money, Total::sum,
+         [as_at](const TableSet& t, const void* r) { return lease_in(r).direction == LeaseDirection::in ? Cell{} : cell_or_unknown(passing_rent(t, lease_in(r), as_at).amount); }},
+        {"rent_paid", "Rent paid", "The annual rent that we pay on the date: the sum of the rent charges in force of a lease in.", Shape::money, Total::sum,
+         [as_at](const TableSet& t, const void* r) { return lease_in(r).direction == LeaseDirection::in ? cell_or_unknown(passing_rent(t, lease_in(r), as_at).amount) : Cell{}; }},
         {"expiry", "Expiry", "The last day of the terms recorded.", Shape::date, Total::none, [as_at](const TableSet& t, const void* r) { return cell_or_unknown(expiry(t, lease_in(r), as_at)); }},
         {"next_break", "Next break", "The next date on which either side may break.", Shape::date, Total::none,
          [as_at](const TableSet& t, const void* r) { return next_break_of(t, lease_in(r), as_at); }},

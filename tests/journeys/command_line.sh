@@ -63,7 +63,7 @@ END
 cp estate.terrier viewed.terrier
 run 0 import viewed.terrier views.csv --table saved_view --profile views.json
 run 0 export viewed.terrier "view:leases OUT" --format csv --out view.csv
-is "a view has its own columns" "$(head -1 view.csv)" "name,passing_rent"
+is "a view has its own columns" "$(head -1 view.csv | tr -d '\r')" "name,passing_rent"
 is "a view has only the rows that pass" "$(($(wc -l < view.csv) - 1))" "$("$cli" query viewed.terrier lease --where direction=out | jq length)"
 run 0 export viewed.terrier "view:Leases out" --format xlsx --out view.xlsx
 run 0 export viewed.terrier "view:Leases out" --format json --out view.json
