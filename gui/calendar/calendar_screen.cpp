@@ -59,7 +59,7 @@ CalendarScreen::CalendarScreen(wxWindow* parent, Context& given) : Screen(parent
     book_->on_choose = [this] { context().preferences().set("calendar/view", book_->chosen() == 1 ? "month" : "list"); };
     if (context().preferences().get("calendar/view") == "month") book_->choose(1);
     date_ = new DatePanel(content_, context(), presenter_);
-    date_->SetMinSize(FromDIP(wxSize(330, 420)));
+    date_->SetMinSize(FromDIP(wxSize(330, 200)));
     auto* middle = new wxBoxSizer(wxHORIZONTAL);
     middle->Add(book_, wxSizerFlags(3).Expand());
     middle->Add(date_, wxSizerFlags(1).Expand().Border(wxLEFT, wide));

@@ -14,8 +14,9 @@
 namespace terrier::gui {
 
 DatePanel::DatePanel(wxWindow* parent, Context& context, CalendarPresenter& presenter)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "The chosen date"), context_(context), presenter_(presenter) {
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, "The chosen date"), context_(context), presenter_(presenter) {
     SetBackgroundColour(colour(Colour::surface));
+    SetScrollRate(0, FromDIP(12));
     const int gap = space(this, Space::usual);
     hint_ = make_text(this, "Choose a date to see what missing it costs and to act on it.", TextStyle::quiet);
     body_ = new wxPanel(this);
@@ -29,9 +30,10 @@ DatePanel::DatePanel(wxWindow* parent, Context& context, CalendarPresenter& pres
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { if (date_) context_.open_record({date_->type, date_->id}); });
     details_ = make_passage(body_, "About this date", 110);
     details_->SetForegroundColour(colour(Colour::text));
+    details_->SetMinSize(FromDIP(wxSize(120, 88)));
     list_ = new PlainList(body_, "What is done about it", {{"What is done about it", 170}, {"Owner", 110}, {"By", 84}, {"Done", 84}},
                           [this](std::size_t row, std::size_t c) { return row < log_.rows.size() ? to_display(log_.rows[row].cells[c]) : std::string(); });
-    list_->SetMinSize(FromDIP(wxSize(200, 84)));
+    list_->SetMinSize(FromDIP(wxSize(200, 66)));
     list_->on_open([this](std::size_t row) { context_.show_history({&record_type<Action>(), log_.rows[row].sources.front().id}); });
     auto* fields = new wxFlexGridSizer(2, wxSize(gap, gap / 2));
     fields->AddGrowableCol(1);
@@ -54,9 +56,9 @@ DatePanel::DatePanel(wxWindow* parent, Context& context, CalendarPresenter& pres
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(heading_, wxSizerFlags().Expand());
     column->Add(subject_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
-    column->Add(details_, wxSizerFlags(2).Expand().Border(wxBOTTOM, gap));
+    column->Add(details_, wxSizerFlags(4).Expand().Border(wxBOTTOM, gap));
     column->Add(open_, wxSizerFlags().Border(wxBOTTOM, gap));
-    column->Add(list_, wxSizerFlags(1).Expand().Border(wxBOTTOM, gap));
+    column->Add(list_, wxSizerFlags(3).Expand().Border(wxBOTTOM, gap));
     column->Add(fields, wxSizerFlags().Expand());
     body_->SetSizer(column);
     auto* around = new wxBoxSizer(wxVERTICAL);
@@ -96,6 +98,7 @@ void DatePanel::show(const std::optional<CriticalDate>& date) {
         if (is_other) owner_->ChangeValue(to_wx(date_->owner));
     }
     Layout();
+    FitInside();
 }
 
 void DatePanel::clear() {

@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include <wx/panel.h>
+#include <wx/scrolwin.h>
 
 #include "gui/calendar/calendar_presenter.hpp"
 
@@ -15,7 +15,7 @@ namespace terrier::gui {
 
 class PlainList;
 
-class DatePanel : public wxPanel {
+class DatePanel : public wxScrolledWindow {
   public:
     DatePanel(wxWindow* parent, Context& context, CalendarPresenter& presenter);
     /// None: nothing is chosen.

@@ -140,6 +140,7 @@ void IncomePresenter::make_tiles() {
     tiles_.push_back(tile_of(context(), "net_initial_yield", "Net initial yield", "investment; council basis " + share_text(context(), "council_yield")));
     tiles_.push_back(tile_of(context(), "wault_expiry", "WAULT to expiry", share_text(context(), "wault_break") + " to break"));
     tiles_.push_back(tile_of(context(), "void_rate_erv", "Void by rental value", share_text(context(), "void_rate_count") + " by count, " + share_text(context(), "void_rate_area") + " by area"));
+    tiles_.back().rule = "Void rate by rental value: rental value of the units that can be let and aren't / that of all units that can be let.\n" + tiles_.back().rule;
     tiles_.push_back(tile_of(context(), "arrears", "Arrears", share_text(context(), "arrears_over_90_days") + " over 90 days"));
     tiles_.push_back(tile_of(context(), "net_income_share_of_budget", "Net income of budget", ""));
 }
