@@ -195,7 +195,8 @@ void IncomePresenter::simulate() {
         IncomePresenter* presenter = *self;
         if (!presenter) return;
         if (presenter->generation_ == generation) {
-            if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
+            if (**result && !(**result)->is_worked_out()) presenter->simulation_fault_ = income::why_not_worked_out(***result);
+            else if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
             else presenter->simulation_fault_ = joined_messages((*result)->error());
         }
         presenter->job_ended(generation);

@@ -37,6 +37,7 @@ std::vector<CellFormula> plan_formulas(const DataTable& table) {
         if (paid > income + 2) all.push_back({paid, c, "SUM(" + cells_at(income + 2, c, paid - 1, c) + ")"});
         all.push_back({net, c, cell_at(income, c) + "-" + cell_at(paid, c)});
     }
+    std::erase_if(all, [&](const CellFormula& f) { return table.rows[f.row].cells[f.column] == Cell{}; });  // not known: no sum
     return all;
 }
 
@@ -194,6 +195,11 @@ void add_fan(Section& section, const SectionContext& context, const Disclosure& 
     std::erase_if(table.notes, [&](const std::string& note) { return std::find(said.begin(), said.end(), note) != said.end(); });
     for (TableRow& row : table.rows) row.sources = everything;
     section.add(Heading{2, "How sure it is"});
+    if (!simulation->is_worked_out()) {
+        if (disclosure.guard(table, "Income in many futures")) table.notes.resize(std::min<std::size_t>(1, table.notes.size()));
+        section.add(TableBlock{std::move(table), {0}, {}});
+        return;
+    }
     ChartBlock chart = fan_chart(context, *simulation, projection, table, everything);
     if (!disclosure.guard(table, "Income in many futures")) section.add(std::move(chart));
     else table.notes.resize(std::min<std::size_t>(1, table.notes.size()));  // the rest are amounts; the first says the rules of chance
@@ -215,13 +221,14 @@ void add_projection(Section& section, const SectionContext& context, const Discl
     const auto expected = projection.sums.income.yearly(), contracted = projection.sums.income.yearly(IncomeLine::contracted);
     const bool any = projection.sums.counts.counted > 0;
     const std::string first = financial_year_label(projection.sums.income.first_year());
+    const std::vector<Cell> of_years = table.rows[row_called(table, "Income expected")].cells;  // empty where not known
     KeyFigures figures;
-    figures.figures.push_back(disclosure.figure("Income expected, " + first, any ? Cell{expected.front()} : Cell{}, fmt::format("accrual basis, without VAT, {}", counted(projection.sums.counts.counted, "lease")), table.rule, everything));
+    figures.figures.push_back(disclosure.figure("Income expected, " + first, any ? of_years[1] : Cell{}, fmt::format("accrual basis, without VAT, {}", counted(projection.sums.counts.counted, "lease")), table.rule, everything));
     figures.figures.push_back(disclosure.figure("Of it contracted", any ? Cell{contracted.front()} : Cell{}, "bound until the other party can end it", table.rule, everything));
-    figures.figures.push_back(disclosure.figure("Income expected, " + financial_year_label(projection.sums.income.first_year() + projection_years - 1), any ? Cell{expected.back()} : Cell{}, "", table.rule, everything));
+    figures.figures.push_back(disclosure.figure("Income expected, " + financial_year_label(projection.sums.income.first_year() + projection_years - 1), any ? of_years.back() : Cell{}, "", table.rule, everything));
     section.add(std::move(figures));
     section.add(Heading{2, "The medium term"});
-    table.title = fmt::format("Income expected {} by {}", change_words(expected.front(), expected.back()), financial_year_label(projection.sums.income.first_year() + projection_years - 1));
+    if (of_years[1] != Cell{} && of_years.back() != Cell{}) table.title = fmt::format("Income expected {} by {}", change_words(expected.front(), expected.back()), financial_year_label(projection.sums.income.first_year() + projection_years - 1));
     ChartBlock chart = plan_chart(context, projection, table);
     if (!disclosure.guard(table, "Income by year, contracted apart from expected") && any) section.add(std::move(chart));
     section.add(TableBlock{std::move(table), {0}, formulas});

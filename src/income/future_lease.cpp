@@ -14,12 +14,42 @@ FutureLeases::FutureLeases(const Portfolio& portfolio, const Projector& projecto
       relet_review_(static_cast<std::int32_t>(projector.assumed().relet_review_months)),
       relet_term_(static_cast<std::int32_t>(projector.assumed().relet_term_months)) {
     now_ = month_of(projector.as_at());
+    for (std::size_t m = 0; m < months_; ++m) lengths_.push_back(first_day_.plus_months(static_cast<std::int64_t>(m)).end_of_month().day());
     for (const Lease& lease : portfolio.table<Lease>()) {
         if (lease.direction != LeaseDirection::out) continue;
         const LeasePlan plan = projector.plan(lease);
         const bool is_over = plan.ends && *plan.ends < first_day_ && !plan.is_renewable;
         if (plan.is_in_figures() && !is_over && !(projector.last_day() < plan.begins)) add(plan, projector, void_spread);
     }
+    add_calendar(portfolio, projector, years);
+}
+
+void FutureLeases::add_calendar(const Portfolio& portfolio, const Projector& projector, int years) {
+    IncomeSums exact = projector.empty_sums();
+    IncomeSheet rates(first_day_.year(), years);
+    for (const Lease& lease : portfolio.table<Lease>()) {
+        if (lease.direction != LeaseDirection::out) continue;
+        const std::int64_t counted = exact.counts.counted;
+        projector.add(exact, lease);
+        if (exact.counts.counted == counted) continue;
+        for (const RateEvent& event : projector.events(lease)) rates.add(event, 1);
+    }
+    const std::vector<std::int64_t> with = exact.income.yearly_units(), without = rates.yearly_units();
+    for (std::size_t y = 0; y < with.size(); ++y) calendar_.push_back(static_cast<double>(with[y] - without[y]) / IncomeSheet::unit);
+}
+
+FutureDay FutureLeases::day_of(Date day) const {
+    const Date::Parts parts = day.parts();
+    const std::int64_t month = 12 * (std::int64_t{parts.year} - first_day_.year()) + parts.month - 4;
+    return later({static_cast<std::int32_t>(std::clamp<std::int64_t>(month, -100'000, static_cast<std::int64_t>(months_))), static_cast<std::int32_t>(parts.day), 0}, 0);
+}
+
+FutureDay FutureLeases::later(const FutureDay& day, std::int32_t months) const {
+    FutureDay to{day.month + months, day.day, 0};
+    const bool is_within = 0 <= to.month && to.month < static_cast<std::int32_t>(months_);
+    const std::int32_t length = is_within ? lengths_[static_cast<std::size_t>(to.month)] : 31;
+    to.at = to.month + (std::min(to.day, length) - 1) / static_cast<double>(length);
+    return to;
 }
 
 std::int32_t FutureLeases::month_of(Date day) const {
@@ -38,19 +68,19 @@ std::int32_t FutureLeases::chance(double probability, bool is_break) {
 void FutureLeases::add_events(const LeasePlan& plan, const Projector& projector) {
     std::vector<FutureEvent> own;
     for (const PlannedRent& rent : plan.rents)
-        own.push_back({rent.is_interruption ? FutureEvent::Kind::interrupted_rent : FutureEvent::Kind::rent, month_of(rent.from), 0, static_cast<double>(rent.yearly)});
+        own.push_back({rent.is_interruption ? FutureEvent::Kind::interrupted_rent : FutureEvent::Kind::rent, day_of(rent.from), 0, static_cast<double>(rent.yearly)});
     for (const PlannedReview& planned : plan.reviews) {
         auto rule = projector.rule(plan, planned);
         if (!rule) continue;
         FutureReview review{std::move(*rule), {}, 0};
         for (const Date day : review.rule.months) review.months.push_back(std::min(month_of(day), static_cast<std::int32_t>(months_)));
         if (review.rule.kind == ReviewRule::Kind::market) review.market = static_cast<double>(market_rent_on(plan, projector.assumed(), planned.day));
-        own.push_back({FutureEvent::Kind::review, month_of(planned.day), static_cast<std::int32_t>(reviews_.size()), 0});
+        own.push_back({FutureEvent::Kind::review, day_of(planned.day), static_cast<std::int32_t>(reviews_.size()), 0});
         reviews_.push_back(std::move(review));
     }
-    for (const PlannedBreak& planned : plan.breaks) own.push_back({FutureEvent::Kind::leave, month_of(planned.last_day.plus_days(1)), chance(planned.probability, true), 0});
-    std::stable_sort(own.begin(), own.end(), [](const FutureEvent& a, const FutureEvent& b) { return a.month < b.month; });
-    std::erase_if(own, [&](const FutureEvent& e) { return e.month >= static_cast<std::int32_t>(months_); });
+    for (const PlannedBreak& planned : plan.breaks) own.push_back({FutureEvent::Kind::leave, day_of(planned.last_day.plus_days(1)), chance(planned.probability, true), 0});
+    std::stable_sort(own.begin(), own.end(), [](const FutureEvent& a, const FutureEvent& b) { return a.when.at < b.when.at; });
+    std::erase_if(own, [&](const FutureEvent& e) { return e.when.month >= static_cast<std::int32_t>(months_); });
     events_.insert(events_.end(), own.begin(), own.end());
 }
 
@@ -60,9 +90,9 @@ void FutureLeases::add(const LeasePlan& plan, const Projector& projector, double
     l.first_event = static_cast<std::int32_t>(events_.size());
     add_events(plan, projector);
     l.events = static_cast<std::int32_t>(events_.size()) - l.first_event;
-    l.end = plan.ends ? month_of(plan.ends->plus_days(1)) : last;
-    l.from = plan.acquired ? std::max(0, month_of(*plan.acquired)) : 0;
-    l.to = plan.disposed ? month_of(*plan.disposed) : last;
+    l.end = plan.ends ? day_of(plan.ends->plus_days(1)) : FutureDay{last, 1, static_cast<double>(last)};
+    l.from = plan.acquired ? std::max(0.0, day_of(*plan.acquired).at) : 0;
+    l.to = plan.disposed ? std::min(day_of(*plan.disposed).at, static_cast<double>(last)) : last;
     l.ends_by_break = plan.end_cause == IncomeCause::breaks;
     const auto& bytes = plan.lease->id.value.bytes;
     for (std::size_t i = 0; i < 16; ++i) l.stream[i % 8 / 4] = l.stream[i % 8 / 4] * 257 + bytes[i];
@@ -74,7 +104,7 @@ void FutureLeases::add(const LeasePlan& plan, const Projector& projector, double
         l.voids = 2 * spread + 1;
         l.later = later_share(plan, projector.assumed());
         l.first_market = static_cast<std::int32_t>(market_.size());
-        for (std::size_t m = 0; m <= months_; ++m) market_.push_back(static_cast<double>(market_rent_on(plan, projector.assumed(), first_day_.plus_months(static_cast<std::int64_t>(m)))));
+        for (std::int32_t m = -relet_review_; m <= last; ++m) market_.push_back(static_cast<double>(market_rent_on(plan, projector.assumed(), first_day_.plus_months(m))));
     }
     leases_.push_back(l);
 }
@@ -92,24 +122,37 @@ double FutureLeases::reviewed(const FutureReview& review, double now, std::int32
 }
 
 namespace {
+inline void change_rate(double at, double yearly, std::vector<double>& change) {
+    const auto month = static_cast<std::size_t>(at);
+    const double later = yearly * (at - static_cast<double>(month));
+    change[month] += yearly - later;
+    change[month + 1] += later;
+}
 // Adds a rate over months, as far as they are within the lease's holding.
-inline void pay(const FutureLease& lease, std::int32_t from, std::int32_t to, double yearly, std::vector<double>& change) {
+inline void pay(const FutureLease& lease, double from, double to, double yearly, std::vector<double>& change) {
     from = std::max(from, lease.from);
     to = std::min(to, lease.to);
     if (to <= from) return;
-    change[static_cast<std::size_t>(from)] += yearly;
-    change[static_cast<std::size_t>(to)] -= yearly;
+    change_rate(from, yearly, change);
+    change_rate(to, -yearly, change);
 }
 }  // namespace
 
-void FutureLeases::letting(const FutureLease& lease, const Future& future, std::int32_t start, std::int32_t incentive, std::vector<double>& change) const {
+// By forecast between the starts of months, times the future's multiple of it.
+double FutureLeases::market_at(const FutureLease& lease, const FutureDay& day, const Future& future) const {
+    const double* const starts = market_.data() + lease.first_market + relet_review_ + day.month;
+    const double forecast = starts[0] + (day.at - day.month) * (starts[1] - starts[0]);
+    return forecast * future.market[static_cast<std::size_t>(std::max(day.month, 0))];
+}
+
+void FutureLeases::letting(const FutureLease& lease, const Future& future, const FutureDay& start, std::int32_t incentive, std::vector<double>& change) const {
     const auto last = static_cast<std::int32_t>(months_);
-    const double* const market = market_.data() + lease.first_market;
     // A lease that ended before the first month is let again from some month on; reviews are counted from its true start.
-    for (std::int32_t at = start; at < last; at += relet_review_) {
-        const auto m = static_cast<std::size_t>(std::max(at, 0));
-        const double yearly = market[m] * future.market[m] * (at - start >= relet_term_ ? lease.later : 1);
-        pay(lease, std::max(at == start ? at + incentive : at, 0), std::min(at + relet_review_, last), yearly, change);
+    for (std::int32_t months = 0; start.month + months < last; months += relet_review_) {
+        const FutureDay at = later(start, months), until = later(start, months + relet_review_);
+        if (until.at <= 0) continue;
+        const double yearly = market_at(lease, at, future) * (months >= relet_term_ ? lease.later : 1);
+        pay(lease, std::max(months == 0 ? later(start, incentive).at : at.at, 0.0), std::min(until.at, static_cast<double>(last)), yearly, change);
     }
 }
 
@@ -118,36 +161,37 @@ void FutureLeases::play(const FutureLease& lease, const Future& future, std::vec
     PhiloxWords words = philox({future.path, 0, lease.stream[0], lease.stream[1]}, future.seed);
     std::uint32_t used = 2, block = 0;
     double payable = 0, standing = 0, uplift = 0;
-    std::int32_t at = 0, end = std::min(lease.end, last);
-    std::int32_t ended = lease.end;
+    double at = 0, end = std::min(lease.end.at, static_cast<double>(last));
+    FutureDay ended = lease.end;
     bool has_left = lease.ends_by_break, is_interrupted = false;
     const FutureEvent* const past = events_.data() + lease.first_event + lease.events;
-    for (const FutureEvent* e = events_.data() + lease.first_event; e != past && e->month < lease.end; ++e) {
-        if (e->month > at) {
-            pay(lease, at, std::min(e->month, end), payable + (is_interrupted ? 0 : uplift), change);
-            at = e->month;
+    for (const FutureEvent* e = events_.data() + lease.first_event; e != past && e->when.at < lease.end.at; ++e) {
+        if (e->when.at > at) {
+            pay(lease, at, std::min(e->when.at, end), payable + (is_interrupted ? 0 : uplift), change);
+            at = e->when.at;
         }
         if (e->kind == FutureEvent::Kind::rent || e->kind == FutureEvent::Kind::interrupted_rent) {
             is_interrupted = e->kind == FutureEvent::Kind::interrupted_rent;
             if (!is_interrupted && e->yearly != standing) standing = e->yearly, uplift = 0;
             payable = e->yearly;
         } else if (e->kind == FutureEvent::Kind::review) {
-            uplift = reviewed(reviews_[static_cast<std::size_t>(e->which)], standing + uplift, e->month, future) - standing;
+            uplift = reviewed(reviews_[static_cast<std::size_t>(e->which)], standing + uplift, e->when.month, future) - standing;
         } else {
             if (used == 4) words = philox({future.path, ++block, lease.stream[0], lease.stream[1]}, future.seed), used = 0;
             if (uniform(words[used++]) < future.chances[static_cast<std::size_t>(e->which)]) {
-                end = ended = e->month;
+                ended = e->when;
+                end = ended.at;
                 has_left = true;
                 break;
             }
         }
     }
     pay(lease, at, end, payable + (is_interrupted ? 0 : uplift), change);
-    if (lease.renewal < 0 || ended >= last) return;
+    if (lease.renewal < 0 || ended.month >= last) return;
     const PhiloxWords first = block == 0 ? words : philox({future.path, 0, lease.stream[0], lease.stream[1]}, future.seed);
     if (!has_left && uniform(first[0]) < future.chances[static_cast<std::size_t>(lease.renewal)]) return letting(lease, future, ended, 0, change);
     const auto empty = lease.shortest_void + static_cast<std::int32_t>(uniform(first[1]) * lease.voids);
-    letting(lease, future, ended + empty, lease.incentive, change);
+    letting(lease, future, later(ended, empty), lease.incentive, change);
 }
 
 void FutureLeases::play(const Future& future, std::vector<double>& change) const {

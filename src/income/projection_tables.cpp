@@ -41,6 +41,91 @@ Parts parts_of(const Portfolio& portfolio, const Projection& p, int from_year) {
     return parts;
 }
 
+// What isn't known of the leases of one direction: by line, from which day, and whether any lease's part in it is.
+struct Gaps {
+    std::array<std::optional<Date>, line_count> since;
+    std::array<bool, line_count> is_known{};
+    bool has_counted = false, has_left_out = false;
+
+    bool is_all_unknown() const { return has_left_out && !has_counted; }
+    /// Nothing is in the line up to the day, and for every lease of it because something isn't known.
+    bool is_unknown(std::size_t line, Money amount, Date last) const {
+        return is_all_unknown() || (amount == Money{} && !is_known[line] && since[line] && *since[line] <= last);
+    }
+};
+
+class GapFinder {
+  public:
+    GapFinder(const Portfolio& portfolio, const Projection& p) : projector_(portfolio, p.as_at, p.options) {
+        for (const Lease& lease : portfolio.table<Lease>())
+            if (lease.direction != LeaseDirection::unknown) find(lease, lease.direction == LeaseDirection::out ? income : cost);
+    }
+    Gaps income, cost;
+
+  private:
+    using Days = std::array<std::optional<Date>, line_count>;
+    static void note(Days& days, IncomeLine line, Date day) {
+        auto& since = days[static_cast<std::size_t>(line)];
+        if (!since || day < *since) since = day;
+    }
+
+    void find(const Lease& lease, Gaps& gaps) const {
+        const LeasePlan plan = projector_.plan(lease);
+        if (!plan.is_in_figures()) {
+            if (plan.left_out != LeftOut::hra && plan.left_out != LeftOut::not_held) gaps.has_left_out = true;
+            return;
+        }
+        if ((plan.ends && *plan.ends < projector_.first_day() && !plan.is_renewable) || projector_.last_day() < plan.begins) return;
+        gaps.has_counted = true;
+        const Days own = unknown_of(plan);
+        std::array<bool, line_count> has_part{};
+        for (const RateEvent& event : projector_.events(lease)) has_part[static_cast<std::size_t>(event.line)] = true;
+        for (std::size_t line = 0; line < line_count; ++line) {
+            if (own[line]) note(gaps.since, static_cast<IncomeLine>(line), *own[line]);
+            else gaps.is_known[line] = gaps.is_known[line] || has_part[line];
+        }
+    }
+
+    Days unknown_of(const LeasePlan& plan) const {
+        Days days;
+        const bool is_out = plan.lease->direction == LeaseDirection::out;
+        const auto has = [&](Doubt doubt) { return std::find(plan.doubts.begin(), plan.doubts.end(), doubt) != plan.doubts.end(); };
+        if (has(Doubt::break_chance_unknown)) {
+            const Date after = plan.breaks.front().last_day.plus_days(1);
+            note(days, IncomeLine::after_break, after);
+            if (is_out) note(days, IncomeLine::reletting, after);
+        }
+        if (plan.ends && !plan.lease->ended_on) {
+            const Date after = plan.ends->plus_days(1);
+            if (!projector_.assumed().holding_over_months) note(days, IncomeLine::holding_over, plan.holding_over_from.value_or(after));
+            if (!plan.is_renewable) {
+                note(days, IncomeLine::renewal, after);
+                if (is_out) note(days, IncomeLine::reletting, after);
+            }
+        }
+        for (const PlannedReview& review : plan.reviews)
+            if (!projector_.rule(plan, review)) note(days, review.is_unbilled ? IncomeLine::unbilled_review : IncomeLine::forecast_review, review.day);
+        return days;
+    }
+
+    Projector projector_;
+};
+
+// Empties what isn't known of a row of a line.
+bool empty_unknown(TableRow& row, const Gaps& gaps, std::size_t line, const std::vector<Money>& amounts, int first_year) {
+    bool any = false;
+    for (std::size_t y = 0; y < amounts.size(); ++y)
+        if (gaps.is_unknown(line, amounts[y], Date::of(first_year + static_cast<int>(y) + 1, 3, 31))) row.cells[y + 1] = Cell{}, any = true;
+    return any;
+}
+
+// Of a total: where nothing is in it and one of its lines isn't known.
+void empty_total(TableRow& row, const Gaps& gaps, const std::vector<Money>& amounts, int first_year) {
+    for (std::size_t y = 0; y < amounts.size(); ++y)
+        for (std::size_t line = 0; line < line_count; ++line)
+            if (gaps.is_all_unknown() || (amounts[y] == Money{} && gaps.is_unknown(line, Money{}, Date::of(first_year + static_cast<int>(y) + 1, 3, 31)))) row.cells[y + 1] = Cell{};
+}
+
 TableRow row(std::string text, const std::vector<Money>& amounts, bool emphasis, std::vector<Source> sources = {}) {
     TableRow r{{Cell{std::move(text)}}, std::move(sources), emphasis};
     for (const Money amount : amounts) r.cells.emplace_back(amount);
@@ -82,19 +167,34 @@ DataTable mtfs_table(const Portfolio& portfolio, const Projection& p) {
         table.columns.push_back({fmt::format("year_{}", year), financial_year_label(year)});
     }
     const Parts parts = parts_of(portfolio, p, p.sums.income.first_year());
+    const GapFinder gaps(portfolio, p);
+    const int first = p.sums.income.first_year();
+    const std::vector<Money> income = p.sums.income.yearly(), cost = p.sums.cost.yearly();
+    bool has_unknown = false;
     for (std::size_t i = 0; i < line_count; ++i) {
-        const auto line = static_cast<IncomeLine>(i);
-        table.rows.push_back(row(std::string(label_of(line)), p.sums.income.yearly(line), false, parts.income[i]));
+        const std::vector<Money> amounts = p.sums.income.yearly(static_cast<IncomeLine>(i));
+        table.rows.push_back(row(std::string(label_of(static_cast<IncomeLine>(i))), amounts, false, parts.income[i]));
+        has_unknown |= empty_unknown(table.rows.back(), gaps.income, i, amounts, first);
     }
-    table.rows.push_back(row("Income expected", p.sums.income.yearly(), true));
+    table.rows.push_back(row("Income expected", income, true));
+    empty_total(table.rows.back(), gaps.income, income, first);
+    const std::vector<Cell> of_income = table.rows.back().cells;
     table.rows.push_back(row("Income expected, cash basis", p.sums.income.yearly_cash(), true));
+    empty_total(table.rows.back(), gaps.income, p.sums.income.yearly_cash(), first);
     for (std::size_t i = 0; i < line_count; ++i) {
         const auto line = static_cast<IncomeLine>(i);
-        if (const std::vector<Money> amounts = p.sums.cost.yearly(line); line == IncomeLine::contracted || !is_all_nought(amounts))
-            table.rows.push_back(row(fmt::format("Rent paid: {}", in_sentence(label_of(line))), amounts, false, parts.cost[i]));
+        const std::vector<Money> amounts = p.sums.cost.yearly(line);
+        if (line != IncomeLine::contracted && is_all_nought(amounts)) continue;
+        table.rows.push_back(row(fmt::format("Rent paid: {}", in_sentence(label_of(line))), amounts, false, parts.cost[i]));
+        has_unknown |= empty_unknown(table.rows.back(), gaps.cost, i, amounts, first);
     }
-    table.rows.push_back(row("Rent paid, expected", p.sums.cost.yearly(), true));
-    table.rows.push_back(row("Income less rent paid, expected", less(p.sums.income.yearly(), p.sums.cost.yearly()), true));
+    table.rows.push_back(row("Rent paid, expected", cost, true));
+    empty_total(table.rows.back(), gaps.cost, cost, first);
+    const std::vector<Cell> of_cost = table.rows.back().cells;
+    table.rows.push_back(row("Income less rent paid, expected", less(income, cost), true));
+    for (std::size_t c = 1; c < of_income.size(); ++c)
+        if (of_income[c] == Cell{} || of_cost[c] == Cell{}) table.rows.back().cells[c] = Cell{};
+    if (has_unknown) table.notes.emplace_back("An empty cell isn't known: for every lease that would be in it something is missing, as said above. It isn't nought, and no total has it.");
     return table;
 }
 

@@ -79,12 +79,13 @@ struct Run {
         future.index.resize(leases.months() + 1);
         future.market.resize(leases.months() + 1);
         future.chances.resize(leases.chances().size());
-        std::vector<double> change(leases.months() + 1);
+        std::vector<double> change(leases.months() + 2);
         for (std::uint32_t path = first; path < last; ++path) {
             if (path % 256 == 0) progress.check();
             draw(path, future);
             std::fill(change.begin(), change.end(), 0);
             leases.play(future, change);
+            for (std::size_t y = 0; y < years; ++y) out[path * years + y] = leases.calendar()[y];
             double rate = 0;
             for (std::size_t m = 0; m < leases.months(); ++m) {
                 rate += change[m];
@@ -178,6 +179,8 @@ FutureRules future_rules(const Portfolio& portfolio, Date as_at, std::vector<std
 Result<Simulation> simulate(const Portfolio& portfolio, Date as_at, const ProjectionOptions& options, const SimulationOptions& simulation, const Progress& progress) {
     std::vector<std::string> unknown;
     const FutureRules rules = future_rules(portfolio, as_at, unknown);
+    const bool has_volatility = std::none_of(unknown.begin(), unknown.end(), [](const std::string& code) { return code == "outlook.index_volatility" || code == "outlook.market_volatility"; });
+    if (!has_volatility && faults_of(simulation).empty()) return Simulation{simulation, rules, {}, {}, 0, std::move(unknown)};
     auto result = simulate(portfolio, as_at, options, simulation, rules, progress);
     if (result) result->unknown = std::move(unknown);
     return result;
@@ -198,11 +201,33 @@ Result<Simulation> simulate(const Portfolio& portfolio, Date as_at, const Projec
     return result;
 }
 
+std::string why_not_worked_out(const Simulation& s) {
+    return fmt::format("No futures are drawn, since their spread isn't known: {}. Add these reference rates.", join(s.unknown, ", "));
+}
+
+namespace {
+// The years with what is expected of them, and what is missing.
+DataTable without_futures(DataTable table, const Simulation& s, const Projection& p) {
+    const std::vector<Money> expected = p.sums.income.yearly();
+    for (std::size_t y = 0; y < expected.size(); ++y) {
+        std::vector<Cell> cells(table.columns.size());
+        cells.front() = Cell{financial_year_label(p.sums.income.first_year() + static_cast<int>(y))};
+        if (p.sums.counts.counted > 0 && expected[y] != Money{}) cells.back() = Cell{expected[y]};
+        table.rows.push_back({std::move(cells), {}, false});
+    }
+    table.title = "Income in many futures: not known";
+    table.notes.push_back(why_not_worked_out(s));
+    for (std::string& note : notes_of(p)) table.notes.push_back(std::move(note));
+    return table;
+}
+}  // namespace
+
 DataTable fan_table(const Simulation& s, const Projection& p) {
     DataTable table{"income_fan", fmt::format("Income in {} futures", to_display(Cell{std::int64_t{s.options.paths}})),
                     "One future in ten brings less than P10, half less than P50, nine in ten less than P90. Income at risk: the mean less P10. Index and market growth are normal by year and correlated; breaks and renewals are drawn by their chances, "
-                    "rarer and likelier in a good market; voids are evenly spread. Rents, reviews and lettings follow as in the projection, in whole months. Leases out, without VAT.",
+                    "rarer and likelier in a good market; voids are evenly spread. Rents, reviews and lettings follow as in the projection, by days. Leases out, without VAT.",
                     {{"year", "Financial year"}, {"p10", "P10"}, {"p50", "P50"}, {"p90", "P90"}, {"mean", "Mean"}, {"at_risk", "Income at risk"}, {"standard_error", "Standard error of the mean"}, {"expected", "Expected (projection)"}}, {}, {}};
+    if (!s.is_worked_out()) return without_futures(std::move(table), s, p);
     const std::vector<Money> expected = p.sums.income.yearly();
     for (const YearFan& y : s.years) {
         const int i = y.year - p.sums.income.first_year();

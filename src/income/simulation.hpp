@@ -20,8 +20,9 @@ struct SimulationOptions {
 ///   break used, renewal       by chance; a good market (F above 0) makes breaks rarer and renewals likelier: the chance
 ///                             given F is normal_below((normal_at(p) -+ sqrt(w) F) / sqrt(1 - w)), whose mean is p
 ///   void                      whole months, evenly spread over mean x (1 - spread) to mean x (1 + spread)
-/// Rents, reviews and lettings follow as in the projection, with a future's index and market in place of the forecast, in
-/// whole months: a day up to the 15th is its month's first, a later one the next month's.
+/// Rents, reviews and lettings follow as in the projection, by days, with a future's index and market in place of the
+/// forecast. So the mean is the expected income of the projection, apart from what isn't straight in a chance: reviews that
+/// only go up, collars and caps, voids that end in one year or the next, and chances tied to the market.
 struct FutureRules {
     double index_deviation = 0, market_deviation = 0, correlation = 0, event_correlation = 0, void_spread = 0;
 };
@@ -45,19 +46,24 @@ struct Simulation {
     std::vector<Convergence> convergence;  ///< a sixteenth, an eighth, ... of the paths, all of them
     std::int64_t leases = 0;
     std::vector<std::string> unknown;      ///< assumptions not known, taken as no spread
+    /// False when the volatility of the index or the market isn't known: then no future is drawn, and there are no years.
+    bool is_worked_out() const { return !years.empty(); }
 };
 
 /// The rules from the reference rates outlook.index_volatility, .market_volatility, .index_market_correlation,
 /// .event_correlation and .void_spread; one that isn't known is nought and named in `unknown`.
 FutureRules future_rules(const Portfolio& portfolio, Date as_at, std::vector<std::string>& unknown);
 
-/// Simulates the income (leases out) of the projection's years. Faults: paths_out_of_range, threads_out_of_range. Draws
+/// Simulates the income (leases out) of the projection's years; draws nothing when a volatility isn't known. Faults: paths_out_of_range, threads_out_of_range. Draws
 /// belong to a lease's id, so an edit of one lease leaves the others' futures as they were. Throws Cancelled.
 Result<Simulation> simulate(const Portfolio& portfolio, Date as_at, const ProjectionOptions& options, const SimulationOptions& simulation, const Progress& progress = {});
 /// The same by rules of one's own.
 Result<Simulation> simulate(const Portfolio& portfolio, Date as_at, const ProjectionOptions& options, const SimulationOptions& simulation, const FutureRules& rules, const Progress& progress = {});
 
-/// P10, P50, P90, mean and income at risk by year; seed, rules, and convergence in the notes.
+/// P10, P50, P90, mean and income at risk by year; seed, rules, and convergence in the notes. Without futures: empty cells
+/// and what is missing.
+/// "Not known: outlook.index_volatility. ...", for a simulation that isn't worked out.
+std::string why_not_worked_out(const Simulation& simulation);
 DataTable fan_table(const Simulation& simulation, const Projection& projection);
 
 }  // namespace terrier::income

@@ -1,5 +1,6 @@
 // The generator's published answers, closed forms, convergence, and the same futures on any number of threads.
 #include "src/income/philox.hpp"
+#include "src/income/projection_tables.hpp"
 #include "src/income/simulation.hpp"
 #include "tests/income/random_lettings.hpp"
 #include "tests/support/test.hpp"
@@ -130,6 +131,44 @@ TEST_CASE("without any spread the mean of many futures is the projection's expec
     }
 }
 
+TEST_CASE("where nothing is left to chance every future is the expected income, whatever the days of the month") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        LetBuilding make;
+        test::RandomLettings random(seed);
+        make.rate("outlook.renewal_probability", random.one_in(2) ? 1'000'000 : 0);
+        make.rate("outlook.break_probability", random.one_in(2) ? 1'000'000 : 0);
+        for (int i = 0; i < 12; ++i) {
+            const std::string name = "Unit " + std::to_string(i);
+            const auto lease = make.let(name, 1'000 + random.below(30'000), random.day(2015, 14), random.one_in(5) ? std::optional<Date>{} : random.day(2030, 4).plus_days(-365 * random.below(4)), 1'000 + random.below(30'000));
+            if (random.one_in(3)) make.tenant_break(name + " break", lease, random.day(2026, 4));
+            if (random.one_in(3)) make.put<RentReview>(name + " review", [&](RentReview& r) { r.lease = lease, r.kind = ReviewKind::open_market, r.review_date = random.day(2025, 4); });
+        }
+        const Portfolio portfolio = make.portfolio();
+        const Date as_at = Date::of(2026, 11, 22);
+        const std::vector<Money> expected = project(portfolio, as_at, three_years).sums.income.yearly();
+        const Simulation s = simulate(portfolio, as_at, three_years, {1, 10, 1}, FutureRules{}).value();
+        for (std::size_t y = 0; y < 3; ++y) {
+            INFO(seed << " " << y);
+            CHECK(std::abs(pounds(s.years[y].p50) - pounds(expected[y])) < 1);
+            CHECK(std::abs(pounds(s.years[y].mean) - pounds(expected[y])) < 1);
+        }
+    }
+}
+
+TEST_CASE("the mean of the futures of random lettings is their expected income") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        test::RandomLettings random(seed);
+        const Portfolio portfolio = random.portfolio(30);
+        const Date as_at = Date::of(2026, 11, 22);
+        const std::vector<Money> expected = project(portfolio, as_at, three_years).sums.income.yearly();
+        const Simulation s = simulate(portfolio, as_at, three_years, {seed, 4'000, 1}, FutureRules{}).value();
+        for (std::size_t y = 0; y < 3; ++y) {
+            INFO(seed << " " << y << " " << pounds(s.years[y].mean) << " " << pounds(expected[y]));
+            CHECK(std::abs(pounds(s.years[y].mean) - pounds(expected[y])) < 5 * pounds(s.years[y].standard_error) + 5);
+        }
+    }
+}
+
 TEST_CASE("the result is the same on any number of threads, and another seed is another result") {
     test::RandomLettings random(77);
     const Portfolio portfolio = random.portfolio(30);
@@ -202,4 +241,53 @@ TEST_CASE("the fan says its seed, rules and what isn't known") {
     for (const std::string& note : table.notes) notes += note;
     CHECK(notes.find("Seed 42, 100 paths") != std::string::npos);
     CHECK(notes.find("outlook.event_correlation") != std::string::npos);
+}
+
+TEST_CASE("without a known volatility no future is drawn, and the table says why") {
+    LetBuilding make;
+    make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    make.rate("outlook.index_volatility", 9'000'000);  // unreasonable: not known
+    const Portfolio portfolio = make.portfolio();
+    const Simulation s = simulate(portfolio, today, three_years, {42, 100, 1}).value();
+    CHECK_FALSE(s.is_worked_out());
+    const DataTable table = fan_table(s, project(portfolio, today, three_years));
+    REQUIRE(table.rows.size() == 3);
+    for (std::size_t c = 1; c < 7; ++c) CHECK(table.rows[0].cells[c] == Cell{});
+    CHECK(table.rows[0].cells[7] == Cell{Money::from_pounds(12'000)});
+    CHECK(table.notes[0].find("outlook.index_volatility") != std::string::npos);
+    CHECK_FALSE(simulate(portfolio, today, three_years, {42, 1, 1}));
+}
+
+TEST_CASE("a line whose every lease wants an assumption is empty, not nought") {
+    test::Make make;
+    make.put<Lease>("Shop", [](Lease& l) { l.direction = LeaseDirection::out, l.security = SecurityOfTenure::inside; });
+    make.put<LeaseTerm>("term", [](LeaseTerm& t) { t.lease = test::Make::id<Lease>("Shop"), t.kind = TermKind::original, t.from_date = Date::of(2024, 4, 1), t.to_date = Date::of(2027, 3, 31); });
+    make.put<Charge>("rent", [](Charge& c) { c.lease = test::Make::id<Lease>("Shop"), c.kind = ChargeKind::rent, c.amount = Money::from_pounds(12'000), c.from_date = Date::of(2024, 4, 1); });
+    make.put<Lease>("Head", [](Lease& l) { l.direction = LeaseDirection::in; });
+    make.put<LeaseTerm>("head term", [](LeaseTerm& t) { t.lease = test::Make::id<Lease>("Head"), t.kind = TermKind::original, t.from_date = Date::of(2000, 4, 1), t.to_date = Date::of(2099, 3, 31); });
+    const Portfolio portfolio = make.portfolio();
+    const DataTable table = mtfs_table(portfolio, project(portfolio, today, three_years));
+    const auto cell = [&](const std::string& line, std::size_t year) {
+        for (const TableRow& row : table.rows)
+            if (row.cells[0] == Cell{line}) return row.cells[year + 1];
+        throw std::logic_error("no row " + line);
+    };
+    CHECK(cell("Contracted rent", 0) == Cell{Money::from_pounds(12'000)});
+    CHECK(cell("Renewals expected", 0) == Cell{Money{}});
+    for (const char* line : {"Holding-over rent", "Renewals expected", "Re-lettings expected", "Income expected", "Income expected, cash basis"}) {
+        INFO(line);
+        CHECK(cell(line, 1) == Cell{});
+    }
+    for (std::size_t y = 0; y < 3; ++y) {
+        CHECK(cell("Rent paid: contracted rent", y) == Cell{});
+        CHECK(cell("Rent paid, expected", y) == Cell{});
+        CHECK(cell("Income less rent paid, expected", y) == Cell{});
+    }
+    CHECK(table.notes.back().find("An empty cell isn't known") == 0);
+    // With the assumptions known and nothing let in, nought is nought.
+    LetBuilding known;
+    known.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    const Portfolio let = known.portfolio();
+    for (const TableRow& row : mtfs_table(let, project(let, today, three_years)).rows)
+        for (const Cell& c : row.cells) CHECK(c != Cell{});
 }
