@@ -26,6 +26,7 @@ struct Estate {
     Id<Lease> baker, bank, club;
     Id<Charge> bank_rent;
     bool with_rents;
+    bool with_reference = true;
 
     explicit Estate(bool with_rents_ = true) : with_rents(with_rents_) {
         shops = asset("Parade", AssetCategory::investment, 2'000'000);
@@ -60,6 +61,7 @@ struct Estate {
     }
     Portfolio portfolio() const {
         const Portfolio own = make.portfolio();
+        if (!with_reference) return own;
         const auto whole = apply(own, shipped_edition(own));
         REQUIRE(whole);
         return *whole;
@@ -274,6 +276,21 @@ TEST_CASE("Rents that aren't known are said so and make no nought") {
     CHECK(figure_named(book, "Income expected, 2026/27").value == Cell{});
     CHECK_FALSE(figure_named(book, "Passing rent a year").remark.empty());
     CHECK_FALSE(has_chart(book, "income_fan"));
+}
+
+TEST_CASE("Without assumptions section E draws no fan, and what follows the leases is empty") {
+    Estate estate;
+    estate.with_reference = false;
+    const auto book = estate.book(reports::Audience::exempt, {"E"});
+    CHECK_FALSE(has_chart(book, "income_fan"));
+    const DataTable& fan = table_named(book, "income_fan");
+    REQUIRE(fan.rows.size() == 5);
+    for (const TableRow& row : fan.rows) CHECK(row.cells[2] == Cell{});
+    CHECK(fan.notes.front().find("outlook.market_volatility") != std::string::npos);
+    const auto& plan = block_named(book, "mtfs");
+    for (const char* line : {"Renewals", "Re-lettings", "Income expected", "Income less rent paid"}) CHECK(row_of(plan.table, line).cells.back() == Cell{});
+    for (const auto& formula : plan.formulas) CHECK(plan.table.rows[formula.row].cells[formula.column] != Cell{});
+    CHECK(figure_named(book, "Income expected, 2030/31").value == Cell{});
 }
 
 TEST_CASE("Every figure and table of the new sections has a rule, and every row of money its records") {
