@@ -1,11 +1,14 @@
 // The field lists of ledger lines, shared bills and VAT.
 #include "src/portfolio/ledger.hpp"
 
+#include "src/base/text.hpp"
 #include "src/portfolio/checks.hpp"
 
 namespace terrier {
 
 namespace {
+
+std::string lowered_label(LedgerKind kind) { return lower_ascii(choices<LedgerKind>[static_cast<std::size_t>(kind)].label); }
 
 void check_line(const LedgerLine& r, Faults& faults) {
     if (r.net && r.vat && r.gross && *r.net + *r.vat != *r.gross)
@@ -13,6 +16,16 @@ void check_line(const LedgerLine& r, Faults& faults) {
                           "Net " + to_display(*r.net) + " and VAT " + to_display(*r.vat) + " don't add up to gross " + to_display(*r.gross) +
                               ". One of the three is wrong; correct it in the ledger's file.",
                           "gross", {}, {}, Severity::refused});
+    if (r.kind == LedgerKind::unknown || r.kind == LedgerKind::adjustment) return;
+    for (const auto& [name, amount] : {std::pair("gross", r.gross), std::pair("net", r.net)}) {
+        if (!amount || *amount >= Money{}) continue;
+        faults.push_back({"ledger_sign",
+                          "The amount of this " + lowered_label(r.kind) + " is " + to_display(*amount) +
+                              ". Amounts of every kind but adjustments are positive here: the kind says which way they go. Enter the amount as positive, or turn the sign in the ledger's file; "
+                              "if it goes the other way, choose the kind that does.",
+                          name, {}, {}, Severity::refused});
+        return;
+    }
 }
 
 }  // namespace

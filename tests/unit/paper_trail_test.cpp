@@ -69,6 +69,25 @@ TEST_CASE("a ledger line whose net and VAT don't add up to its gross is refused"
     CHECK_FALSE(finds(without_vat, "ledger_sum"));
 }
 
+TEST_CASE("a ledger line below nought is refused unless it is an adjustment") {
+    for (const LedgerKind kind : {LedgerKind::invoice, LedgerKind::credit_note, LedgerKind::receipt, LedgerKind::refund, LedgerKind::write_off}) {
+        LedgerLine l = line(-10'000, -2'000, -12'000);
+        l.kind = kind;
+        CHECK(finds(l, "ledger_sign"));
+        l.net.reset(), l.vat.reset();
+        CHECK(finds(l, "ledger_sign"));
+        l = line(-10'000, 0, 0);
+        l.kind = kind, l.vat.reset(), l.gross.reset();
+        CHECK(finds(l, "ledger_sign"));
+        l = line(10'000, 2'000, 12'000);
+        l.kind = kind;
+        CHECK_FALSE(finds(l, "ledger_sign"));
+    }
+    LedgerLine adjustment = line(-10'000, -2'000, -12'000);
+    adjustment.kind = LedgerKind::adjustment;
+    CHECK_FALSE(finds(adjustment, "ledger_sign"));
+}
+
 TEST_CASE("input tax on exempt supplies is no more than all input tax") {
     VatYear year;
     year.input_tax = Money::from_pounds(100), year.exempt_input_tax = Money::from_pounds(101);
