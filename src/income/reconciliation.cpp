@@ -6,6 +6,7 @@
 #include <map>
 
 #include "src/base/text.hpp"
+#include "src/income/ledger_lines.hpp"
 #include "src/income/rent_roll.hpp"
 #include "src/lease/charge_schedule.hpp"
 
@@ -45,6 +46,7 @@ std::string kind_word(ChargeKind kind) { return kind == ChargeKind{} ? std::stri
 struct Reconciler {
     const Portfolio& portfolio;
     Reconciliation out;
+    const LedgerLeases leases{portfolio};
     std::map<Account, Sides> accounts{};
 
     static std::string code_of(const Charge& charge) { return charge.ledger_code.empty() ? kind_word(charge.kind) : charge.ledger_code; }
@@ -70,18 +72,6 @@ struct Reconciler {
         }
     }
 
-    // The lease, where the line isn't matched but its reference is that of one lease alone.
-    Id<Lease> lease_of(const LedgerLine& line) const {
-        if (portfolio.find(line.lease) || line.lease_reference.empty()) return line.lease;
-        Id<Lease> found;
-        for (const Lease& lease : portfolio.table<Lease>()) {
-            if (lease.reference != line.lease_reference && lease.ledger_reference != line.lease_reference) continue;
-            if (found) return {};
-            found = lease.id;
-        }
-        return found;
-    }
-
     // The ledger's cost code where a charge of the lease has it; else that of the charge of the kind.
     std::string code_of(const LedgerLine& line, Id<Lease> lease) const {
         std::string by_kind;
@@ -102,7 +92,7 @@ struct Reconciler {
         if (*due < out.from || out.to < *due) return;
         const Money vat = line.vat ? *line.vat : line.gross ? *line.gross - *net : Money{};
         const bool is_credit = line.kind == LedgerKind::credit_note;
-        const Id<Lease> lease = lease_of(invoice);
+        const Id<Lease> lease = leases.of(invoice);
         Day& day = accounts[{lease, lease ? std::string() : invoice.lease_reference, code_of(invoice, lease)}].posted[*due];
         day.net += is_credit ? -*net : *net;
         day.vat += is_credit ? -vat : vat;

@@ -2,6 +2,7 @@
 #include "tests/support/test.hpp"
 
 #include "src/income/arrears.hpp"
+#include "src/income/measures.hpp"
 #include "src/income/reconciliation.hpp"
 #include "src/reference/shipped.hpp"
 #include "tests/support/portfolio.hpp"
@@ -45,13 +46,17 @@ bool adds_up(const Reconciliation& r) {
     for (const Difference& d : r.differences) sum += d.difference();
     return sum == r.posted - r.scheduled;
 }
+Measure measure(const Portfolio& p, std::string_view name, Date date) { return measured(*measure_named(name), p, date); }
+bool says(const std::vector<std::string>& sentences, std::string_view part) {
+    return std::any_of(sentences.begin(), sentences.end(), [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });
+}
 using Reasons = std::vector<std::pair<DifferenceReason, Money>>;
 const Date start = Date::of(2025, 1, 1), end = Date::of(2025, 12, 31);
 }  // namespace
 
 TEST_CASE("what is overdue is aged from the day it fell due") {
     Bench bench;
-    bench.line(LedgerKind::invoice, "A", today, pounds(1));
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-1), pounds(1));
     bench.line(LedgerKind::invoice, "B", today.plus_days(-30), pounds(2));
     bench.line(LedgerKind::invoice, "C", today.plus_days(-31), pounds(4));
     bench.line(LedgerKind::invoice, "D", today.plus_days(-90), pounds(8));
@@ -59,7 +64,9 @@ TEST_CASE("what is overdue is aged from the day it fell due") {
     const Arrears found = arrears(bench.portfolio(), today);
     CHECK(found.all.overdue == std::array<Money, 4>{pounds(3), pounds(4), pounds(8), pounds(16)});
     CHECK(found.all.arrears() == pounds(31));
+    // On the day that it falls due an invoice isn't overdue.
     CHECK(arrears(bench.portfolio(), today.plus_days(-1)).all.arrears() == pounds(30));
+    CHECK(arrears(bench.portfolio(), today.plus_days(-1)).all.not_due == pounds(1));
 }
 
 TEST_CASE("receipts and credits settle the invoice that they name, others the oldest") {
@@ -100,6 +107,105 @@ TEST_CASE("lines without an amount or a kind are named and left out") {
     CHECK(found.without_amount.size() == 1);
     CHECK(found.without_kind.size() == 1);
     CHECK(found.all.balance() == Money{});
+}
+
+TEST_CASE("an invoice without a due date isn't aged, and is named") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-100), pounds(100));
+    bench.make.put<LedgerLine>("undated", [&](LedgerLine& l) { l.lease = bench.lease, l.kind = LedgerKind::invoice, l.document_number = "B", l.posted_on = today.plus_days(-50), l.gross = pounds(70); });
+    const Portfolio p = bench.portfolio();
+    const Arrears found = arrears(p, today.plus_days(-40));
+    CHECK(found.all.arrears() == pounds(100));
+    CHECK(found.all.not_aged == pounds(70));
+    CHECK(found.all.balance() == pounds(170));
+    CHECK(says(measure(p, "arrears", today.plus_days(-40)).missing, "no due date"));
+    CHECK(says(arrears_table(p, today.plus_days(-40)).notes, "Invoice B"));
+    CHECK(collection(p, today, 7).without_due.size() == 1);
+}
+
+TEST_CASE("a receipt that settles no document, or more than one is for, is named and stays unallocated") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-20), pounds(100));
+    bench.line(LedgerKind::invoice, "B", today.plus_days(-10), pounds(100));
+    bench.line(LedgerKind::receipt, "R1", today.plus_days(-5), pounds(60), {}, "Z9");
+    CHECK(arrears(bench.portfolio(), today).all.arrears() == pounds(200));
+    CHECK(arrears(bench.portfolio(), today).unallocated == pounds(60));
+    CHECK(says(measure(bench.portfolio(), "arrears", today).missing, "isn't in the ledger"));
+    CHECK(says(arrears_table(bench.portfolio(), today).notes, "£60.00 is unallocated"));
+    bench.line(LedgerKind::receipt, "R2", today.plus_days(-5), pounds(150), {}, "A");
+    CHECK(arrears(bench.portfolio(), today).overpaid.size() == 1);
+    CHECK(arrears(bench.portfolio(), today).all.in_credit == pounds(-110));
+    CHECK(says(measure(bench.portfolio(), "collection_7_days", today).missing, "more was settled"));
+}
+
+TEST_CASE("a repeated invoice number is named, and both invoices count") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-40), pounds(100));
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-30), pounds(50));
+    CHECK(arrears(bench.portfolio(), today).repeated.size() == 1);
+    CHECK(collection(bench.portfolio(), today, 7).due == pounds(150));
+    CHECK(says(measure(bench.portfolio(), "arrears", today).missing, "the same number"));
+    CHECK(says(arrears_table(bench.portfolio(), today).notes, "the same number"));
+}
+
+TEST_CASE("a negative receipt kept from before is in no figure, and is named") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-20), pounds(100));
+    bench.line(LedgerKind::receipt, "R", today.plus_days(-19), pounds(-100), {}, "A");
+    CHECK(arrears(bench.portfolio(), today).all.arrears() == pounds(100));
+    CHECK(collection(bench.portfolio(), today, 7).paid == Money{});
+    CHECK(says(measure(bench.portfolio(), "arrears", today).missing, "below nought"));
+}
+
+TEST_CASE("a line finds its lease by the ledger's reference, in arrears as in the reconciliation") {
+    Bench bench;
+    bench.make.put<Lease>("suite", [](Lease& l) { l.name = "suite", l.direction = LeaseDirection::out, l.ledger_reference = "T77"; });
+    bench.make.put<LedgerLine>("by reference", [](LedgerLine& l) {
+        l.lease_reference = "T77", l.kind = LedgerKind::invoice, l.document_number = "A", l.cost_code = "PR1", l.posted_on = l.due_on = Date::of(2026, 3, 1), l.net = l.gross = pounds(80), l.vat = Money{};
+    });
+    bench.line(LedgerKind::receipt, "R", Date::of(2026, 3, 10), pounds(30));
+    const Portfolio p = bench.portfolio();
+    CHECK(arrears(p, today).all.arrears() == pounds(50));
+    REQUIRE(arrears_table(p, today).rows.size() == 1);
+    CHECK(std::get<std::string>(arrears_table(p, today).rows[0].cells[0]) == "suite");
+    CHECK(reconcile(p, Date::of(2026, 3, 1), Date::of(2026, 3, 1)).differences.at(0).lease == bench.lease);
+    CHECK_FALSE(LedgerLeases(p).of(LedgerLine{}));
+}
+
+TEST_CASE("figures of a date outside the ledger's span aren't given") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", Date::of(2025, 1, 10), pounds(100));
+    bench.line(LedgerKind::receipt, "R", Date::of(2026, 3, 1), pounds(100), {}, "A");
+    const Portfolio p = bench.portfolio();
+    for (const char* name : {"arrears", "arrears_over_90_days", "collection_7_days"}) {
+        for (const Date date : {Date::of(2025, 1, 9), Date::of(2026, 4, 2)}) {
+            const Measure m = measure(p, name, date);
+            CHECK(std::holds_alternative<std::monostate>(m.value));
+            CHECK(says(m.missing, "The ledger runs from 10/01/2025 to 01/03/2026"));
+            CHECK(says(arrears_table(p, date).notes, "outside"));
+        }
+    }
+    CHECK(measure(p, "arrears", Date::of(2026, 4, 1)).is_complete());
+    // No share of nothing.
+    CHECK(std::holds_alternative<std::monostate>(measure(p, "arrears_over_90_days", Date::of(2026, 4, 1)).value));
+    CHECK(says(measure(p, "collection_7_days", Date::of(2025, 2, 1)).missing, "isn't the whole of the twelve months"));
+}
+
+TEST_CASE("leases of housing revenue account assets alone are left out and counted") {
+    Bench bench;
+    bench.line(LedgerKind::invoice, "A", today.plus_days(-40), pounds(100));
+    bench.make.put<Asset>("hall", [](Asset& a) { a.name = "hall", a.holding_account = HoldingAccount::hra; });
+    // Named by its invoice alone, so it goes with it.
+    bench.make.put<LedgerLine>("stray", [](LedgerLine& l) { l.kind = LedgerKind::receipt, l.document_number = "R", l.settles = "A", l.posted_on = today.plus_days(-39), l.gross = pounds(60); });
+    const Portfolio p = bench.portfolio();
+    CHECK(arrears(p, today).all.balance() == Money{});
+    CHECK(arrears(p, today).hra_left_out == 1);
+    CHECK(collection(p, today, 7).due == Money{});
+    CHECK(says(arrears_table(p, today).notes, "1 lease of housing revenue account assets: left out"));
+    RollOptions with_hra;
+    with_hra.includes_hra = true;
+    CHECK(arrears(p, today, with_hra).all.arrears() == pounds(40));
+    CHECK(collection(p, today, 7, with_hra).due == pounds(100));
 }
 
 TEST_CASE("collection counts what was paid in time, once") {
