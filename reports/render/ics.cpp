@@ -3,6 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <vector>
+
 namespace terrier::reports {
 
 namespace {
@@ -47,12 +52,21 @@ std::string description(const CriticalDate& item) {
     return text;
 }
 
-void put_event(std::string& out, const CriticalDate& item, Date stamped_on) {
-    const bool is_of_break = item.kind == EventKind::break_date || item.kind == EventKind::break_notice;
+// Of each date its place, from 1 and by date, among those of the same record and kind.
+std::vector<std::size_t> places_of(std::span<const CriticalDate> dates) {
+    std::vector<std::size_t> order(dates.size()), places(dates.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return dates[a].date < dates[b].date; });
+    std::map<std::pair<Uuid, EventKind>, std::size_t> seen;
+    for (const std::size_t i : order) places[i] = ++seen[{dates[i].id, dates[i].kind}];
+    return places;
+}
+
+void put_event(std::string& out, const CriticalDate& item, std::size_t place, Date stamped_on) {
     const std::string late = item.is_overdue() ? fmt::format("{}: ", label_of(item.standing)) : std::string();
     const std::string summary = escaped(fmt::format("{}{}: {}", late, label_of(item.kind), item.subject.empty() ? item.what : item.subject));
     put(out, "BEGIN:VEVENT");
-    put(out, fmt::format("UID:{}-{}{}@terrier", to_text(item.id), code_of(item.kind), is_of_break ? "-" + basic(item.date) : ""));
+    put(out, fmt::format("UID:{}-{}{}@terrier", to_text(item.id), code_of(item.kind), place > 1 ? fmt::format("-{}", place) : ""));
     put(out, fmt::format("DTSTAMP:{}T000000Z", basic(stamped_on)));
     put(out, "DTSTART;VALUE=DATE:" + basic(item.date));
     put(out, "SUMMARY:" + summary);
@@ -78,7 +92,8 @@ std::string render_ics(std::span<const CriticalDate> dates, std::string_view cal
     put(out, "CALSCALE:GREGORIAN");
     put(out, "METHOD:PUBLISH");
     put(out, "X-WR-CALNAME:" + escaped(calendar_name));
-    for (const CriticalDate& item : dates) put_event(out, item, stamped_on);
+    const auto places = places_of(dates);
+    for (std::size_t i = 0; i < dates.size(); ++i) put_event(out, dates[i], places[i], stamped_on);
     put(out, "END:VCALENDAR");
     return out;
 }

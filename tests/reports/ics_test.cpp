@@ -44,7 +44,17 @@ TEST_CASE("an event has its day, its stamp, its identity and an alarm as long be
     CHECK_FALSE(has(written({one}), "VALARM"));
     one.lead_days.reset();
     CHECK_FALSE(has(written({one}), "VALARM"));
-    CHECK(has(unfolded(written({item("a", EventKind::break_notice)})), "-break_notice-20270624@terrier"));
+}
+
+TEST_CASE("a date that moves keeps its identity, and several of one record and kind are told apart by their place") {
+    CriticalDate one = item("Depot", EventKind::break_notice), later = one;
+    later.date = Date::of(2030, 6, 24);
+    const std::string base = "UID:" + to_text(one.id) + "-break_notice";
+    const std::string text = unfolded(written({later, one}));
+    CHECK(text.find(base + "-2@terrier\r\n") < text.find(base + "@terrier\r\n"));  // counted by date, written in the order given
+    CHECK(has(text, base + "@terrier\r\n"));
+    one.date = Date::of(2027, 9, 29);
+    CHECK(has(unfolded(written({one})), base + "@terrier\r\n"));
 }
 
 TEST_CASE("text is escaped, and control characters never get in") {
