@@ -73,9 +73,17 @@ ChangeSet with_saved_profile(const Workspace& workspace, const ChangeSet& change
 void refuse_file(const Faults& faults, Context& context) {
     Json all = Json::array();
     for (const Fault& f : faults) all.push_back({{"row", nullptr}, {"column", f.field.empty() ? Json(nullptr) : Json(f.field)}, {"value", nullptr}, {"code", f.code}, {"severity", "refused"}, {"message", f.message}});
-    std::cout << Json{{"read", 0}, {"added", 0}, {"changed", 0}, {"unchanged", 0}, {"refused", 0}, {"revision", nullptr}, {"duplicates", Json::array()}, {"faults", all}}.dump(2) << '\n';
+    std::cout << Json{{"read", 0}, {"added", 0}, {"changed", 0}, {"unchanged", 0}, {"refused", 0}, {"revision", nullptr}, {"duplicates", Json::array()}, {"unmapped_columns", Json::array()}, {"faults", all}}.dump(2) << '\n';
     print_faults(faults);
     context.exit_code = unreadable;
+}
+
+// Columns that go nowhere: information, not a fault.
+void print_unmapped(const std::vector<std::string>& columns) {
+    if (columns.empty()) return;
+    std::string names;
+    for (const std::string& column : columns) names += (names.empty() ? "\"" : ", \"") + column + "\"";
+    std::cerr << fmt::format("Not taken in: {} {}. Map what you need in a profile (--print-profile gives one to edit), or leave it.\n", columns.size() == 1 ? "column" : "columns", names);
 }
 
 void import_file(const Options& o, Context& context) {
@@ -110,6 +118,7 @@ void import_file(const Options& o, Context& context) {
     std::cout << report_json(*seen, revision) << '\n';
     std::cerr << fmt::format("{} read = {} added + {} changed + {} unchanged + {} refused{}\n", seen->read, seen->added, seen->changed, seen->unchanged, seen->refused,
                              o.dry_run ? " (dry run: nothing was written)" : "");
+    print_unmapped(seen->unmapped_columns);
     if (seen->refused || !seen->faults.empty()) context.exit_code = with_faults;
 }
 

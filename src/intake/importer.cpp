@@ -208,7 +208,8 @@ void Importer::note_missing_uprn(std::size_t row) {
 void Importer::note_faults(std::size_t row, const TargetPlan& target, const Faults& faults) {
     for (const Fault& f : faults) {
         const Field* field = target.type->find(f.field);
-        fault(row, field ? column_name(target, *field) : std::string(), {}, f.code, f.message, f.severity);
+        const ColumnReader* reader = field ? target.reader_of(*field) : nullptr;
+        fault(row, field ? column_name(target, *field) : std::string(), reader ? sheet_.cell(row, reader->column()).text : std::string_view(), f.code, f.message, f.severity);
     }
 }
 

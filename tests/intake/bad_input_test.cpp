@@ -290,3 +290,17 @@ TEST_CASE("cells that a spreadsheet failed to work out leave their field unknown
     CHECK(fault_with(p, "cell_error").value == "#REF!");
     CHECK(world.asset("Depot").ward.empty());
 }
+
+TEST_CASE("a fault of the row as a whole shows the cell of the field that it names") {
+    World world;
+    const Preview p = world.take("Kind,Posted on,Document number,Net,VAT,Gross\nInvoice,25/03/2026,7,100.00,20.00,\"£1,300.00\"\n", "ledger_line");
+    const RowFault fault = fault_with(p, "ledger_sum");
+    CHECK(fault.column == "Gross");
+    CHECK(fault.value == "£1,300.00");
+}
+
+TEST_CASE("the report names the columns that go nowhere") {
+    World world;
+    const std::string report = report_json(world.take("Name,Colour of the door\nDepot,red\n"), std::nullopt);
+    CHECK(report.find("\"unmapped_columns\": [\n    \"Colour of the door\"\n  ]") != std::string::npos);
+}
