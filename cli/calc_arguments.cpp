@@ -65,12 +65,12 @@ std::optional<Date> CalcArguments::date_if_given(std::string_view name) const {
 
 std::vector<double> CalcArguments::numbers(std::string_view name) const {
     std::vector<double> found;
-    const std::function<void(const Json&)> collect = [&](const Json& value) {
+    const std::function<void(const Json&, const std::string&)> collect = [&](const Json& value, const std::string& place) {
         if (value.is_array())
-            for (const Json& item : value) collect(item);
-        else found.push_back(number_of(value, name));
+            for (std::size_t i = 0; i < value.size(); ++i) collect(value[i], fmt::format("{}[{}]", place, i));
+        else found.push_back(number_of(value, place));
     };
-    collect(wanted(name));
+    collect(wanted(name), std::string(name));
     return found;
 }
 std::vector<double> CalcArguments::numbers_if_given(std::string_view name) const { return has(name) ? numbers(name) : std::vector<double>{}; }
@@ -79,7 +79,7 @@ std::vector<Date> CalcArguments::dates(std::string_view name) const {
     const Json& value = wanted(name);
     std::vector<Date> found;
     if (!value.is_array()) return {date_of(value, name)};
-    for (const Json& item : value) found.push_back(date_of(item, name));
+    for (const Json& item : value) found.push_back(date_of(item, fmt::format("{}[{}]", name, found.size())));
     return found;
 }
 std::vector<Date> CalcArguments::dates_if_given(std::string_view name) const { return has(name) ? dates(name) : std::vector<Date>{}; }

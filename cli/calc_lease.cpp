@@ -60,7 +60,7 @@ Json charge_schedule_of(const CalcArguments& a) {
     std::vector<Payment> rows = value_or_error(found);
     std::stable_sort(rows.begin(), rows.end(), [](const Payment& x, const Payment& y) { return std::tie(x.due, x.from) < std::tie(y.due, y.from); });
     const Ratio rate = a.ratio_if_given("vat_rate").value_or(Ratio{});
-    if (rate.millionths() < 0) a.refuse("vat_rate", "a rate of VAT isn't below 0");
+    if (rate.millionths() < 0 || rate.millionths() > 1'000'000) a.refuse("vat_rate", "a rate of VAT is a fraction from 0 to 1: 0.2 is 20%");
     const auto vat_from = a.date_if_given("vat_from");
     Json list = Json::array();
     for (const Payment& row : rows) {

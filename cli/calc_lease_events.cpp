@@ -1,4 +1,6 @@
 // `calc` functions of lease events: index reviews, notice dates, the 1954 Act's window, lease accounting.
+#include <fmt/format.h>
+
 #include "cli/calc.hpp"
 
 #include "src/lease/lease_accounts.hpp"
@@ -15,11 +17,21 @@ const Portfolio& shipped_rules() {
     return portfolio;
 }
 
+// A bound of yearly rises. Above 1 it would be more than doubling: percent written for a fraction.
+std::optional<Ratio> bound(const CalcArguments& arguments, std::string_view name) {
+    const auto given = arguments.ratio_if_given(name);
+    if (given && given->millionths() > 1'000'000) arguments.refuse(name, fmt::format("\"{}\" is a fraction of at most 1: 0.04 is 4%", name));
+    return given;
+}
+
 Json index_review(const CalcArguments& arguments) {
-    IndexTerms terms{arguments.ratio_if_given("collar"), arguments.ratio_if_given("cap"), CapPeriod::each_year, arguments.yes("compound", true), arguments.yes("upward_only", false)};
+    IndexTerms terms{bound(arguments, "collar"), bound(arguments, "cap"), CapPeriod::each_year, arguments.yes("compound", true), arguments.yes("upward_only", false)};
     if (arguments.word("cap_period", {"year", "whole"}, 0) == 1) terms.cap_period = CapPeriod::whole_period;
     std::vector<IndexPoint> points;
-    for (const double figure : arguments.numbers("index")) points.push_back({figure, 1});
+    for (const double figure : arguments.numbers("index")) {
+        if (!(figure > 0)) arguments.refuse(fmt::format("index[{}]", points.size()), "an index figure is above 0");
+        points.push_back({figure, 1});
+    }
     const double start = arguments.number("rent");
     return start * value_or_error(index_growth(points, terms));
 }
@@ -35,7 +47,12 @@ Json lta_window(const CalcArguments& arguments) {
 
 std::vector<Money> amounts(const CalcArguments& arguments, std::string_view name) {
     std::vector<Money> found;
-    for (const double pounds_given : arguments.numbers(name)) found.push_back(CalcArguments(Json{{std::string(name), pounds_given}}).money(name));
+    for (const double pounds_given : arguments.numbers(name)) {
+        const std::string place = fmt::format("{}[{}]", name, found.size());
+        found.push_back(CalcArguments(Json{{place, pounds_given}}).money(place));
+        if (found.back().pence() < 0) arguments.refuse(place, "a payment isn't below 0; give what is paid as a positive number");
+    }
+    if (found.empty()) arguments.refuse(name, fmt::format("\"{}\" is empty; give at least one payment, in order", name));
     return found;
 }
 
@@ -47,6 +64,7 @@ Json ifrs16_liability(const CalcArguments& arguments) {
 Json straight_line_income(const CalcArguments& arguments) {
     const std::vector<Money> rents = amounts(arguments, "payments");
     const Money incentives = arguments.money_if_given("incentives").value_or(Money{});
+    if (incentives.pence() < 0) arguments.refuse("incentives", "incentives aren't below 0; give what is paid to the tenant as a positive number");
     const auto parts = value_or_error(straight_line(rents, incentives, arguments.integer("periods", static_cast<std::int64_t>(rents.size()))));
     Money total;
     Json income = Json::array();

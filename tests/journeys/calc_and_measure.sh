@@ -50,6 +50,28 @@ calc 0 wault '{"leases":[{"rent":100000,"expiry_years":8.5,"break_years":3.5},{"
 is "unexpired terms" "$(jq -c .value out)" '{"expiry":7.325,"break":3.825}'
 calc 1 wault '{"leases":[{"rent":1,"expiry_years":1},{"expiry_years":1}]}'
 is "an error in a list names its place" "$(jq -r .argument out)" "leases[1].rent"
+# Percent written for a fraction, and amounts of the wrong sign, are refused with the argument's place.
+charge='"annual_rent":1000,"from":"2026-03-25","to":"2027-03-24"'
+calc 1 charge_schedule "{$charge,\"vat_rate\":20}
+{$charge,\"vat_rate\":-0.2}
+{$charge,\"vat_rate\":0.2}"
+is "a rate of VAT is a fraction" "$(jq -s -c 'map(.argument)' out)" '["vat_rate","vat_rate",null]'
+is "with the hint" "$(jq -r 'select(.ok == false) | .error' out | grep -c '0.2 is 20%')" 2
+calc 1 index_review '{"rent":100,"index":[100,104],"cap":4}
+{"rent":100,"index":[100,104],"collar":2}
+{"rent":100,"index":[100,"x"]}
+{"rent":100,"index":[100,-1]}
+{"rent":100,"index":[100,104],"collar":0.01,"cap":1}'
+is "bounds are fractions, figures are named" "$(jq -s -c 'map(.argument)' out)" '["cap","collar","index[1]","index[1]",null]'
+calc 1 straight_line '{"payments":[]}
+{"payments":[100,-1]}
+{"payments":[100,1.234]}
+{"payments":[100],"incentives":-5}
+{"payments":[0,100],"incentives":5}'
+is "payments are named as the line does" "$(jq -s -c 'map(.argument)' out)" '["payments","payments[1]","payments[1]","incentives",null]'
+calc 1 ifrs16_liability '{"payments":[100,-100],"rate":0.05}
+{"payments":[100,0],"rate":0.05}'
+is "a lease liability is of payments" "$(jq -s -c 'map(.argument)' out)" '["payments[1]",null]'
 calc 0 discount_factor '{"year":31}'
 is "discount factor" "$(jq '.value * 10000 | round' out)" 3459
 calc 0 eanc '{"npc":83166,"years":10,"first_year":1}'
