@@ -23,7 +23,7 @@ namespace {
 constexpr std::string_view view_prefix = "view:";
 
 struct Options {
-    std::string file, table, format = "json", out, audience = "public";
+    std::string file, table, format = "json", out, audience;
     std::vector<std::string> where;
     int months = 36;
     Clocks clocks;
@@ -102,6 +102,8 @@ void export_table(const Options& o, Context& context) {
     const bool is_list = o.table == "transparency", is_star = o.table == "star", is_view = o.table.starts_with(view_prefix);
     const bool is_figure = is_income_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
+    if (!o.audience.empty() && !is_list)
+        throw UsageError(fmt::format("--audience is for the Transparency Code list: \"{}\" has no public version, so all of it would be written. Leave --audience out, or export transparency.", o.table));
     if (o.format == "ics") return export_calendar(o, context);
     if (!is_list && !is_star && !is_figure && !is_view) table_named(o.table);
     const auto workspace = open(o.file, context, false);

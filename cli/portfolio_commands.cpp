@@ -1,4 +1,4 @@
-// new, demo, info, migrate, backup, restore, check.
+// new, demo, reference, info, migrate, backup, restore, check.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -8,6 +8,7 @@
 #include "db/store/open.hpp"
 #include "src/base/text.hpp"
 #include "src/portfolio/quality.hpp"
+#include "src/reference/shipped.hpp"
 
 namespace terrier::cli {
 
@@ -33,6 +34,59 @@ void make_demo(const std::string& file, Context& context) {
     }
     print(context, {{"file", file}, {"revision", result->number}, {"head", result->head}, {"records", result->change_count}},
           [&] { std::cout << fmt::format("{}: {} records, revision {}\n", file, result->change_count, result->number); });
+}
+
+// What the edition does to each of its rows in this portfolio.
+struct EditionCounts {
+    std::size_t added = 0, changed = 0, unchanged = 0, ours = 0;
+};
+EditionCounts counts_of(const ChangeSet& edition, const Portfolio& portfolio) {
+    EditionCounts counts;
+    for (const Change& c : edition.changes) ++(c.before ? counts.changed : counts.added);
+    const ChangeSet whole = shipped_edition(empty_portfolio());
+    for (const Change& c : whole.changes) {
+        const Row* row = portfolio.find(*c.type, c.id);
+        const Field* origin = c.type->find("origin");
+        if (row && origin->kind->exact(origin->get(row->record.get())) == "ours") ++counts.ours;
+    }
+    counts.unchanged = whole.size() - edition.size() - counts.ours;
+    return counts;
+}
+
+void print_edition(const std::string& file, const ChangeSet& edition, const EditionCounts& n, std::optional<std::int64_t> revision, const Context& context) {
+    const auto action = [](const Change& c) { return c.before ? "changed" : "added"; };
+    const auto title = [](const Change& c) {
+        const Field* code = c.type->find("code");
+        const Field* from = c.type->find("from_date");
+        return code->kind->exact(code->get(c.after.get())) + " from " + from->kind->exact(from->get(c.after.get()));
+    };
+    Json rows = Json::array();
+    for (const Change& c : edition.changes) rows.push_back({{"table", c.type->name}, {"id", to_text(c.id)}, {"row", title(c)}, {"action", action(c)}});
+    print(context,
+          {{"file", file}, {"edition", shipped_edition_name()}, {"added", n.added}, {"changed", n.changed}, {"unchanged", n.unchanged}, {"ours", n.ours},
+           {"revision", revision ? Json(*revision) : Json(nullptr)}, {"rows", rows}},
+          [&] {
+              for (const Change& c : edition.changes) std::cout << fmt::format("{:<8} {}: {}\n", action(c), lower_ascii(c.type->label), title(c));
+              std::cout << fmt::format("Edition {}: {} added, {} changed, {} unchanged, {} of your own left as they are{}\n", shipped_edition_name(), n.added, n.changed, n.unchanged, n.ours,
+                                       revision ? fmt::format("; revision {}", *revision) : std::string("; nothing was written"));
+          });
+}
+
+void bring_in_reference(const std::string& file, bool is_dry_run, Context& context) {
+    const auto workspace = open(file, context, !is_dry_run);
+    const ChangeSet edition = shipped_edition(workspace->live());
+    const EditionCounts counts = counts_of(edition, workspace->live());
+    std::optional<std::int64_t> revision;
+    if (!is_dry_run && !edition.empty()) {
+        const auto done = workspace->commit(edition, "Reference rows that come with the program", RevisionKind::import, context.progress());
+        if (!done) {
+            print_faults(done.error());
+            context.exit_code = exit_for(done.error());
+            return;
+        }
+        revision = done->number;
+    }
+    print_edition(file, edition, counts, revision, context);
 }
 
 void show_info(const std::string& file, const Context& context) {
@@ -72,7 +126,10 @@ void check_file(const std::string& file, Context& context) {
 }  // namespace
 
 void add_portfolio_commands(CLI::App& app, Context& context) {
-    struct Options { std::string file, other; };
+    struct Options {
+        std::string file, other;
+        bool is_dry_run = false;
+    };
     const auto o = std::make_shared<Options>();
     const auto command = [&](const char* name, const char* help, std::function<void()> action) {
         CLI::App* sub = app.add_subcommand(name, help);
@@ -83,7 +140,11 @@ void add_portfolio_commands(CLI::App& app, Context& context) {
     command("new", "Make an empty portfolio; refused when the file is already there", [o, &context] {
         const auto workspace = create(o->file, context);
         print(context, {{"file", o->file}, {"revision", 0}}, [&] { std::cout << o->file << ": an empty portfolio\n"; });
+        std::cerr << "bring in the shipped rules, factors and rates with: terrier-cli reference " << o->file << '\n';
     });
+    command("reference", "Bring in the rules, factors, rates and indices that come with the program, as one revision; rows of your own stay as they are",
+            [o, &context] { bring_in_reference(o->file, o->is_dry_run, context); })
+        ->add_flag("--dry-run", o->is_dry_run, "Print what would be added and changed, and write nothing");
     command("demo", "Make the demonstration portfolio (a constructed district council)", [o, &context] { make_demo(o->file, context); });
     command("info", "What a portfolio holds: revision, audit chain, digest, records by table", [o, &context] { show_info(o->file, context); });
     command("check", "Data quality (score, faults) and integrity (database, audit chain, links)", [o, &context] { check_file(o->file, context); });

@@ -11,6 +11,7 @@ run 2 query
 
 run 0 new empty.terrier --json
 is "a new portfolio's revision" "$(jq .revision out)" 0
+says "terrier-cli reference empty.terrier"
 run 4 new empty.terrier
 says "empty.terrier"
 run 3 info missing.terrier
@@ -88,4 +89,40 @@ is "the demonstration is sound" "$(jq .integrity.sound out)" true
 is "its score is a number" "$(jq '.score > 0 and .score < 100' out)" true
 run 0 migrate estate.terrier --json
 is "nothing to migrate" "$(jq .migrated out)" false
+
+run 0 new own.terrier
+run 0 reference own.terrier --dry-run --json
+is "a preview writes nothing" "$(jq -c '[.added > 500, .changed, .unchanged, .ours, .revision, (.rows | length) == .added]' out)" '[true,0,0,0,null,true]'
+is "as the portfolio says" "$("$cli" info own.terrier --json | jq .revision)" 0
+whole=$(jq .added out)
+run 0 reference own.terrier --json
+is "the edition is one revision" "$(jq -c '[.added, .revision]' out)" "[$whole,1]"
+run 0 export own.terrier law_radar --format json --out radar.json
+is "the law radar knows the law" "$(jq 'length > 5' radar.json)" true
+run 0 reference own.terrier --json
+is "once is enough" "$(jq -c '[.added, .changed, .unchanged, .revision, .rows]' out)" "[0,0,$whole,null,[]]"
+run 0 query own.terrier reference_rate
+jq -r '.[0] | "id,code,name,value,from_date,status,source,origin", ([.id, .code, .name, "0.5", .from_date, .status, .source, "ours"] | @csv)' out > rate.csv
+cat > rate.json <<'END'
+{"name":"rate","targets":[{"name":"rate","table":"reference_rate","key":["id"]}],"columns":[
+ {"column":"id","target":"rate","field":"id"},{"column":"code","target":"rate","field":"code"},
+ {"column":"name","target":"rate","field":"name"},{"column":"from_date","target":"rate","field":"from_date"},
+ {"column":"value","target":"rate","field":"value"},{"column":"status","target":"rate","field":"status"},{"column":"source","target":"rate","field":"source"},{"column":"origin","target":"rate","field":"origin"}]}
+END
+run 0 import own.terrier rate.csv --table reference_rate --profile rate.json
+run 0 reference own.terrier --json
+is "rows of one's own stay" "$(jq -c '[.added, .changed, .ours, .revision]' out)" '[0,0,1,null]'
+run 3 reference missing.terrier
+
+for table in gross_to_net asset star calendar; do
+    run 2 export estate.terrier $table --format json --out hidden --audience public
+    says "--audience"
+    is "nothing is written that a public version would withhold" "$([[ -e hidden ]] && echo yes)" ""
+done
+run 0 export estate.terrier transparency --format csv --out list.csv --audience public
+
+printf 'Reference,Name,Colour of the door\nA1,One,red\n' > door.csv
+run 0 import own.terrier door.csv --table asset --dry-run
+is "columns that go nowhere are named" "$(jq -c .unmapped_columns out)" '["Colour of the door"]'
+says "Colour of the door"
 finish
