@@ -27,6 +27,21 @@ Id<Lease> stall(const TableSet& tables) {
     throw std::logic_error("the sample has no lease");
 }
 
+// How far the index and the market swing: without it no future is drawn.
+void add_volatilities(TestContext& context) {
+    Editor editor(context.workspace().live());
+    for (const char* code : {"outlook.index_volatility", "outlook.market_volatility"}) {
+        ReferenceRate rate;
+        rate.id = context.workspace().environment().ids->make<ReferenceRate>();
+        rate.code = rate.name = code, rate.source = "A survey of ours", rate.value = Ratio::from_millionths(20'000), rate.from_date = Date::of(1990, 1, 1);
+        rate.status = ReferenceStatus::in_force, rate.origin = ReferenceOrigin::ours;
+        editor.put(rate);
+    }
+    const auto done = context.commit(editor.changes(), "Record volatilities");
+    INFO((done ? "" : joined_messages(done.error())));
+    REQUIRE(done);
+}
+
 void add_break(TestContext& context, Date date) {
     LeaseBreak b;
     b.id = context.workspace().environment().ids->make<LeaseBreak>();
@@ -64,6 +79,7 @@ class HeldJobs : public TestContext {
 
 TEST_CASE("a simulation of what was shown before is thrown away, and the one of now follows it") {
     HeldJobs context;
+    add_volatilities(context);
     IncomePresenter income(context);
     income.on_page_ready = [&](const std::string& page) { income.page(page); };
     income.refresh();
@@ -139,6 +155,7 @@ TEST_CASE("every page of income can be worked out, says its finding, and names t
 
 TEST_CASE("the outlook is simulated beside everything else and comes with its fan") {
     TestContext context;
+    add_volatilities(context);
     IncomePresenter income(context);
     std::string ready;
     income.on_page_ready = [&](const std::string& page) { ready = page; };
@@ -153,8 +170,20 @@ TEST_CASE("the outlook is simulated beside everything else and comes with its fa
     CHECK(page.table->rows.size() >= static_cast<std::size_t>(IncomePresenter::years_ahead));
 }
 
+TEST_CASE("without volatilities the outlook draws no fan and says what is missing") {
+    TestContext context;
+    IncomePresenter income(context);
+    income.refresh();
+    income.page("outlook");
+    const FigurePage page = income.page("outlook");
+    CHECK(income.simulation() == nullptr);
+    CHECK(page.charts.empty());
+    CHECK(page.nothing.find("outlook.market_volatility") != std::string::npos);
+}
+
 TEST_CASE("a change of the portfolio throws the simulation away") {
     TestContext context;
+    add_volatilities(context);
     IncomePresenter income(context);
     income.refresh();
     income.page("outlook");
