@@ -22,8 +22,19 @@ const MeasureKind* measure_named(std::string_view name) {
     return nullptr;
 }
 
-Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at) {
+namespace {
+void miss_lapsed(Measure& m, const Portfolio& portfolio, Date as_at) {
+    for (const Source& source : m.sources) {
+        const Lease* lease = source.table == record_type<Lease>().name ? portfolio.find(Id<Lease>{source.id}) : nullptr;
+        if (lease && tenancy_state(portfolio, *lease, as_at) == TenancyState::lapsed)
+            miss(m, portfolio, lease->id, "its term is past by then, outside the 1954 Act, and no end or renewal is recorded; its rent is counted");
+    }
+}
+}  // namespace
+
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today) {
     Measure m = kind.compute(portfolio, as_at);
+    if (today && *today < as_at && kind.unit != "count") miss_lapsed(m, portfolio, as_at);
     m.name = kind.name, m.unit = kind.unit, m.as_at = as_at;
     return m;
 }

@@ -29,8 +29,9 @@ struct MeasureKind {
 std::span<const MeasureKind> measures();
 /// Null when there is none of that name.
 const MeasureKind* measure_named(std::string_view name);
-/// The figure, with its name, unit and date.
-Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at);
+/// The figure, with its name, unit and date. As at a date after `today` (when given), a lease counted whose term will be past
+/// without the 1954 Act or a recorded end is named as missing: nobody knows yet whether it will still pay. Counts aside.
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today = {});
 
 /// A cell as a plain number: pounds, fractions, square metres; none for what is no number.
 std::optional<double> plain_number(const Cell& cell);

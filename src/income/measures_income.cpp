@@ -83,7 +83,7 @@ Measure share_of_funding(const Portfolio& p, Date date, bool is_net, bool of_bud
     Measure m;
     Measure gross_part;
     const Money gross = sum_of(gross_part, p, rent_roll(p, date), &LetLease::passing, no_rent);
-    if (!is_net) m.missing = gross_part.missing;
+    if (!is_net) m.missing = gross_part.missing, m.sources = gross_part.sources;
     const Money part = is_net ? net_of(m, p, date) : gross;
     const Funding funding = funding_at(p, date);
     for (const FundingYear* year : funding.years) m.sources.push_back({record_type<FundingYear>().name, year->id.value});
