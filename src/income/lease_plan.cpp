@@ -5,7 +5,9 @@
 #include <array>
 
 #include "src/income/cash_flow.hpp"
+#include "src/income/rent_roll.hpp"
 #include "src/lease/charge_schedule.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier::income {
 
@@ -88,14 +90,14 @@ std::optional<Date> settled_end(const Portfolio& portfolio, const LeasePlan& pla
 void gather_breaks(const Portfolio& portfolio, LeasePlan& plan, Date as_at, const std::optional<double>& chance, Date horizon) {
     for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(plan.lease->id)) {
         if (!is_others(b, plan.lease->direction)) continue;
-        std::optional<Date> next = next_break(b, as_at);
+        std::optional<Date> next = usable_break(portfolio, b, as_at, as_at);
         for (std::size_t n = 0; next && n < most_breaks && *next < horizon && (!plan.ends || *next < *plan.ends); ++n) {
             plan.breaks.push_back({*next, chance.value_or(1)});
             if (b.kind == BreakKind::rolling) {
                 next = months_later(*next, 12);
                 if (b.last_date && *b.last_date < *next) next = std::nullopt;
             } else {
-                next = b.kind == BreakKind::recurring ? next_break(b, next->plus_days(1)) : std::nullopt;
+                next = b.kind == BreakKind::recurring ? usable_break(portfolio, b, next->plus_days(1), as_at) : std::nullopt;
             }
         }
     }
@@ -130,10 +132,11 @@ std::optional<std::int64_t> months_of(const std::optional<std::int64_t>& own, co
     return own && 0 <= *own && *own <= 480 ? own : general;
 }
 
-void gather_outlook(const LeaseOutlook* own, LeasePlan& plan, Date as_at, const Assumptions& assumed) {
+void gather_outlook(const Portfolio& portfolio, const LeaseOutlook* own, LeasePlan& plan, Date as_at, const Assumptions& assumed) {
     plan.market_rent_date = as_at;
     if (own && own->reletting_rent) plan.market_rent = own->reletting_rent;
-    else plan.market_rent = plan.lease->market_rent;
+    else if (plan.lease->direction == LeaseDirection::in) plan.market_rent = plan.lease->market_rent;
+    else plan.market_rent = rental_value(portfolio, *plan.lease, demises_at(portfolio, plan.lease->id, std::max(as_at, plan.begins)));
     if (plan.market_rent && (*plan.market_rent < Money{} || plan.market_rent->pence() > most_pence)) plan.market_rent.reset();
     const auto renewal = chance_of(own ? own->renewal_probability : std::nullopt, assumed.renewal_probability);
     const auto empty = months_of(own ? own->void_months : std::nullopt, assumed.void_months);
@@ -208,7 +211,7 @@ std::string_view words_of(LeftOut reason) {
 
 std::string_view words_of(Doubt doubt) {
     static constexpr std::array<std::string_view, doubt_count> words{
-        "without a market rent: what follows its end isn't known, and nothing is expected",
+        "without a market rent of its own or of every unit let: what follows its end isn't known, and nothing is expected",
         "without a chance of renewal, void or incentive assumed: nothing is expected after its end",
         "with a break but no chance assumed of its use: nothing is expected past it",
         "with a review whose outcome can't be said (index figure, base month, fixed rent or market rent not known): the rent is left as it is",
@@ -242,7 +245,7 @@ LeasePlan lease_plan(const Portfolio& portfolio, const Lease& lease, Date as_at,
     const LeaseOutlook* own = outlook_of(portfolio, lease.id, as_at);
     gather_breaks(portfolio, plan, as_at, chance_of(own ? own->break_probability : std::nullopt, assumed.break_probability), months_later(first_day, longest_horizon));
     gather_reviews(portfolio, plan, as_at);
-    gather_outlook(own, plan, as_at, assumed);
+    gather_outlook(portfolio, own, plan, as_at, assumed);
     if (std::find(plan.doubts.begin(), plan.doubts.end(), Doubt::break_chance_unknown) != plan.doubts.end()) plan.is_renewable = false;
     return plan;
 }

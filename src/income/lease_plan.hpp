@@ -75,6 +75,8 @@ struct LeasePlan {
 /// A lease's plan on a date. `first_day`: what ended before it is of no interest.
 /// - An exercised break, or one with notice served, ends the lease on its date. Other breaks of the other party count by
 ///   their chance, each time they can be used: recurring ones on each date, rolling ones once a year.
+/// - A break whose last day for notice is past with none given counts for nothing.
+/// - What is re-let is re-let at the outlook's rent, else the lease's market rent, else (leases out) that of the units let.
 /// - The other party is the tenant of a lease out and the landlord of a lease in; our own breaks are taken as not used.
 /// - Past its term without an end, a lease holds over for the months assumed, counted from the date.
 LeasePlan lease_plan(const Portfolio& portfolio, const Lease& lease, Date as_at, Date first_day, const Assumptions& assumed, bool includes_hra);

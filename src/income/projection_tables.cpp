@@ -13,7 +13,7 @@ namespace terrier::income {
 namespace {
 constexpr const char* basis =
     "Accrual basis: rent counts in the days it is for. Cash basis: contracted rent counts when it falls due, all else as it accrues. Contracted: what the recorded terms bind until the earliest end "
-    "that the other party can choose. Expected: contracted rent, and what follows by the chances of renewal and break, with voids, incentives, re-letting at market rent, and reviews by forecast. Without VAT.";
+    "that the other party can choose. Expected: contracted rent, and what follows by the chances of renewal and break, with voids, incentives, re-letting at market rent (the outlook's, else the lease's, else its units'), and reviews by forecast. Without VAT.";
 
 // The leases that have a part in each line, by direction, and in each cause's change of one year.
 struct Parts {

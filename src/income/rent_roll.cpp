@@ -5,6 +5,7 @@
 
 #include "src/base/text.hpp"
 #include "src/income/yields.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier::income {
 
@@ -60,25 +61,9 @@ struct Builder {
         return sum || !is_free || !later ? sum : contracted_on(lease, *later);
     }
 
-    std::optional<Money> market_of(const Lease& lease, const std::vector<const Demise*>& demises) const {
-        if (lease.market_rent || demises.empty()) return lease.market_rent;
-        Money sum;
-        for (const Demise* demise : demises) {
-            const Unit* unit = portfolio.find(demise->unit);
-            if (!unit || !unit->market_rent) return std::nullopt;
-            sum += *unit->market_rent;
-        }
-        return sum;
-    }
-
     std::optional<Date> break_of(const LetLease& let) const {
-        std::optional<Date> first;
-        for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(let.lease->id)) {
-            if (b.party != BreakParty::tenant && b.party != BreakParty::mutual) continue;
-            const auto next = next_break(b, as_at);
-            if (next && (!first || *next < *first) && (!let.expiry || *next < *let.expiry)) first = next;
-        }
-        return first;
+        const auto first = first_usable_break(portfolio, let.lease->id, as_at, BreaksOf::tenant);
+        return first && (!let.expiry || first->date < *let.expiry) ? std::optional(first->date) : std::nullopt;
     }
 
     Id<Partner> group_of(Id<Partner> partner) const {
@@ -111,12 +96,23 @@ struct Builder {
         auto contracted = contracted_on(lease.id, as_at);
         if (!contracted && rent_day != as_at) contracted = contracted_on(lease.id, rent_day);
         let.contracted = counted(all, contracted);
-        let.market = counted(all, market_of(lease, all));
+        let.market = counted(all, rental_value(portfolio, lease, all));
         let.first_break = break_of(let);
         roll.leases.push_back(std::move(let));
     }
 };
 }  // namespace
+
+std::optional<Money> rental_value(const Portfolio& portfolio, const Lease& lease, const std::vector<const Demise*>& demises) {
+    if (lease.market_rent || demises.empty()) return lease.market_rent;
+    Money sum;
+    for (const Demise* demise : demises) {
+        const Unit* unit = portfolio.find(demise->unit);
+        if (!unit || !unit->market_rent) return std::nullopt;
+        sum += *unit->market_rent;
+    }
+    return sum;
+}
 
 RentRoll rent_roll(const Portfolio& portfolio, Date as_at, const RollOptions& options) {
     Builder builder{portfolio, as_at, options};

@@ -21,7 +21,7 @@ struct LetLease {
     std::optional<Money> contracted;      ///< a year, rent-free and half-rent periods looked through; none: not known
     std::optional<Money> market;          ///< rental value a year: the lease's, else the sum of the units let; none: not known
     std::optional<Date> expiry;           ///< last day; none: periodic
-    std::optional<Date> first_break;      ///< next, by the tenant or mutual, before the expiry
+    std::optional<Date> first_break;      ///< next that can still be used, by the tenant or mutual, before the expiry
     Id<Partner> group;                    ///< topmost of the tenant's parents; nil: tenant not known
 
     /// Years still to run, of 365.25 days: 0 when past or periodic.
@@ -37,6 +37,9 @@ struct RentRoll {
     std::vector<const Lease*> without_term;  ///< leases out of which nothing says when they run: in no figure
     std::int64_t hra_left_out = 0;
 };
+/// Rental value a year: the lease's own, else the sum of the units that the demises let; none when one isn't known.
+std::optional<Money> rental_value(const Portfolio& portfolio, const Lease& lease, const std::vector<const Demise*>& demises);
+
 RentRoll rent_roll(const Portfolio& portfolio, Date as_at, const RollOptions& options = {});
 
 /// Passing and contracted rent beside the rental value: the reversion (value less passing rent), and whether over-rented. By lease,

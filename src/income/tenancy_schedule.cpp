@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/base/text.hpp"
+#include "src/portfolio/break_use.hpp"
 #include "src/table/cells.hpp"
 
 namespace terrier::income {
@@ -87,10 +88,9 @@ struct Builder {
     }
 
     std::pair<std::optional<Date>, const LeaseBreak*> next_break_of(const Lease& lease) const {
-        std::pair<std::optional<Date>, const LeaseBreak*> first{};
-        for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(lease.id))
-            if (const auto next = next_break(b, as_at); next && (!first.first || *next < *first.first)) first = {next, &b};
-        return first;
+        const auto first = first_usable_break(portfolio, lease.id, as_at, BreaksOf::anyone);
+        if (!first) return {};
+        return {first->date, first->record};
     }
 
     std::optional<Date> next_review_of(const Lease& lease) const {

@@ -8,6 +8,7 @@
 
 #include "src/income/projection_tables.hpp"
 #include "src/income/yields.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier::income {
 
@@ -35,12 +36,8 @@ std::vector<Id<Lease>> leases_of(const ChangeSet& changes) {
 
 // The other party's next break, in years.
 std::optional<double> break_years(const Portfolio& portfolio, const Lease& lease, Date as_at) {
-    std::optional<Date> first;
-    for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(lease.id)) {
-        if (b.party != BreakParty::tenant && b.party != BreakParty::mutual) continue;
-        if (const auto next = next_break(b, as_at); next && (!first || *next < *first)) first = next;
-    }
-    return first ? std::optional(years_until(as_at, *first)) : std::nullopt;
+    const auto first = first_usable_break(portfolio, lease.id, as_at, BreaksOf::tenant);
+    return first ? std::optional(years_until(as_at, first->date)) : std::nullopt;
 }
 
 void measure_leases(WhatIfSide& side, const Portfolio& portfolio, const std::vector<Id<Lease>>& leases, Date as_at) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/base/text.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier {
 
@@ -32,8 +33,9 @@ std::string conditions_of(const LeaseBreak& record) {
     return text;
 }
 
-BreakOption option_on(const LeaseBreak& record, Date date, std::int64_t margin) {
-    BreakOption option{&record, date, notice_by(record, date), {}, record.status == BreakStatus::notice_served, conditions_of(record)};
+BreakOption option_on(const Portfolio& portfolio, const LeaseBreak& record, Date date, Date from, std::int64_t margin) {
+    const bool is_served = record.status == BreakStatus::notice_served || break_notice_given(portfolio, record, date, from);
+    BreakOption option{&record, date, notice_by(record, date), {}, is_served, conditions_of(record)};
     if (option.notice_by) option.serve_by = days_later(*option.notice_by, -margin);
     return option;
 }
@@ -45,12 +47,12 @@ std::vector<BreakOption> break_options(const Portfolio& portfolio, const LeaseBr
     if (record.kind == BreakKind::rolling) {
         if (!record.notice_months || !next_break(record, from)) return all;
         const Date reached = std::max(*record.break_date, months_later(days_later(from, margin), std::clamp<std::int64_t>(*record.notice_months, 0, 1'200)));
-        if (reached <= to && !(record.last_date && *record.last_date < reached)) all.push_back(option_on(record, reached, margin));
+        if (reached <= to && !(record.last_date && *record.last_date < reached)) all.push_back(option_on(portfolio, record, reached, from, margin));
         return all;
     }
     // A thousand dates are more than any lease has, and an end to one whose dates are out of all reason.
     for (auto next = next_break(record, from); next && *next <= to && all.size() < 1'000; next = next_break(record, days_later(*next, 1))) {
-        all.push_back(option_on(record, *next, margin));
+        all.push_back(option_on(portfolio, record, *next, from, margin));
         if (record.kind != BreakKind::recurring || *next == Date::of(9999, 12, 31)) break;
     }
     return all;

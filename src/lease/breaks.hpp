@@ -20,7 +20,7 @@ struct BreakOption {
     Date date;
     std::optional<Date> notice_by;        ///< the last day by the lease; none when the notice isn't known
     std::optional<Date> serve_by;         ///< the same less the service margin: the day to work to
-    bool is_served = false;               ///< notice has been served
+    bool is_served = false;               ///< notice has been served, or was by `from`
     std::string conditions;               ///< "vacant possession; no arrears", with the wording where it is recorded
 };
 

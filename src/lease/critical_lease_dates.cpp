@@ -5,6 +5,7 @@
 #include "src/lease/apportion.hpp"
 #include "src/lease/critical_diary.hpp"
 #include "src/lease/reviews.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier::detail {
 
@@ -26,8 +27,8 @@ std::optional<Money> Diary::rent_between(const OfLease& of, Date from, const std
 void Diary::add_break(const OfLease& of, const LeaseBreak& record, const BreakOption& option) {
     const RecordType& type = record_type<LeaseBreak>();
     const std::string whose = whose_break(record);
-    if (is_ahead(option.date)) add(option.date, EventKind::break_date, type, record.id.value, of.title, fmt::format("Lease may end: {}", whose), of.rent, false, of.lease.id);
-    if (option.is_served || !option.notice_by || !is_shown(*option.notice_by)) return;
+    if (is_ahead(option.date) && !break_notice_missed(portfolio, record, option.date, today)) add(option.date, EventKind::break_date, type, record.id.value, of.title, fmt::format("Lease may end: {}", whose), of.rent, false, of.lease.id);
+    if (option.is_served || break_notice_given(portfolio, record, option.date, today) || !option.notice_by || !is_shown(*option.notice_by)) return;
     const bool ours = is_ours(of.lease, record.party);
     // Another's break that wasn't used is no news.
     if (!ours && *option.notice_by < today) return;
@@ -35,7 +36,7 @@ void Diary::add_break(const OfLease& of, const LeaseBreak& record, const BreakOp
     if (!item) return;
     if (*option.serve_by < *option.notice_by && today <= *option.notice_by) item->what += fmt::format("; serve by {} to leave time for service", to_display(*option.serve_by));
     if (!ours) return;
-    const auto after = next_break(record, days_later(option.date, 1));
+    const auto after = usable_break(portfolio, record, days_later(option.date, 1), today);
     const bool again = after && option.date < *after;
     const std::optional<Date> until = again ? after : of.end;
     const std::string when = until ? fmt::format("{} on {}", again ? "the next break" : "expiry", to_display(*until)) : "an end that isn't known";

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/lease/reviews.hpp"
+#include "src/portfolio/break_use.hpp"
 
 namespace terrier {
 
@@ -84,7 +85,7 @@ struct HeadCheck {
             fault("sub_lease_outlasts", fmt::format("It runs {}, longer than its head lease \"{}\", which ends on {}. Correct the terms, or extend the head lease first.",
                                                     own_end ? "to " + to_display(*own_end) : "on without an end", title(head), to_display(*head_end)));
         for (const LeaseBreak& b : portfolio.children<&LeaseBreak::lease>(head.id)) {
-            const auto date = next_break(b, as_at);
+            const auto date = usable_break(portfolio, b, as_at, as_at);
             if (date && own_end && *date < *own_end)
                 fault("head_break_first", fmt::format("The head lease \"{}\" can be broken by the {} on {}, before this sub-lease ends on {}. Match the breaks, or plan for the gap.", title(head),
                                                       b.party == BreakParty::tenant ? "tenant (us)" : b.party == BreakParty::landlord ? "superior landlord" : "either party", to_display(*date), to_display(*own_end)),

@@ -181,8 +181,8 @@ std::optional<Date> next_break(const LeaseBreak& b, Date date) {
 }
 
 std::optional<Date> notice_by(const LeaseBreak& b, Date break_date) {
-    if (!b.notice_months) return std::nullopt;
-    return months_later(break_date, -std::clamp<std::int64_t>(*b.notice_months, -100'000, 100'000));
+    if (!b.notice_months || *b.notice_months < 0) return std::nullopt;
+    return months_later(break_date, -std::min<std::int64_t>(*b.notice_months, 100'000));
 }
 
 bool is_outstanding(const RentReview& review, Date date) {

@@ -5,6 +5,15 @@
 
 namespace terrier {
 
+namespace {
+// A notice or a lag of fewer than no months would lie after what it goes before.
+std::optional<Fault> months_from_nought(const Value& value) {
+    const auto* months = std::get_if<std::int64_t>(&value);
+    if (!months || *months >= 0) return std::nullopt;
+    return Fault{"negative", "This is below zero, which a count of months can't be. Enter the months without a sign.", {}, {}, {}, Severity::refused};
+}
+}  // namespace
+
 template <>
 const RecordType& record_type<RentReview>() {
     using R = RentReview;
@@ -17,7 +26,7 @@ const RecordType& record_type<RentReview>() {
                         field<&R::status>("status", "Status").expected().in("Review"),
                         field<&R::price_index>("price_index", "Index").in("Index").applies("kind", "index_linked").also({"Index"}),
                         field<&R::base_month>("base_month", "Base month").in("Index").applies("kind", "index_linked").explained("Any day of the month whose figure is the base."),
-                        field<&R::lag_months>("lag_months", "Lag").in("Index").measured_in("months").applies("kind", "index_linked").checked(checks::not_negative)
+                        field<&R::lag_months>("lag_months", "Lag").in("Index").measured_in("months").applies("kind", "index_linked").checked(months_from_nought)
                             .explained("How many months before the review the index is taken."),
                         field<&R::collar>("collar", "Collar a year").in("Index").explained("The least that the rent rises by."),
                         field<&R::cap>("cap", "Cap a year").in("Index").explained("The most that the rent rises by."),
@@ -55,8 +64,8 @@ const RecordType& record_type<LeaseBreak>() {
                         field<&R::kind>("kind", "Kind").expected().in("Break"),
                         field<&R::break_date>("break_date", "Break date").expected().in("Break").explained("The fixed date, or the first day of a rolling or recurring break."),
                         field<&R::last_date>("last_date", "Last break date").in("Break").applies("kind", "rolling,recurring"),
-                        field<&R::every_months>("every_months", "Recurs every").in("Break").measured_in("months").applies("kind", "recurring").checked(checks::not_negative),
-                        field<&R::notice_months>("notice_months", "Notice").expected().in("Break").measured_in("months").checked(checks::not_negative).also({"Notice period"}),
+                        field<&R::every_months>("every_months", "Recurs every").in("Break").measured_in("months").applies("kind", "recurring").checked(months_from_nought),
+                        field<&R::notice_months>("notice_months", "Notice").expected().in("Break").measured_in("months").checked(months_from_nought).also({"Notice period"}),
                         field<&R::conditions>("conditions", "Conditions").in("Break"),
                         field<&R::condition_wording>("condition_wording", "Wording of the conditions").in("Break").long_text(),
                         field<&R::penalty>("penalty", "Penalty").in("Break").checked(checks::not_negative),

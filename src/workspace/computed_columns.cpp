@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "src/base/text.hpp"
+#include "src/portfolio/break_use.hpp"
 #include "src/portfolio/summary.hpp"
 #include "src/portfolio/valuation.hpp"
 
@@ -16,12 +17,8 @@ const Asset& asset_in(const void* record) { return *static_cast<const Asset*>(re
 const Lease& lease_in(const void* record) { return *static_cast<const Lease*>(record); }
 
 Cell next_break_of(const TableSet& tables, const Lease& lease, Date as_at) {
-    std::optional<Date> soonest;
-    for (const LeaseBreak& b : tables.children<&LeaseBreak::lease>(lease.id)) {
-        const auto date = next_break(b, as_at);
-        if (date && (!soonest || *date < *soonest)) soonest = date;
-    }
-    return soonest ? Cell{*soonest} : Cell{};
+    const auto first = first_usable_break(tables, lease.id, as_at, BreaksOf::anyone);
+    return first ? Cell{first->date} : Cell{};
 }
 
 template <class T>
@@ -90,7 +87,7 @@ std::vector<ComputedColumn> lease_columns(Date as_at) {
         {"rent_paid", "Rent paid", "The annual rent that we pay on the date: the sum of the rent charges in force of a lease in.", Shape::money, Total::sum,
          [as_at](const TableSet& t, const void* r) { return lease_in(r).direction == LeaseDirection::in ? cell_or_unknown(passing_rent(t, lease_in(r), as_at).amount) : Cell{}; }},
         {"expiry", "Expiry", "The last day of the terms recorded.", Shape::date, Total::none, [as_at](const TableSet& t, const void* r) { return cell_or_unknown(expiry(t, lease_in(r), as_at)); }},
-        {"next_break", "Next break", "The next date on which either side may break.", Shape::date, Total::none,
+        {"next_break", "Next break", "The next date on which either side can still break: not one whose last day for notice is past with none given.", Shape::date, Total::none,
          [as_at](const TableSet& t, const void* r) { return next_break_of(t, lease_in(r), as_at); }},
         {"area_let", "Area let", "The sum of the demises in force.", Shape::area, Total::sum, [as_at](const TableSet& t, const void* r) { return cell_or_unknown(area_let(t, lease_in(r).id, as_at)); }},
     };

@@ -44,6 +44,31 @@ TEST_CASE("a tenant's break ends what is contracted, and the rent past it is exp
     CHECK(sums.income.yearly(IncomeLine::reletting) == std::vector<Money>{Money{}, pounds(750), pounds(3'000)});
 }
 
+TEST_CASE("a tenant's break whose notice was missed leaves the rent contracted") {
+    LetBuilding make;
+    const auto lease = make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31), 12'000);
+    make.put<LeaseBreak>("break", [&](LeaseBreak& b) { b.lease = lease, b.party = BreakParty::tenant, b.kind = BreakKind::fixed, b.break_date = Date::of(2026, 9, 30), b.notice_months = 9; });
+    CHECK(sums_of(make, 3).income.yearly(IncomeLine::contracted) == std::vector<Money>(3, pounds(12'000)));
+}
+
+TEST_CASE("a lease without a market rent is re-let at that of the units it lets, every one of them known") {
+    LetBuilding make;
+    make.rate("outlook.market_growth", 0, 0);
+    make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2028, 3, 31));
+    const auto let_unit = [&](std::optional<Money> market) {
+        const Id<Unit> unit = make.put<Unit>("unit", [&](Unit& u) { u.asset = make.building, u.name = "unit", u.market_rent = market; });
+        const Id<Lease> lease = LetBuilding::id<Lease>("Shop");
+        make.put<Demise>("Shop demise", [&](Demise& d) { d.lease = lease, d.asset = make.building, d.unit = unit; });
+    };
+    let_unit(pounds(24'000));
+    const IncomeSums sums = sums_of(make, 4);
+    CHECK(sums.income.yearly(IncomeLine::renewal)[2] == pounds(14'400));
+    CHECK(sums.income.yearly(IncomeLine::reletting)[3] == pounds(9'600));
+    CHECK(doubts(sums, Doubt::market_rent_unknown) == 0);
+    let_unit({});
+    CHECK(doubts(sums_of(make, 4), Doubt::market_rent_unknown) == 1);
+}
+
 TEST_CASE("a landlord's own break binds nobody else: the rent stays contracted") {
     LetBuilding make;
     const auto lease = make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));

@@ -75,6 +75,22 @@ TEST_CASE("only breaks of the tenant shorten the income") {
     CHECK(income_ending(roll, 36) == k(140));
 }
 
+TEST_CASE("a break whose notice was missed doesn't shorten the income") {
+    Estate estate;
+    const Date day = Date::of(2026, 9, 30);
+    estate.add_break(BreakParty::tenant, day);
+    const auto with_notice = [&](std::int64_t months) {
+        LeaseBreak changed = *estate.make.portfolio().find(Make::id<LeaseBreak>("break " + to_iso(day)));
+        changed.notice_months = months;
+        estate.make.put<LeaseBreak>("break " + to_iso(day), [&](LeaseBreak& b) { b = changed; });
+        const Portfolio p = estate.make.portfolio();
+        return estate.of(rent_roll(p, today), estate.running).first_break;
+    };
+    CHECK(with_notice(3) == day);
+    CHECK(with_notice(9) == Date::of(2028, 12, 31));
+    CHECK(income_ending(rent_roll(estate.make.portfolio(), today), 12) == k(40));
+}
+
 TEST_CASE("the expiry profile holds the whole rent twice: to expiry, and to break") {
     const Estate estate;
     const DataTable table = expiry_profile(estate.make.portfolio(), today);

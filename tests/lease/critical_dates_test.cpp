@@ -178,3 +178,17 @@ TEST_CASE("a lease's faults come all at once, charges and events together") {
     for (const char* code : {"lta_unknown", "break_outside_term"}) CHECK(std::any_of(faults.begin(), faults.end(), [&](const Fault& f) { return f.code == code; }));
     CHECK(std::any_of(faults.begin(), faults.end(), [](const Fault& f) { return f.table == "charge"; }));
 }
+
+TEST_CASE("a break whose notice was missed is no end of the lease any more, unless a notice on file gave it in time") {
+    Let one;
+    one.add_break(BreakParty::landlord, day(2026, 12, 24));
+    const auto at = [&](Date as_at) { return critical_dates(with_rules(one.make), as_at); };
+    CHECK(find(at(day(2026, 9, 24)), EventKind::break_date));
+    const auto after = at(day(2026, 9, 25));
+    CHECK_FALSE(find(after, EventKind::break_date));
+    REQUIRE(find(after, EventKind::break_notice));
+    CHECK(find(after, EventKind::break_notice)->standing == Standing::missed);
+    one.make.put<Notice>("notice", [&](Notice& n) { n.lease = one.lease, n.lease_break = Make::id<LeaseBreak>("break"), n.kind = NoticeKind::break_notice, n.status = NoticeStatus::served, n.served_on = day(2026, 9, 20); });
+    CHECK(find(at(day(2026, 9, 25)), EventKind::break_date));
+    CHECK_FALSE(find(at(day(2026, 9, 25)), EventKind::break_notice));
+}

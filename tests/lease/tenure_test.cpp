@@ -4,6 +4,7 @@
 #include "src/lease/event_checks.hpp"
 #include "src/lease/lease_accounts.hpp"
 #include "src/lease/possession.hpp"
+#include "src/portfolio/break_use.hpp"
 #include "src/reference/shipped.hpp"
 #include "tests/support/portfolio.hpp"
 
@@ -93,6 +94,59 @@ TEST_CASE("a break whose last day for notice is past is passed over for the next
     CHECK(first_break_within_reach(p, one.lease, BreakParty::landlord, day(2025, 12, 15))->date == day(2026, 9, 24));
     CHECK_FALSE(first_break_within_reach(p, one.lease, BreakParty::landlord, day(2027, 1, 1)));
     CHECK_FALSE(first_break_within_reach(p, one.lease, BreakParty::tenant, day(2025, 12, 1)));
+}
+
+TEST_CASE("a break can be used while notice can still be given in time, or was given by the date") {
+    Let one;
+    one.add_break([](LeaseBreak&) {});  // 24 June 2026, notice by 24 December 2025
+    LeaseBreak b = *one.make.portfolio().find(Make::id<LeaseBreak>("break"));
+    const Date late = day(2025, 12, 25);
+    const auto usable = [&](Date on) { return usable_break(one.make.portfolio(), b, on, on); };
+    CHECK(usable(day(2025, 12, 24)) == day(2026, 6, 24));
+    CHECK_FALSE(usable(late));
+    b.notice_served_on = late;
+    CHECK(usable(late));
+    b.notice_served_on = day(2026, 1, 1);
+    CHECK_FALSE(usable(late));
+    b.notice_served_on.reset();
+    b.status = BreakStatus::notice_served;
+    CHECK(usable(late));
+    b.status = BreakStatus::open;
+    b.notice_months.reset();  // not known: as it stands
+    CHECK(usable(late));
+    b.notice_months = -6;
+    CHECK_FALSE(notice_by(b, *b.break_date));
+    b.notice_months = 6, b.kind = BreakKind::recurring, b.every_months = 12;
+    CHECK(usable(late) == day(2027, 6, 24));
+    const auto notice = [&](NoticeStatus status, std::optional<Date> takes_effect) {
+        one.make.put<Notice>("notice", [&](Notice& n) { n.lease = one.lease, n.lease_break = b.id, n.kind = NoticeKind::break_notice, n.status = status, n.served_on = day(2025, 12, 1), n.takes_effect_on = takes_effect; });
+    };
+    notice(NoticeStatus::served, {});
+    CHECK(usable(late) == day(2026, 6, 24));
+    CHECK(usable(day(2026, 12, 25)) == day(2028, 6, 24));  // spent on the date it reached
+    notice(NoticeStatus::served, day(2027, 6, 24));
+    CHECK(usable(late) == day(2027, 6, 24));
+    notice(NoticeStatus::withdrawn, {});
+    CHECK(usable(late) == day(2027, 6, 24));
+    // A notice out of all reason comes to an end.
+    b.notice_months = 90'000;
+    CHECK_FALSE(usable(late));
+}
+
+TEST_CASE("months below nought are refused in breaks and reviews") {
+    const auto is_refused = [](const Faults& faults, std::string_view field) {
+        return std::any_of(faults.begin(), faults.end(), [&](const Fault& f) { return f.field == field && f.code == "negative" && f.severity == Severity::refused; });
+    };
+    LeaseBreak b;
+    b.notice_months = -6, b.every_months = -1;
+    const Faults faults = record_type<LeaseBreak>().validate(&b);
+    CHECK(is_refused(faults, "notice_months"));
+    CHECK(is_refused(faults, "every_months"));
+    RentReview review;
+    review.lag_months = -1;
+    CHECK(is_refused(record_type<RentReview>().validate(&review), "lag_months"));
+    b.notice_months = 0, b.every_months = 12;
+    CHECK_FALSE(is_refused(record_type<LeaseBreak>().validate(&b), "notice_months"));
 }
 
 TEST_CASE("a section 25 notice is served 12 to 6 months before the date that it names, which isn't before expiry") {
