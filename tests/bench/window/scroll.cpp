@@ -57,8 +57,8 @@ void measure(wxDataViewCtrl* list, const std::string& what, const std::vector<in
     std::vector<double> samples;
     for (const int key : keys) {
         const wxDataViewItem before = list->GetTopItem();
+        hands.Char(key);  // sleeps between pressing and releasing; nothing is handled until events are asked for
         const auto start = Clock::now();
-        hands.Char(key);
         if (!soon([&] { return list->GetTopItem() != before; })) throw std::runtime_error("the list did not move");
         list->Update();
         samples.push_back(ms_since(start));
