@@ -236,7 +236,7 @@ Section section_d_events(const SectionContext& context) {
     figures.figures.push_back({"Overdue or missed", late, missed > 0 ? fmt::format("{} missed: the chance is lost", grouped(missed)) : "", rule, late_sources});
     figures.figures.push_back(disclosure.figure("Known cost of what is late", late == 0 ? Cell{Money{}} : cost_sources.empty() ? Cell{} : Cell{cost}, cost_sources.empty() && late > 0 ? "No amount can be worked out" : "", rule, cost_sources));
     section.add(std::move(figures));
-    section.add(by_month(context, disclosure, items, rule));
+    if (!items.empty()) section.add(by_month(context, disclosure, items, rule));
     if (auto chart = timeline(context, disclosure, items, rule)) section.add(std::move(*chart));
     guard_dates(table, context, disclosure);
     auto [overdue, ahead] = parted(std::move(table), static_cast<std::size_t>(late));

@@ -47,6 +47,9 @@ std::vector<CellFormula> undervalues(const DataTable& table, const std::vector<i
 }  // namespace
 
 Section section_n_concessions(const SectionContext& context) {
+    Section section{"N", "Concessions and undervalue", {}};
+    section.add(Paragraph{"Every letting below market rent: what is given up each year and over the term, the reason and the decision, and the power under which less than best consideration may be taken. The law's figures are reference rows and were not checked against the statutes.", false});
+    if (says_no_lease(section, context)) return section;
     const Disclosure disclosure(context, "N");
     const income::RollOptions options{context.includes_hra};
     const income::ConcessionLedger ledger = income::concessions(context.portfolio, context.as_at, options);
@@ -62,8 +65,6 @@ Section section_n_concessions(const SectionContext& context) {
         sources.push_back(income::source_of(*c.lease));
     }
     const auto count = static_cast<std::int64_t>(ledger.concessions.size());
-    Section section{"N", "Concessions and undervalue", {}};
-    section.add(Paragraph{"Every letting below market rent: what is given up each year and over the term, the reason and the decision, and the power under which less than best consideration may be taken. The law's figures are reference rows and were not checked against the statutes.", false});
     KeyFigures figures;
     figures.figures.push_back({"Lettings below market rent", count, fmt::format("{} without a rental value or a rent: not known", counted(static_cast<long long>(ledger.market_rent_unknown.size()), "lease")), table.rule, sources});
     figures.figures.push_back(disclosure.figure("Given up a year", yearly, "", table.rule, sources));

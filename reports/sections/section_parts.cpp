@@ -29,4 +29,10 @@ std::size_t column_named(const DataTable& table, std::string_view name) {
 
 std::string short_money(Money amount) { return chart::short_label(amount); }
 
+bool says_no_lease(Section& section, const SectionContext& context) {
+    if (!context.portfolio.rows(record_type<Lease>()).empty()) return false;
+    section.add(Paragraph{"No lease is recorded, so there is nothing to work out: whether anything is let, and for how much, isn't known here. Enter or import the leases.", false});
+    return true;
+}
+
 }  // namespace terrier::reports

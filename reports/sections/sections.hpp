@@ -43,6 +43,8 @@ DataTable published_register(const SectionContext& context);
 /// A chart with what every chart of a section has; its alternative text is `finished` once the values are in.
 chart::Chart chart_for(const SectionContext& context, std::string name, chart::Kind kind, std::string value_label, std::string rule);
 ChartBlock finished(chart::Chart chart, std::string title);
+/// True, having said so in the section, when no lease is recorded: sums of nothing would read as known to be nil.
+bool says_no_lease(Section& section, const SectionContext& context);
 /// The place of a column; throws std::logic_error when there is no such column.
 std::size_t column_named(const DataTable& table, std::string_view name);
 /// "£1.25m", "£125k": short, for titles.

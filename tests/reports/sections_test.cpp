@@ -235,6 +235,21 @@ TEST_CASE("An empty portfolio makes a whole book in every format, the same twice
     }
 }
 
+TEST_CASE("A register without leases prints no sums of income: it says that no lease is recorded") {
+    test::Make make;
+    make.asset("Depot");
+    const auto made = reports::make_book(make.portfolio(), {}, {});
+    REQUIRE(made);
+    for (const auto& section : made->sections) {
+        if (section.code != "E" && section.code != "N") continue;
+        INFO(section.code);
+        REQUIRE(section.blocks.size() == 2);
+        CHECK(std::get<reports::Paragraph>(section.blocks[1]).text.starts_with("No lease is recorded"));
+    }
+    const bool income_there = std::any_of(made->sections.begin(), made->sections.end(), [](const auto& s) { return s.code == "E"; });
+    CHECK(income_there);
+}
+
 TEST_CASE("The same portfolio and date give the same document, and every figure has its rule") {
     const auto book = Estate().book(reports::Audience::open);
     const bool same = book == Estate().book(reports::Audience::open);
