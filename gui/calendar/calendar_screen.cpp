@@ -14,6 +14,7 @@
 #include "gui/calendar/month_panel.hpp"
 #include "gui/kit/dialogs.hpp"
 #include "gui/kit/grid.hpp"
+#include "gui/kit/cards.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/parts_book.hpp"
 #include "gui/kit/plain_list.hpp"
@@ -34,9 +35,7 @@ CalendarScreen::CalendarScreen(wxWindow* parent, Context& given) : Screen(parent
     headline_ = make_text(this, "", TextStyle::title);
     remark_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(remark_, TextStyle::quiet);
-    begin_ = new wxButton(this, wxID_ANY, "Import a spreadsheet");
-    begin_->SetName("Import a spreadsheet");
-    begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go({"import", {}, {}, {}}); });
+    begin_ = make_import_button(this, context());
     content_ = new wxPanel(this);
     content_->SetBackgroundColour(colour(Colour::page));
     auto* filter = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);

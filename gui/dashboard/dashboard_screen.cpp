@@ -22,9 +22,7 @@ DashboardScreen::DashboardScreen(wxWindow* parent, Context& given) : Screen(pare
     remark_ = make_text(page_, "", TextStyle::quiet);
     tiles_ = new TileRow(page_, 5, [this](const Tile& tile) { context().go(tile.opens); });
     charts_ = new ChartRow(page_, [this](const chart::Chart& c, const chart::ChartHit& hit) { context().go(presenter_.opened_by(c, hit.label, hit.sources)); });
-    begin_ = new wxButton(page_, wxID_ANY, "Import a spreadsheet");
-    begin_->SetName("Import a spreadsheet");
-    begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go({"import", {}, {}, {}}); });
+    begin_ = make_import_button(page_, context());
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(headline_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, page));
     column->Add(remark_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));

@@ -185,4 +185,11 @@ void WhyPanel::show(const std::string& figure, const std::string& rule, std::vec
 
 wxWindow* WhyPanel::first() const { return rule_; }
 
+wxButton* make_import_button(wxWindow* parent, Context& context) {
+    auto* button = new wxButton(parent, wxID_ANY, "Import a spreadsheet");
+    button->SetName("Import a spreadsheet");
+    button->Bind(wxEVT_BUTTON, [&context](wxCommandEvent&) { context.go({"import", {}, {}, {}}); });
+    return button;
+}
+
 }  // namespace terrier::gui

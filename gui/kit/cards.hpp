@@ -14,6 +14,8 @@ class wxSizer;
 class wxStaticText;
 class wxTextCtrl;
 
+class wxButton;
+
 namespace terrier::gui {
 
 class PlainList;
@@ -66,6 +68,9 @@ class ChartRow : public wxPanel {
     std::vector<wxPanel*> cards_;
     std::vector<ChartPanel*> panels_;
 };
+
+/// The way out of an empty screen: a button that leads to the import.
+wxButton* make_import_button(wxWindow* parent, Context& context);
 
 /// Why a figure is what it is: the rule, and the rows that it came from, each of which opens.
 class WhyPanel : public wxPanel {

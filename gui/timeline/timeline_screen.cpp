@@ -9,6 +9,7 @@
 #include <wx/srchctrl.h>
 #include <wx/stattext.h>
 
+#include "gui/kit/cards.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 #include "gui/timeline/timeline_panel.hpp"
@@ -22,9 +23,7 @@ TimelineScreen::TimelineScreen(wxWindow* parent, Context& given) : Screen(parent
     headline_ = make_text(this, "", TextStyle::title);
     remark_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(remark_, TextStyle::quiet);
-    begin_ = new wxButton(this, wxID_ANY, "Import a spreadsheet");
-    begin_->SetName("Import a spreadsheet");
-    begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go({"import", {}, {}, {}}); });
+    begin_ = make_import_button(this, context());
     content_ = new wxPanel(this);
     content_->SetBackgroundColour(colour(Colour::page));
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
