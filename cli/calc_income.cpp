@@ -1,11 +1,10 @@
-// `calc` functions of src/income and of the reference rows: yields, purchaser's costs, unexpired terms, discounting, carbon, desks in use.
+// `calc` functions of src/income and of the reference rows: yields, purchaser's costs, unexpired terms, discounting, desks in use.
 #include <algorithm>
 
 #include "cli/calc.hpp"
 #include "src/finance/statistics.hpp"
 #include "src/income/yields.hpp"
 #include "src/reference/discount.hpp"
-#include "src/reference/emissions.hpp"
 #include "src/reference/shipped.hpp"
 
 namespace terrier::cli {
@@ -59,12 +58,6 @@ Json eanc(const CalcArguments& a) {
     return value_or_error(equivalent_annual(shipped(), a.number("npc"), a.integer("years"), a.integer("first_year", 1), a.date_if_given("date").value_or(Date::of(2026, 11, 1))));
 }
 
-Json carbon(const CalcArguments& a) {
-    const auto found = emissions(shipped(), a.number("electricity_kwh"), a.number("gas_kwh_gross"), a.integer("year"));
-    const Emissions& t = value_or_error(found);
-    return {{"scope1", t.scope_1}, {"scope2", t.scope_2}, {"td", t.td}};
-}
-
 Json utilisation(const CalcArguments& a) {
     const std::vector<double> counts = a.numbers("counts");
     const double desks = a.number("desks");
@@ -99,8 +92,6 @@ void add_appraisal(CalcFunctions& functions) {
     functions.push_back({"discount_factor", "Discount factor of a year by the declining schedule", "number; 1 in year 0", green_book, {needs("year", "integer", "Counted from 0, at most 1000"), date}, discount});
     functions.push_back({"eanc", "Equivalent annual net cost: the net present cost over the sum of the years' factors", "number, in the unit of npc", green_book,
                          {needs("npc", "number", "Net present cost"), needs("years", "integer", "How many years it is spread over"), may("first_year", "integer", "The first of them, counted from 0; default 1"), date}, eanc});
-    functions.push_back({"carbon", "Emissions of electricity and gas by the conversion factors of a year", "{scope1, scope2, td}: tonnes CO2e", "Government conversion factors for company reporting: dated reference rows",
-                         {needs("electricity_kwh", "number", "0 or more"), needs("gas_kwh_gross", "number", "Gross calorific value, 0 or more"), needs("year", "integer", "Calendar year of the factors")}, carbon});
     functions.push_back({"utilisation", "Desks in use over desks: mean, peak and percentile of the counts", "{mean, peak, percentile, mean_count, peak_count, percentile_count}: fractions of the desks, and the counts themselves",
                          "Percentile by linear interpolation between order statistics, as PERCENTILE.INC",
                          {needs("counts", "numbers", "People or desks in use at each observation, 0 or more"), needs("desks", "number", "Above 0"), may("percentile", "number", "From 0 to 1, default 0.95")}, utilisation});

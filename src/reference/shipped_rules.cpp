@@ -30,6 +30,8 @@ constexpr Rule all_rules[] = {
     {"epc.years", "Life of an energy certificate", "10", "years", "An energy performance certificate lasts ten years.", "2008-10-01", "", energy},
     {"dec.minimum_area", "Display energy certificate, from what size", "250", "m2", "For buildings occupied by public authorities and frequently visited by the public.", "2015-07-09", "", energy},
     {"dec.yearly_area", "Display energy certificate, yearly above", "1000", "m2", "Above this size it is renewed every year, else every ten.", "2013-01-09", "", energy},
+    {"dec.band_points", "Operational rating, points of a band", "25", "points", "A to 25, B to 50, C to 75, D to 100, E to 125, F to 150, G above.", "2008-10-01", "", energy},
+    {"dec.small_years", "Life of a display energy certificate, smaller buildings", "10", "years", "Above the yearly size it is one year.", "2013-01-09", "", energy},
     {"valuation.years", "Full valuation at least every", "5", "years", "Full valuations every five years with indexation between.", "2025-04-01", "", "CIPFA/LASAAC Code of Practice on Local Authority Accounting 2025/26"},
     {"ifrs16.adopted", "Leases in on the balance sheet", "", "", "IFRS 16 applies to council accounts from this date.", "2024-04-01", "", "CIPFA/LASAAC Code of Practice on Local Authority Accounting 2024/25"},
     {"purchase.large_lot_limit", "Purchaser's costs of large lots", "6.8", "%", "The limit that purchaser's costs tend to; the costs of a lot are computed from the bands.", "2016-03-17", "", "Computed from the stamp duty bands and 1.8% of fees"},

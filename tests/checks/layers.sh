@@ -6,7 +6,7 @@ cd "$1"
 # Each room and the rooms it may include, itself left out. The same order as in CMakeLists.txt and ARCHITECTURE.md.
 declare -A may
 below=""
-for room in src/base src/finance src/record src/series src/portfolio src/reference src/table src/lease src/income src/occupancy src/intake src/workspace; do
+for room in src/base src/finance src/record src/series src/portfolio src/reference src/table src/lease src/income src/occupancy src/carbon src/intake src/workspace; do
     may[$room]=$below
     below="$below $room"
 done

@@ -1,11 +1,10 @@
-// Yields, purchaser's costs, unexpired terms, discounting, emissions: the domain's own figures, laws, and bad input.
+// Yields, purchaser's costs, unexpired terms, discounting: the domain's own figures, laws, and bad input.
 #include "src/income/yields.hpp"
 
 #include <cmath>
 #include <numeric>
 
 #include "src/reference/discount.hpp"
-#include "src/reference/emissions.hpp"
 #include "src/reference/shipped.hpp"
 #include "tests/support/test.hpp"
 
@@ -125,21 +124,4 @@ TEST_CASE("discount factors decline by the schedule") {
     CHECK(field_of(equivalent_annual(shipped(), 1, 0, 1, today)) == "years");
     CHECK(field_of(equivalent_annual(shipped(), 1, 1'000, 10, today)) == "years");
     CHECK(field_of(equivalent_annual(shipped(), 1, 1, -1, today)) == "first_year");
-}
-
-TEST_CASE("emissions go by the factors of the year, and a year without is named") {
-    const std::vector<std::pair<int, double>> scopes_1_and_2{{2022, 40.28}, {2023, 41.62}, {2024, 41.62}, {2025, 38.77}, {2026, 34.32}};
-    const std::vector<double> with_td{41.96, 43.33, 43.36, 40.53, 35.55};
-    for (std::size_t i = 0; i < with_td.size(); ++i) {
-        const Emissions t = emissions(shipped(), 95'000, 120'000, scopes_1_and_2[i].first).value();
-        CHECK(t.scope_1 + t.scope_2 == Approx(scopes_1_and_2[i].second).margin(0.005));
-        CHECK(t.scope_1 + t.scope_2 + t.td == Approx(with_td[i]).margin(0.0051));
-    }
-    const auto unknown = emissions(shipped(), 1, 1, 2031);
-    REQUIRE_FALSE(unknown);
-    CHECK(unknown.error().front().field == "year");
-    CHECK(unknown.error().front().message.find("2031") != std::string::npos);
-    CHECK(field_of(emissions(shipped(), 1, 1, -5)) == "year");
-    CHECK(field_of(emissions(shipped(), -1, 1, 2025)) == "electricity_kwh");
-    CHECK(field_of(emissions(shipped(), 1, std::nan(""), 2025)) == "gas_kwh_gross");
 }
