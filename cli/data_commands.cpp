@@ -90,11 +90,11 @@ void export_calendar(const Options& o, const Context& context) {
 
 // Figures that export like tables.
 constexpr std::array<std::string_view, 4> figures{"calendar", "law_radar", "outstanding_reviews", "vacant_possession"};
-std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at) {
+std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at, Date today) {
     if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
     if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
-    if (auto table = income_figure(o.table, portfolio, as_at)) return {std::move(*table)};
+    if (auto table = income_figure(o.table, portfolio, as_at, today)) return {std::move(*table)};
     return {possession_table(portfolio, as_at)};
 }
 
@@ -113,7 +113,7 @@ void export_table(const Options& o, Context& context) {
     if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
     std::vector<DataTable> tables;
     if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
-    else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context));
+    else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context), context.environment.today());
     else if (is_view) {
         auto view = view_table(portfolio, std::string_view(o.table).substr(view_prefix.size()), o.clocks.date(context));
         if (!view) {

@@ -55,7 +55,7 @@ Tile tile_of(Context& context, std::string_view name, const std::string& label, 
     Tile tile{std::string(name), label, "—", remark, {}, {"leases", {}, {}, {}}, false};
     const income::MeasureKind* kind = income::measure_named(name);
     if (!kind) return tile;
-    const income::Measure measure = income::measured(*kind, context.portfolio(), context.as_at());
+    const income::Measure measure = income::measured(*kind, context.portfolio(), context.as_at(), context.today());
     tile.figure = figure_of(measure);
     tile.rule = kind->rule;
     const std::size_t missing = measure.missing.size();
@@ -68,7 +68,7 @@ Tile tile_of(Context& context, std::string_view name, const std::string& label, 
 
 std::string share_text(Context& context, std::string_view name) {
     const income::MeasureKind* kind = income::measure_named(name);
-    return kind ? figure_of(income::measured(*kind, context.portfolio(), context.as_at())) : "—";
+    return kind ? figure_of(income::measured(*kind, context.portfolio(), context.as_at(), context.today())) : "—";
 }
 
 FigurePage of_table(DataTable table, std::string nothing, std::vector<chart::Chart> charts = {}) {
@@ -81,9 +81,9 @@ FigurePage of_table(DataTable table, std::string nothing, std::vector<chart::Cha
     return page;
 }
 
-FigurePage ends_page(const Portfolio& p, Date as_at) {
-    DataTable profile = income::expiry_profile(p, as_at);
-    const DataTable ending = income::income_that_can_end(p, as_at);
+FigurePage ends_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
+    DataTable profile = income::expiry_profile(p, as_at, how);
+    const DataTable ending = income::income_that_can_end(p, as_at, how);
     std::vector<std::string> columns;
     for (std::size_t i = 1; i < profile.columns.size(); ++i)
         if (!profile.rows.empty() && std::holds_alternative<Money>(profile.rows.front().cells[i])) columns.push_back(profile.columns[i].name);
@@ -95,8 +95,8 @@ FigurePage ends_page(const Portfolio& p, Date as_at) {
     return of_table(std::move(profile), "Nothing is let on this date.", std::move(charts));
 }
 
-FigurePage tenants_page(const Portfolio& p, Date as_at) {
-    DataTable table = income::concentration(p, as_at);
+FigurePage tenants_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
+    DataTable table = income::concentration(p, as_at, 10, how);
     std::string money;
     for (std::size_t i = 1; i < table.columns.size() && money.empty(); ++i)
         if (!table.rows.empty() && std::holds_alternative<Money>(table.rows.front().cells[i])) money = table.columns[i].name;
@@ -104,8 +104,8 @@ FigurePage tenants_page(const Portfolio& p, Date as_at) {
     return of_table(std::move(table), "Nothing is let on this date.", std::move(charts));
 }
 
-FigurePage yields_page(const Portfolio& p, Date as_at) {
-    DataTable table = income::yield_table(p, as_at);
+FigurePage yields_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
+    DataTable table = income::yield_table(p, as_at, how);
     chart::Chart c = chart_of(table, "yields", chart::Kind::bar, {"council_yield", "net_initial_yield"}, "Yields on the council's basis and net initial", "Yield", 8);
     FigurePage page = of_table(std::move(table), "No investment property is let on this date.");
     if (!page.table->rows.empty()) page.charts = {std::move(c)};
@@ -153,21 +153,22 @@ std::vector<FiguresPresenter::Page> IncomePresenter::pages() const {
 FigurePage IncomePresenter::page(const std::string& id) {
     const Portfolio& p = context().portfolio();
     const Date as_at = context().as_at();
+    const income::RollOptions how{false, context().today()};
     const std::string none = "Nothing is let on this date.";
     if (id == "outlook") return outlook_page();
     if (id == "plan") return plan_page();
     if (id == "bridge") return bridge_page();
-    if (id == "ends") return ends_page(p, as_at);
-    if (id == "tenants") return tenants_page(p, as_at);
-    if (id == "yields") return yields_page(p, as_at);
-    if (id == "reversion") return of_table(income::reversions(p, as_at), none);
-    if (id == "voids") return of_table(income::voids_table(p, as_at), "Everything that can be let is let.");
-    if (id == "net") return of_table(income::gross_to_net(p, as_at), none);
-    if (id == "funding") return of_table(income::funding_shares(p, as_at), "No funding is recorded for this year. Add funding years by import.");
-    if (id == "arrears") return of_table(income::arrears_table(p, as_at), "No ledger lines are recorded by this date. Import the sales ledger.");
+    if (id == "ends") return ends_page(p, as_at, how);
+    if (id == "tenants") return tenants_page(p, as_at, how);
+    if (id == "yields") return yields_page(p, as_at, how);
+    if (id == "reversion") return of_table(income::reversions(p, as_at, how), none);
+    if (id == "voids") return of_table(income::voids_table(p, as_at, how), "Everything that can be let is let.");
+    if (id == "net") return of_table(income::gross_to_net(p, as_at, how), none);
+    if (id == "funding") return of_table(income::funding_shares(p, as_at, how), "No funding is recorded for this year. Add funding years by import.");
+    if (id == "arrears") return of_table(income::arrears_table(p, as_at, how), "No ledger lines are recorded by this date. Import the sales ledger.");
     if (id == "ledger") return of_table(income::reconciliation_table(p, months_later(as_at, -12).plus_days(1), as_at), "The last twelve months agree with the ledger in every line.");
-    if (id == "concessions") return of_table(income::concession_table(p, as_at), "No letting is known to be below its market rent.");
-    FigurePage page = of_table(income::tenancy_schedule(p, as_at), none);
+    if (id == "concessions") return of_table(income::concession_table(p, as_at, how), "No letting is known to be below its market rent.");
+    FigurePage page = of_table(income::tenancy_schedule(p, as_at, {LeaseDirection::out, false, how.today}), none);
     if (page.finding.empty()) page.finding = "Tenancy schedule";
     return page;
 }

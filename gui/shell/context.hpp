@@ -67,6 +67,8 @@ class Context {
     virtual const TableSet& portfolio() const = 0;
     /// The date in force that the person chose.
     virtual Date as_at() const = 0;
+    /// By the clock, whatever date is looked at.
+    virtual Date today() const = 0;
     /// The revision being looked at when it isn't the newest.
     virtual std::optional<std::int64_t> known_at() const = 0;
     /// Why nothing can be changed now: the past is shown, another program holds the file, a commit is running.

@@ -92,6 +92,7 @@ Session& Frame::session() {
 
 const TableSet& Frame::portfolio() const { return const_cast<Frame*>(this)->session().portfolio(); }
 Date Frame::as_at() const { return const_cast<Frame*>(this)->session().as_at(); }
+Date Frame::today() const { return const_cast<Frame*>(this)->session().today(); }
 std::optional<std::int64_t> Frame::known_at() const { return const_cast<Frame*>(this)->session().known_at(); }
 std::optional<std::string> Frame::read_only_reason() const { return const_cast<Frame*>(this)->session().read_only_reason(); }
 

@@ -63,6 +63,7 @@ class Frame : public wxFrame, public Context {
     Workspace& workspace() override { return session().workspace(); }
     const TableSet& portfolio() const override;
     Date as_at() const override;
+    Date today() const override;
     std::optional<std::int64_t> known_at() const override;
     std::optional<std::string> read_only_reason() const override;
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind) override;

@@ -49,6 +49,12 @@ Result<std::vector<std::string>> chosen_sections(const BookInfo& book, const Boo
     return codes;
 }
 
+std::optional<Date> recorded_on(const BookFacts& facts) {
+    if (facts.known_at.size() < 10) return std::nullopt;
+    const auto date = Date::from_iso(std::string_view(facts.known_at).substr(0, 10));
+    return date ? std::optional(*date) : std::nullopt;
+}
+
 Section section_of(const std::string& code, const SectionContext& context, const std::vector<Section>& before) {
     if (code == "A") return section_a_register(context);
     if (code == "B") return section_b_summary(context);
@@ -78,7 +84,7 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     if (!codes) return refuse(std::move(codes.error()));
     Withholding withholding(portfolio, request.as_at, request.audience);
     const SectionContext context{portfolio, request.as_at, withholding, request.includes_hra,
-                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at))};
+                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts)};
     Document document;
     document.name = request.book;
     document.title = std::string(book->title);
@@ -102,7 +108,7 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
 
 DataTable transparency_export(const Portfolio& portfolio, Date as_at, Audience audience) {
     Withholding withholding(portfolio, as_at, audience);
-    return published_register({portfolio, as_at, withholding, false, {}});
+    return published_register({portfolio, as_at, withholding, false, {}, {}});
 }
 
 }  // namespace terrier::reports

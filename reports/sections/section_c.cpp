@@ -1,5 +1,7 @@
 // C: the tenancy schedule.
 #include "reports/sections/sections.hpp"
+#include <algorithm>
+
 #include "src/base/text.hpp"
 #include "src/income/tenancy_schedule.hpp"
 
@@ -28,10 +30,13 @@ class RowGuard {
         names();
         plain("kind", "kind");
         plain("security", "security");
-        plain("market_rent", "market_rent");
         const std::string* rent = source_mark(record_type<Charge>(), "amount");
+        const std::string* value = value_mark();
         const std::string* area = source_mark(record_type<Demise>(), "area");
-        if (rent) hide("passing_rent", *rent);
+        if (rent) hide("passing_rent", *rent), hide("contracted_rent", *rent);
+        if (value) hide("market_rent", *value);
+        // Either of rent and value, with how they compare, gives the other away or bounds it.
+        if (rent || value) hide("reversion", derived), hide("rent_and_value", derived);
         if (area) hide("area", *area);
         if (rent || area) hide("rent_per_m2", derived);
         if (const auto* from = source_mark(record_type<LeaseTerm>(), "from_date")) hide("from", *from);
@@ -50,6 +55,15 @@ class RowGuard {
         for (const Source& source : row_.sources)
             if (source.table == type.name)
                 if (const auto* reason = context_.withholding.mark(type, source.id, field)) return reason;
+        return nullptr;
+    }
+    // The rental value is the lease's own, else the sum of the units'.
+    const std::string* value_mark() const {
+        if (lease_->market_rent) return lease_mark("market_rent");
+        for (const Source& source : row_.sources) {
+            const Demise* demise = source.table == record_type<Demise>().name ? context_.portfolio.find(Id<Demise>{source.id}) : nullptr;
+            if (const auto* reason = demise ? context_.withholding.mark(record_type<Unit>(), demise->unit.value, "market_rent") : nullptr) return reason;
+        }
         return nullptr;
     }
     void plain(std::string_view column, std::string_view field) {
@@ -94,7 +108,7 @@ class RowGuard {
 };
 
 DataTable schedule(const SectionContext& context, LeaseDirection direction) {
-    DataTable table = income::tenancy_schedule(context.portfolio, context.as_at, {direction, context.includes_hra});
+    DataTable table = income::without_complete_columns(income::tenancy_schedule(context.portfolio, context.as_at, {direction, context.includes_hra, context.known_on}));
     if (context.withholding.is_public())
         for (TableRow& row : table.rows) RowGuard(context, table, row).apply();
     protect_totals(table, context.withholding, "C");
@@ -141,26 +155,38 @@ std::optional<chart::Chart> rent_by_sector(const DataTable& table, const Section
     return chart;
 }
 
-KeyFigure rent_figure(const DataTable& table, std::string label) {
-    const std::size_t rent = column_of(table, "passing_rent");
-    KeyFigure figure{std::move(label), hides(table, rent) ? Cell{std::string(withheld_word)} : column_total(table, rent), "", table.rule, {}};
+KeyFigure sum_figure(const DataTable& table, std::string_view column, std::string label, std::string_view what) {
+    const std::size_t c = column_of(table, column);
+    const auto unknown = std::count_if(table.rows.begin(), table.rows.end(), [c](const TableRow& row) { return std::holds_alternative<std::monostate>(row.cells[c]); });
+    KeyFigure figure{std::move(label), hides(table, c) ? Cell{std::string(withheld_word)} : column_total(table, c), unknown > 0 ? fmt::format("{} without {}: not in it", counted(unknown, "lease"), what) : "", table.rule, {}};
     for (const TableRow& row : table.rows) figure.sources.push_back(row.sources.front());
     return figure;
+}
+
+// Rental value less rent, worked out by the workbook.
+TableBlock block_of(DataTable table) {
+    const std::size_t passing = column_of(table, "passing_rent"), value = column_of(table, "market_rent"), reversion = column_of(table, "reversion");
+    TableBlock block{std::move(table), {0, 1}, {}};
+    for (std::size_t r = 0; r < block.table.rows.size(); ++r) block.formulas.push_back({r, reversion, cell_at(r, value) + "-" + cell_at(r, passing)});
+    return block;
 }
 
 }  // namespace
 
 Section section_c_tenancy(const SectionContext& context) {
     Section section{"C", "Tenancy schedule", {}};
-    DataTable out = schedule(context, LeaseDirection::out), in = schedule(context, LeaseDirection::in);
     section.add(Paragraph{"Leases, licences and other tenancies in force on " + to_display(context.as_at) + ", as recorded: those that are let out, then those that are taken.", false});
+    if (says_no_lease(section, context)) return section;
+    DataTable out = schedule(context, LeaseDirection::out), in = schedule(context, LeaseDirection::in);
     section.add(KeyFigures{{{"Leases out", static_cast<std::int64_t>(out.rows.size()), "", out.rule, {}},
-                                         rent_figure(out, "Passing rent received a year"),
-                                         {"Leases in", static_cast<std::int64_t>(in.rows.size()), "", in.rule, {}},
-                                         rent_figure(in, "Passing rent paid a year")}});
+                            sum_figure(out, "passing_rent", "Passing rent received a year", "a rent"),
+                            sum_figure(out, "contracted_rent", "Contracted rent a year, out", "a contracted rent"),
+                            sum_figure(out, "market_rent", "Rental value a year, out", "a rental value"),
+                            {"Leases in", static_cast<std::int64_t>(in.rows.size()), "", in.rule, {}},
+                            sum_figure(in, "passing_rent", "Passing rent paid a year", "a rent")}});
     auto chart = rent_by_sector(out, context);
-    section.add(TableBlock{std::move(out), {0, 1}});
-    section.add(TableBlock{std::move(in), {0, 1}});
+    section.add(block_of(std::move(out)));
+    section.add(block_of(std::move(in)));
     if (chart) section.add(ChartBlock{std::move(*chart)});
     return section;
 }

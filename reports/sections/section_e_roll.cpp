@@ -58,7 +58,7 @@ bool guard_shares(const Roll& all, DataTable& table, std::string_view share, std
 }
 
 KeyFigure of_measure(const Roll& all, std::string_view name, std::string label) {
-    const Measure m = measured(*measure_named(name), all.context.portfolio, all.context.as_at);
+    const Measure m = measured(*measure_named(name), all.context.portfolio, all.context.as_at, all.context.known_on);
     Cell value = m.value;
     if (const auto* share = std::get_if<double>(&value); share && m.unit == "share") value = rounded(Ratio::from_millionths(std::llround(*share * 1e6)), 1000);
     std::string remark = m.missing.empty() ? "" : counted(static_cast<long long>(m.missing.size()), "record") + (m.missing.size() == 1 ? " lacks" : " lack") + " what it needs";
@@ -122,7 +122,7 @@ ProfileBars profile_bars(const DataTable& profile, Date as_at) {
 
 void add_expiries(Section& section, const Roll& all) {
     section.add(Heading{2, "How long the income lasts"});
-    DataTable profile = expiry_profile(all.context.portfolio, all.context.as_at, all.options);
+    DataTable profile = without_complete_columns(expiry_profile(all.context.portfolio, all.context.as_at, all.options));
     chart::Chart chart = chart_for(all.context, "expiry_profile", chart::Kind::column, "Passing rent, £ a year, by the year in which it ends", profile.rule);
     chart.series = {{"To expiry", {}}, {"To the first break", {}}};
     const ProfileBars bars = profile_bars(profile, all.context.as_at);
@@ -142,7 +142,7 @@ void add_expiries(Section& section, const Roll& all) {
     ChartBlock block = finished(std::move(chart), std::move(title));
     if (!all.disclosure.guard(profile) && any) section.add(std::move(block));
     section.add(TableBlock{std::move(profile), {0}, {}});
-    DataTable ending = with_rounded_shares(income_that_can_end(all.context.portfolio, all.context.as_at, all.options));
+    DataTable ending = with_rounded_shares(without_complete_columns(income_that_can_end(all.context.portfolio, all.context.as_at, all.options)));
     guard_shares(all, ending, "share", ending.title);
     section.add(TableBlock{std::move(ending), {0}, {}});
     section.add(unexpired_terms(all));
@@ -151,7 +151,7 @@ void add_expiries(Section& section, const Roll& all) {
 // ---- from whom ------------------------------------------------------------------------------------------------------
 
 void add_concentration(Section& section, const Roll& all) {
-    DataTable table = with_rounded_shares(concentration(all.context.portfolio, all.context.as_at, 10, all.options));
+    DataTable table = with_rounded_shares(without_complete_columns(concentration(all.context.portfolio, all.context.as_at, 10, all.options)));
     if (table.rows.empty()) return;
     section.add(Heading{2, "Whom it comes from"});
     std::vector<CellFormula> formulas;
@@ -189,7 +189,7 @@ std::vector<CellFormula> yield_formulas(const DataTable& table) {
     return all;
 }
 
-DataTable yields_of(const Roll& all) { return with_rounded_shares(yield_table(all.context.portfolio, all.context.as_at, all.options)); }
+DataTable yields_of(const Roll& all) { return with_rounded_shares(without_complete_columns(yield_table(all.context.portfolio, all.context.as_at, all.options))); }
 
 // The sum of the assets of which everything is known; null when there is none.
 const TableRow* sum_row(const DataTable& table) {
@@ -208,7 +208,7 @@ void add_yields(Section& section, const Roll& all) {
         all.disclosure.guard(table, "Yields of let investment property");
         section.add(TableBlock{std::move(table), {0}, formulas});
     }
-    DataTable reversion = reversions(all.context.portfolio, all.context.as_at, all.options);
+    DataTable reversion = without_complete_columns(reversions(all.context.portfolio, all.context.as_at, all.options));
     std::vector<CellFormula> differences;
     for (std::size_t r = 0; r < reversion.rows.size(); ++r) differences.push_back({r, 5, cell_at(r, 4) + "-" + cell_at(r, 2)});
     if (const Cell sum = column_total(reversion, 5); std::holds_alternative<Money>(sum) && !all.hides_any)
@@ -223,7 +223,7 @@ void add_yields(Section& section, const Roll& all) {
 void add_voids(Section& section, const Roll& all) {
     const VoidRates rates = void_rates(all.context.portfolio, all.context.as_at, all.options);
     if (rates.units == 0) return;
-    DataTable voids = voids_table(all.context.portfolio, all.context.as_at, all.options);
+    DataTable voids = without_complete_columns(voids_table(all.context.portfolio, all.context.as_at, all.options));
     std::vector<Source> units;
     for (const LettableUnit& unit : lettable_units(all.context.portfolio, all.context.as_at, all.options)) units.push_back({record_type<Unit>().name, unit.unit->id.value});
     DataTable table{"void_rates", "", voids.rule + " Rate: empty / all that can be let.", {{"measure", "Measured by"}, {"empty", "Empty"}, {"all", "All that can be let"}, {"rate", "Rate"}}, {}, voids.notes};
@@ -245,13 +245,13 @@ void add_voids(Section& section, const Roll& all) {
 
 void add_funding(Section& section, const Roll& all) {
     section.add(Heading{2, "Net income, and the share of funding"});
-    DataTable net = gross_to_net(all.context.portfolio, all.context.as_at, all.options);
+    DataTable net = without_complete_columns(gross_to_net(all.context.portfolio, all.context.as_at, all.options));
     std::vector<CellFormula> differences;
     for (std::size_t r = 0; r < net.rows.size(); ++r) {
         differences.push_back({r, 5, cell_at(r, 1) + "-" + cell_at(r, 4)});
         for (const Demise* demise : demises_at(all.context.portfolio, Id<Lease>{net.rows[r].sources.front().id}, all.context.as_at)) net.rows[r].sources.push_back({record_type<Asset>().name, demise->asset.value});
     }
-    DataTable shares = with_rounded_shares(funding_shares(all.context.portfolio, all.context.as_at, all.options));
+    DataTable shares = with_rounded_shares(without_complete_columns(funding_shares(all.context.portfolio, all.context.as_at, all.options)));
     std::vector<CellFormula> formulas;
     for (std::size_t r = 0; r < shares.rows.size(); ++r) {
         formulas.push_back({r, 4, ratio_formula(cell_at(r, 1), cell_at(r, 3))});
@@ -312,7 +312,7 @@ void add_ledger(Section& section, const Roll& all) {
     section.add(TableBlock{std::move(ages), {0}, {}});
     section.add(collection_block(all));
     const Date to = all.context.as_at, from = months_later(to, -12).plus_days(1);
-    DataTable debts = arrears_table(portfolio, to), differences = reconciliation_table(portfolio, from, to);
+    DataTable debts = without_complete_columns(arrears_table(portfolio, to)), differences = reconciliation_table(portfolio, from, to);
     section.add(Heading{2, "The ledger beside the schedule of charges"});
     for (const std::string& note : differences.notes)
         if (!all.hides_any) section.add(Paragraph{note, false});
@@ -331,14 +331,29 @@ void add_ledger(Section& section, const Roll& all) {
     section.add(TableBlock{std::move(differences), {0}, subtractions});
 }
 
+// Lettings whose term will be past by the date: by reference, which names nobody.
+void say_doubtful(Section& section, const Roll& all) {
+    std::vector<std::string> references;
+    std::int64_t unnamed = 0;
+    for (const LetLease& let : all.roll.leases) {
+        if (!let.is_doubtful) continue;
+        const bool is_marked = all.context.withholding.mark(record_type<Lease>(), let.lease->id.value, "reference") != nullptr;
+        if (let.lease->reference.empty() || is_marked || all.disclosure.is_secret_text(let.lease->reference)) ++unnamed;
+        else references.push_back(let.lease->reference);
+    }
+    if (references.empty() && unnamed == 0) return;
+    if (unnamed > 0) references.push_back(counted(unnamed, references.empty() ? "letting" : "other"));
+    section.add(Paragraph{fmt::format("Past the term by {}, outside the 1954 Act, without an end or a renewal recorded: {}. Their rents are in the figures below, though it isn't known that they go on.", to_display(all.context.as_at), join(references, ", ")), true});
+}
+
 }  // namespace
 
 void add_roll(Section& section, const SectionContext& context, const Disclosure& disclosure) {
-    const RollOptions options{context.includes_hra};
+    const RollOptions options{context.includes_hra, context.known_on};
     Roll all{context, disclosure, options, rent_roll(context.portfolio, context.as_at, options), {}, false};
     for (const LetLease& let : all.roll.leases) all.leases.push_back(source_of(*let.lease));
     all.hides_any = disclosure.hides(all.leases) != nullptr;
-    const DataTable net = gross_to_net(context.portfolio, context.as_at, options), yields = yields_of(all);
+    const DataTable net = without_complete_columns(gross_to_net(context.portfolio, context.as_at, options)), yields = yields_of(all);
     const TableRow* sum = sum_row(yields);
     const auto incomplete = unknown_cells(net, column_named(net, "net"));
     std::vector<Source> costs = sources_of_rows(yields);
@@ -352,6 +367,7 @@ void add_roll(Section& section, const SectionContext& context, const Disclosure&
                        disclosure.figure("Net initial yield, market basis", sum ? sum->cells[9] : Cell{}, whole_ones, yields.rule, costs),
                        disclosure.figure("Income over book value, council basis", sum ? sum->cells[8] : Cell{}, whole_ones, yields.rule, costs)};
     section.add(std::move(figures));
+    say_doubtful(section, all);
     add_yields(section, all);
     add_expiries(section, all);
     add_concentration(section, all);

@@ -51,9 +51,9 @@ Section section_n_concessions(const SectionContext& context) {
     section.add(Paragraph{"Every letting below market rent: what is given up each year and over the term, the reason and the decision, and the power under which less than best consideration may be taken. The law's figures are reference rows and were not checked against the statutes.", false});
     if (says_no_lease(section, context)) return section;
     const Disclosure disclosure(context, "N");
-    const income::RollOptions options{context.includes_hra};
+    const income::RollOptions options{context.includes_hra, context.known_on};
     const income::ConcessionLedger ledger = income::concessions(context.portfolio, context.as_at, options);
-    DataTable table = income::concession_table(context.portfolio, context.as_at, options);
+    DataTable table = income::without_complete_columns(income::concession_table(context.portfolio, context.as_at, options));
     Money yearly, worth;
     std::vector<Source> sources;
     std::int64_t unreasoned = 0, unknown_worth = 0;

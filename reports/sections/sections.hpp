@@ -16,6 +16,7 @@ struct SectionContext {
     Withholding& withholding;
     bool includes_hra = false;
     std::string source_line;  ///< under every chart: "Source: register at revision 12, in force on 01/04/2026"
+    std::optional<Date> known_on{};  ///< the day on which the revision was recorded: what is said of a later date is ahead; none: not known
 };
 
 /// A: every asset in the layout of the Transparency Code list, its 21 columns in order.

@@ -151,6 +151,12 @@ void add_notes(DataTable& table, const Arrears& found) {
 }
 }  // namespace
 
+namespace {
+std::string account_name(const Portfolio& portfolio, Id<Lease> lease, const LedgerLine& line) {
+    return lease ? portfolio.title(record_type<Lease>(), lease.value) : fmt::format("{} (no lease matched)", line.lease_reference);
+}
+}  // namespace
+
 DataTable arrears_table(const Portfolio& portfolio, Date as_at, const RollOptions& options) {
     const Arrears found = arrears(portfolio, as_at, options);
     const bool is_known = found.is_covered() || !found.first_posted;
@@ -164,13 +170,20 @@ DataTable arrears_table(const Portfolio& portfolio, Date as_at, const RollOption
         const auto age = age_of(open, as_at);
         if (open.owed <= Money{} || !age) continue;
         const LedgerLine& line = *open.invoice;
-        auto& [ages, sources] = accounts[open.lease ? portfolio.title(record_type<Lease>(), open.lease.value) : fmt::format("{} (no lease matched)", line.lease_reference)];
+        auto& [ages, sources] = accounts[account_name(portfolio, open.lease, line)];
         ages[*age] += open.owed;
         sources.push_back({record_type<LedgerLine>().name, line.id.value});
     }
+    add_complete_columns(table);
+    const LedgerLeases leases(portfolio);
+    std::map<std::string, std::vector<std::string>> doubts;
+    for (const LedgerDoubt& doubt : found.doubts())
+        for (const LedgerLine* line : doubt.lines) doubts[account_name(portfolio, leases.of(*line), *line)].push_back(fmt::format("{}: {}", record_type<LedgerLine>().title(line), doubt.what));
     for (auto& [account, line] : accounts) {
         const auto& ages = line.first;
         table.rows.push_back({{account, ages[0], ages[1], ages[2], ages[3], ages[0] + ages[1] + ages[2] + ages[3]}, std::move(line.second), false});
+        if (!is_known) doubts[account].insert(doubts[account].begin(), found.span());
+        close_row(table.rows.back(), doubts[account]);
     }
     std::stable_sort(table.rows.begin(), table.rows.end(), [](const TableRow& a, const TableRow& b) { return std::get<Money>(a.cells[5]) > std::get<Money>(b.cells[5]); });
     add_notes(table, found);

@@ -117,6 +117,7 @@ DataTable concession_table(const Portfolio& portfolio, Date as_at, const RollOpt
                      {"present_value", "Present value", Total::sum}, {"reason", "Reason"}, {"decision", "Decision"}, {"route", "Route"}},
                     {},
                     {}};
+    add_complete_columns(table);
     std::int64_t without_reason = 0, without_decision = 0;
     for (const Concession& c : ledger.concessions) {
         without_reason += c.lease->undervalue_reason.empty();
@@ -125,6 +126,9 @@ DataTable concession_table(const Portfolio& portfolio, Date as_at, const RollOpt
                       money_cell(c.present_value), text_cell(c.lease->undervalue_reason), text_cell(portfolio.title(record_type<Decision>(), c.lease->decision.value)), std::string(label_of(c.route))},
                      {source_of(*c.lease)},
                      false};
+        std::vector<std::string> missing;
+        if (!c.present_value) missing.emplace_back(c.to ? "present value (no discount schedule of the date, or no first day)" : "present value (no last day)");
+        close_row(row, missing);
         for (const ReferenceRule* rule : c.rules) row.sources.push_back({record_type<ReferenceRule>().name, rule->id.value});
         table.rows.push_back(std::move(row));
     }

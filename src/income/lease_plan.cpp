@@ -50,26 +50,29 @@ struct RentDays {
 };
 
 // The rent payable on a day of the lease, its state on that day aside.
-std::optional<std::int64_t> rent_on(const Portfolio& portfolio, const LeasePlan& plan, Date day, bool& is_interrupted) {
+struct RentOn {
+    std::optional<std::int64_t> yearly;
+    bool is_interrupted = false, is_below_nought = false;
+};
+RentOn rent_on(const Portfolio& portfolio, const LeasePlan& plan, Date day) {
     const PassingRent rent = passing_rent(portfolio, *plan.lease, day);
-    is_interrupted = rent.is_rent_free || std::any_of(rent.charges.begin(), rent.charges.end(), [](const Charge* c) { return is_interruption(*c); });
-    return rent.amount ? std::optional(rent.amount->pence()) : std::nullopt;
+    const bool is_interrupted = rent.is_rent_free || std::any_of(rent.charges.begin(), rent.charges.end(), [](const Charge* c) { return is_interruption(*c); });
+    return {rent.amount ? std::optional(rent.amount->pence()) : std::nullopt, is_interrupted, rent.is_below_nought};
 }
 
 LeftOut gather_rents(const Portfolio& portfolio, LeasePlan& plan, Date first_day) {
     const RentDays turns{portfolio, plan};
     for (const Date day : turns.days()) {
         // What was unknown before the figures begin is no matter.
-        bool is_interrupted = false;
-        const auto yearly = rent_on(portfolio, plan, day, is_interrupted);
-        if (!yearly && !(day < first_day)) return LeftOut::rent_unknown;
-        if (yearly && (*yearly < 0 || *yearly > most_pence)) return LeftOut::rent_unreasonable;
+        const auto [yearly, is_interrupted, is_below_nought] = rent_on(portfolio, plan, day);
+        if (!yearly && !(day < first_day)) return is_below_nought ? LeftOut::rent_unreasonable : LeftOut::rent_unknown;
+        if (yearly && *yearly > most_pence) return LeftOut::rent_unreasonable;
         const bool was_interrupted = !plan.rents.empty() && plan.rents.back().is_interruption;
         plan.rents.push_back({day, yearly.value_or(0), turns.cause(day, day == plan.begins, is_interrupted || was_interrupted), is_interrupted});
     }
     const Date last = plan.ends && *plan.ends < first_day ? *plan.ends : std::max(first_day, plan.begins);
-    bool is_interrupted = false;
-    if (plan.rents.empty() || !rent_on(portfolio, plan, last, is_interrupted)) return LeftOut::rent_unknown;
+    const RentOn at_last = rent_on(portfolio, plan, last);
+    if (plan.rents.empty() || !at_last.yearly) return at_last.is_below_nought ? LeftOut::rent_unreasonable : LeftOut::rent_unknown;
     return LeftOut::nothing;
 }
 

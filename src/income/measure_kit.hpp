@@ -7,6 +7,10 @@
 
 namespace terrier::income {
 
+// Why a figure isn't known.
+inline constexpr std::string_view no_rent = "no rent is recorded", no_value = "no rental value is recorded", below_nought = "a rent below nought is recorded, which counts as not known";
+inline std::string_view why_no_rent(const LetLease& let) { return let.is_below_nought ? below_nought : no_rent; }
+
 /// "Suite 2 (lease 0190...): no rent is recorded".
 template <class R>
 void miss(Measure& m, const Portfolio& portfolio, Id<R> id, std::string_view what) {

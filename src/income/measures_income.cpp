@@ -19,14 +19,13 @@ Money sum_of(Measure& m, const Portfolio& p, const RentRoll& roll, Amount amount
     Money sum;
     for (const LetLease& let : roll.leases) {
         if (let.*amount) sum += *(let.*amount);
-        else miss(m, p, let.lease->id, missing);
+        else miss(m, p, let.lease->id, amount == &LetLease::market ? missing : why_no_rent(let));
         m.sources.push_back(source_of(*let.lease));
     }
     miss_terms(m, p, roll);
     return sum;
 }
 
-constexpr std::string_view no_rent = "no rent is recorded", no_value = "no rental value is recorded";
 
 Measure total(const Portfolio& p, Date date, Amount amount, std::string_view missing) {
     Measure m;
@@ -56,7 +55,7 @@ Measure reversion(const Portfolio& p, Date date) {
     const RentRoll roll = rent_roll(p, date);
     for (const LetLease& let : roll.leases) {
         if (let.passing && let.market) sum += *let.market - *let.passing;
-        else miss(m, p, let.lease->id, let.market ? no_rent : no_value);
+        else miss(m, p, let.lease->id, let.market ? why_no_rent(let) : no_value);
         m.sources.push_back(source_of(*let.lease));
     }
     miss_terms(m, p, roll);
@@ -69,7 +68,7 @@ Measure over_rented(const Portfolio& p, Date date) {
     std::int64_t over = 0, known = 0;
     for (const LetLease& let : rent_roll(p, date).leases) {
         if (!let.passing || !let.market) {
-            miss(m, p, let.lease->id, let.market ? no_rent : no_value);
+            miss(m, p, let.lease->id, let.market ? why_no_rent(let) : no_value);
             continue;
         }
         ++known;
@@ -124,7 +123,7 @@ Measure yield(const Portfolio& p, Date date, bool on_market_basis) {
     for (const NetIncome& line : net_income(p, roll)) {
         const LetLease& let = *line.let;
         if (!lets_investment(p, let)) continue;
-        if (!let.passing) miss(m, p, let.lease->id, no_rent);
+        if (!let.passing) miss(m, p, let.lease->id, why_no_rent(let));
         income += let.passing.value_or(Money{});
         if (on_market_basis && line.non_recoverable) income -= *line.non_recoverable;
         if (on_market_basis && !line.non_recoverable) miss(m, p, let.lease->id, "what the landlord bears isn't known");
@@ -155,7 +154,7 @@ Measure top_tenants(const Portfolio& p, Date date, std::size_t top) {
     const std::vector<TenantShare> groups = by_tenant(roll);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (groups[i].group.is_nil())
-            for (const Lease* lease : groups[i].leases) miss(m, p, lease->id, "the tenant isn't known");
+            for (const LetLease* let : groups[i].leases) miss(m, p, let->lease->id, "the tenant isn't known");
         else if (i < top) part += groups[i].passing;
     }
     set_share(m, part, all, "No rent is payable.");

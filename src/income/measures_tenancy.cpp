@@ -8,12 +8,11 @@ namespace terrier::income {
 namespace {
 Measure unexpired(const Portfolio& p, Date date, bool to_break) {
     Measure m;
-    std::vector<UnexpiredRent> rents;
     double weighted = 0, sum = 0;
     const RentRoll roll = rent_roll(p, date);
     for (const LetLease& let : roll.leases) {
         if (!let.passing) {
-            miss(m, p, let.lease->id, "no rent is recorded");
+            miss(m, p, let.lease->id, why_no_rent(let));
             continue;
         }
         const double passing = static_cast<double>(let.passing->pence()) / 100, years = to_break ? let.years_to_break(date) : let.years_to_expiry(date);
@@ -28,50 +27,39 @@ Measure unexpired(const Portfolio& p, Date date, bool to_break) {
     return m;
 }
 
+constexpr std::string_view unsure = "it isn't recorded whether it can be let";
+
 void units_missing(Measure& m, const Portfolio& p, const std::vector<const Unit*>& units, std::string_view what) {
     for (const Unit* unit : units) miss(m, p, unit->id, what);
 }
-// Units of which nobody says whether they can be let may be voids.
-void unsure_units(Measure& m, const Portfolio& p, Date date) {
-    for (const Unit& unit : p.table<Unit>()) {
-        const Asset* asset = p.find(unit.asset);
-        if (!unit.is_lettable && asset && is_held(*asset, date) && !is_hra(*asset)) miss(m, p, unit.id, "it isn't recorded whether it can be let");
-    }
-}
 constexpr std::string_view no_units = "No unit is recorded as one that can be let.";
 
-Measure void_count(const Portfolio& p, Date date) {
+enum class VoidBy { count, area, value };
+Measure void_share(const Portfolio& p, Date date, VoidBy by) {
     Measure m;
     const VoidRates rates = void_rates(p, date);
-    unsure_units(m, p, date);
-    set_share(m, rates.empty, rates.units, no_units);
+    units_missing(m, p, rates.unsure, unsure);
+    switch (by) {
+        case VoidBy::count: set_share(m, rates.empty, rates.units, no_units); break;
+        case VoidBy::area:
+            units_missing(m, p, rates.without_area, "no net internal area is recorded");
+            set_share(m, rates.empty_area, rates.area, no_units);
+            break;
+        case VoidBy::value:
+            units_missing(m, p, rates.without_market_rent, no_value);
+            set_share(m, rates.empty_market_rent, rates.market_rent, no_units);
+            break;
+    }
     return m;
 }
-Measure void_area(const Portfolio& p, Date date) {
-    Measure m;
-    const VoidRates rates = void_rates(p, date);
-    unsure_units(m, p, date);
-    units_missing(m, p, rates.without_area, "no net internal area is recorded");
-    set_share(m, rates.empty_area, rates.area, no_units);
-    return m;
-}
-Measure void_value(const Portfolio& p, Date date) {
-    Measure m;
-    const VoidRates rates = void_rates(p, date);
-    unsure_units(m, p, date);
-    units_missing(m, p, rates.without_market_rent, "no rental value is recorded");
-    set_share(m, rates.empty_market_rent, rates.market_rent, no_units);
-    return m;
-}
+
 Measure void_cost(const Portfolio& p, Date date) {
     Measure m;
     const VoidRates rates = void_rates(p, date);
-    unsure_units(m, p, date);
+    units_missing(m, p, rates.unsure, unsure);
     units_missing(m, p, rates.without_cost, "its holding cost can't be worked out: the asset's running cost or the areas aren't known");
-    for (const Unit* unit : rates.without_market_rent) {
-        for (const LettableUnit& lettable : lettable_units(p, date))
-            if (lettable.unit == unit && lettable.is_void) miss(m, p, unit->id, "no rental value is recorded");
-    }
+    for (const LettableUnit& lettable : lettable_units(p, date))
+        if (lettable.is_void && !lettable.unit->market_rent) miss(m, p, lettable.unit->id, no_value);
     m.value = rates.empty_market_rent + rates.holding_cost;
     return m;
 }
@@ -92,7 +80,7 @@ Reviews reviews(Measure& m, const Portfolio& p, Date date) {
             found.months += 12 * std::int64_t{date.year() - due.year()} + date.month() - due.month() - (date.day() < due.day() ? 1 : 0);
             m.sources.push_back({record_type<RentReview>().name, review.id.value});
         }
-        if (has_any && !let.passing) miss(m, p, let.lease->id, "no rent is recorded");
+        if (has_any && !let.passing) miss(m, p, let.lease->id, why_no_rent(let));
         if (has_any) found.passing += let.passing.value_or(Money{});
     }
     return found;
@@ -173,9 +161,9 @@ std::vector<MeasureKind> tenancy_measures() {
     return {
         {"wault_expiry", "Weighted average unexpired term to expiry", "years", "Sum of passing rent x years to expiry (days / 365.25) / sum of passing rent; past and periodic tenancies count as 0 years.", [](P p, Date d) { return unexpired(p, d, false); }},
         {"wault_break", "Weighted average unexpired term to the first break", "years", "As to expiry, to the earlier of expiry and first break by the tenant or mutual.", [](P p, Date d) { return unexpired(p, d, true); }},
-        {"void_rate_count", "Void rate by count", "share", "Units that can be let and aren't / units that can be let.", void_count},
-        {"void_rate_area", "Void rate by area", "share", "The same by net internal area.", void_area},
-        {"void_rate_erv", "Void rate by rental value", "share", "The same by rental value.", void_value},
+        {"void_rate_count", "Void rate by count", "share", "Units that can be let and aren't / units that can be let.", [](P p, Date d) { return void_share(p, d, VoidBy::count); }},
+        {"void_rate_area", "Void rate by area", "share", "The same by net internal area.", [](P p, Date d) { return void_share(p, d, VoidBy::area); }},
+        {"void_rate_erv", "Void rate by rental value", "share", "The same by rental value.", [](P p, Date d) { return void_share(p, d, VoidBy::value); }},
         {"void_cost", "Cost of voids", "GBP", "Rental value of voids and their share of the asset's running cost, a year.", void_cost},
         {"reviews_outstanding", "Rent reviews outstanding", "count", "Review dates past without an outcome, of current leases out.", reviews_count},
         {"reviews_outstanding_months", "Months by which rent reviews are outstanding", "months", "Whole months since each such review date, added up.", reviews_months},

@@ -15,13 +15,6 @@ Money total_passing(const RentRoll& roll) {
     for (const LetLease& let : roll.leases) sum += let.passing.value_or(Money{});
     return sum;
 }
-
-void note_unknown(DataTable& table, const RentRoll& roll) {
-    const auto unknown = std::count_if(roll.leases.begin(), roll.leases.end(), [](const LetLease& let) { return !let.passing; });
-    if (unknown > 0) table.notes.push_back(fmt::format("{} without a rent: in no amount.", counted(unknown, "lease")));
-    if (!roll.without_term.empty()) table.notes.push_back(fmt::format("{} without any term recorded: left out.", counted(static_cast<std::int64_t>(roll.without_term.size()), "lease")));
-    if (roll.hra_left_out > 0) table.notes.push_back(fmt::format("{} of housing revenue account assets: left out.", counted(roll.hra_left_out, "lease")));
-}
 }  // namespace
 
 DataTable expiry_profile(const Portfolio& portfolio, Date as_at, const RollOptions& options) {
@@ -30,6 +23,7 @@ DataTable expiry_profile(const Portfolio& portfolio, Date as_at, const RollOptio
         std::int64_t expiring = 0, breaking = 0;
         Money to_expiry, to_break;
         std::vector<Source> sources;
+        std::vector<const LetLease*> leases;
     };
     constexpr int now = 0;  // no financial year is called 0
     std::map<int, Year> years;
@@ -39,19 +33,25 @@ DataTable expiry_profile(const Portfolio& portfolio, Date as_at, const RollOptio
         ++expiring.expiring;
         expiring.to_expiry += let.passing.value_or(Money{});
         expiring.sources.push_back(source_of(*let.lease));
+        expiring.leases.push_back(&let);
         Year& breaking = years[is_open && !let.first_break ? now : financial_year(let.can_end(as_at))];
         breaking.breaking += let.first_break.has_value();
         breaking.to_break += let.passing.value_or(Money{});
-        if (&breaking != &expiring) breaking.sources.push_back(source_of(*let.lease));
+        if (&breaking == &expiring) continue;
+        breaking.sources.push_back(source_of(*let.lease));
+        breaking.leases.push_back(&let);
     }
     DataTable table{"expiry_profile", fmt::format("When the income of {} ends", to_display(as_at)),
                     "Passing rent by the financial year of its expiry, and of the first break by the tenant (or else the expiry). Tenancies past their term and periodic ones can end now.",
                     {{"year", "Financial year"}, {"leases", "Leases expiring", Total::sum}, {"to_expiry", "Rent to expiry", Total::sum}, {"breaks", "First breaks", Total::sum}, {"to_break", "Rent to break or expiry", Total::sum}},
                     {},
                     {}};
-    for (auto& [year, line] : years)
+    add_complete_columns(table);
+    for (auto& [year, line] : years) {
         table.rows.push_back({{year == now ? std::string("Can end now") : financial_year_label(year), line.expiring, line.to_expiry, line.breaking, line.to_break}, std::move(line.sources), false});
-    note_unknown(table, roll);
+        close_row(table.rows.back(), line.leases);
+    }
+    add_notes(table, roll);
     return table;
 }
 
@@ -71,13 +71,17 @@ DataTable income_that_can_end(const Portfolio& portfolio, Date as_at, const Roll
                     {{"within", "Within"}, {"income", "Income a year"}, {"share", "Share of passing rent"}},
                     {},
                     {}};
+    add_complete_columns(table);
+    std::vector<const LetLease*> whole;  // a share rests on every lease
+    for (const LetLease& let : roll.leases) whole.push_back(&let);
     for (const int months : {12, 24, 36}) {
         TableRow row{{fmt::format("{} months", months), income_ending(roll, months), share_cell(income_ending(roll, months), all)}, {}, false};
         for (const LetLease& let : roll.leases)
             if (let.can_end(as_at) <= months_later(as_at, months)) row.sources.push_back(source_of(*let.lease));
+        close_row(row, whole);
         table.rows.push_back(std::move(row));
     }
-    note_unknown(table, roll);
+    add_notes(table, roll);
     return table;
 }
 
@@ -87,7 +91,7 @@ std::vector<TenantShare> by_tenant(const RentRoll& roll) {
         TenantShare& share = groups[let.group];
         share.group = let.group;
         share.passing += let.passing.value_or(Money{});
-        share.leases.push_back(let.lease);
+        share.leases.push_back(&let);
     }
     std::vector<TenantShare> all;
     for (auto& [id, share] : groups) all.push_back(std::move(share));
@@ -102,6 +106,7 @@ DataTable concentration(const Portfolio& portfolio, Date as_at, std::size_t top,
                     {{"tenant", "Tenant"}, {"leases", "Leases", Total::sum}, {"passing_rent", "Passing rent a year", Total::sum}, {"share", "Share"}},
                     {},
                     {}};
+    add_complete_columns(table);
     TenantShare rest;
     std::int64_t others = 0;
     for (const TenantShare& share : by_tenant(roll)) {
@@ -113,15 +118,17 @@ DataTable concentration(const Portfolio& portfolio, Date as_at, std::size_t top,
             continue;
         }
         TableRow row{{portfolio.title(record_type<Partner>(), share.group.value), static_cast<std::int64_t>(share.leases.size()), share.passing, share_cell(share.passing, all)}, {{record_type<Partner>().name, share.group.value}}, false};
-        for (const Lease* lease : share.leases) row.sources.push_back(source_of(*lease));
+        for (const LetLease* let : share.leases) row.sources.push_back(source_of(*let->lease));
+        close_row(row, share.leases);
         table.rows.push_back(std::move(row));
     }
     if (!rest.leases.empty()) {
         TableRow row{{others > 0 ? fmt::format("{} and tenants not known", counted(others, "other")) : std::string("Tenants not known"), static_cast<std::int64_t>(rest.leases.size()), rest.passing, share_cell(rest.passing, all)}, {}, false};
-        for (const Lease* lease : rest.leases) row.sources.push_back(source_of(*lease));
+        for (const LetLease* let : rest.leases) row.sources.push_back(source_of(*let->lease));
+        close_row(row, rest.leases);
         table.rows.push_back(std::move(row));
     }
-    note_unknown(table, roll);
+    add_notes(table, roll);
     return table;
 }
 
@@ -185,6 +192,7 @@ DataTable gross_to_net(const Portfolio& portfolio, Date as_at, const RollOptions
                     {{"lease", "Lease"}, {"gross", "Passing rent a year", Total::sum}, {"cost", "Running cost", Total::sum}, {"recovered", "Charged on", Total::sum}, {"non_recoverable", "Not recovered", Total::sum}, {"net", "Net income", Total::sum}},
                     {},
                     {}};
+    add_complete_columns(table);
     std::int64_t unknown = 0;
     for (const NetIncome& net : net_income(portfolio, roll)) {
         const auto& gross = net.let->passing;
@@ -193,9 +201,12 @@ DataTable gross_to_net(const Portfolio& portfolio, Date as_at, const RollOptions
                                gross && net.non_recoverable ? Cell{*gross - *net.non_recoverable} : Cell{}},
                               {source_of(*net.let->lease)},
                               false});
+        std::vector<std::string> missing = lacking(*net.let, Needs::rent);
+        if (!net.non_recoverable) missing.emplace_back("what the landlord bears");
+        close_row(table.rows.back(), missing);
     }
     if (unknown > 0) table.notes.push_back(fmt::format("{} whose costs aren't known: without a net income.", counted(unknown, "lease")));
-    note_unknown(table, roll);
+    add_notes(table, roll);
     return table;
 }
 
@@ -226,7 +237,13 @@ DataTable funding_shares(const Portfolio& portfolio, Date as_at, const RollOptio
     const Funding funding = funding_at(portfolio, as_at);
     const Money gross = total_passing(roll);
     std::optional<Money> net = gross;
-    for (const NetIncome& line : net_income(portfolio, roll)) net = net && line.non_recoverable ? std::optional(*net - *line.non_recoverable) : std::nullopt;
+    std::vector<std::string> rents, costs;  // what isn't known
+    for (const NetIncome& line : net_income(portfolio, roll)) {
+        net = net && line.non_recoverable ? std::optional(*net - *line.non_recoverable) : std::nullopt;
+        const std::string title = record_type<Lease>().title(line.let->lease);
+        if (const auto own = lacking(*line.let, Needs::rent); !own.empty()) rents.push_back(fmt::format("{}: {}", title, join(own, ", ")));
+        if (!line.non_recoverable) costs.push_back(fmt::format("{}: what the landlord bears", title));
+    }
     const std::optional<Money> after_borrowing = net && funding.borrowing ? std::optional(*net - *funding.borrowing) : std::nullopt;
     const std::optional<Money> all = funding.other_funding ? std::optional(*funding.other_funding + gross) : std::nullopt;
     DataTable table{"funding_shares", fmt::format("Property income as a share of funding on {}", to_display(as_at)),
@@ -236,14 +253,20 @@ DataTable funding_shares(const Portfolio& portfolio, Date as_at, const RollOptio
                     {}};
     const std::pair<const char*, std::optional<Money>> numerators[] = {{"Gross income", gross}, {"Net income", net}, {"Net income after borrowing", after_borrowing}};
     const std::pair<const char*, std::optional<Money>> denominators[] = {{"Net revenue budget", funding.net_revenue_budget}, {"Total funding", all}};
+    add_complete_columns(table);
     for (const auto& [above, part] : numerators)
         for (const auto& [below, whole] : denominators) {
+            std::vector<std::string> missing = rents;
+            if (above != numerators[0].first) missing.insert(missing.end(), costs.begin(), costs.end());
+            if (above == numerators[2].first && !funding.borrowing) missing.emplace_back("the borrowing cost of the year");
+            if (!whole) missing.emplace_back("the funding of the year");
             TableRow row{{std::string(above), money_cell(part), std::string(below), money_cell(whole), part && whole ? share_cell(*part, *whole) : Cell{}}, {}, false};
             for (const FundingYear* year : funding.years) row.sources.push_back({record_type<FundingYear>().name, year->id.value});
+            close_row(row, missing);
             table.rows.push_back(std::move(row));
         }
     if (funding.years.empty()) table.notes.push_back("No funding is recorded for the year that holds the date.");
-    note_unknown(table, roll);
+    add_notes(table, roll);
     return table;
 }
 

@@ -18,7 +18,7 @@ DataTable income_that_can_end(const Portfolio& portfolio, Date as_at, const Roll
 struct TenantShare {
     Id<Partner> group;  ///< nil: tenants not known
     Money passing;
-    std::vector<const Lease*> leases;
+    std::vector<const LetLease*> leases;  ///< of the roll
 };
 /// Passing rent by group of tenants, dearest first; the unknown last.
 std::vector<TenantShare> by_tenant(const RentRoll& roll);

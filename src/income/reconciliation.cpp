@@ -27,6 +27,7 @@ namespace {
 // Amounts of one day.
 struct Day {
     Money net, vat;
+    bool is_by_posting = false;
     std::string owner;
     std::vector<Source> sources;
 };
@@ -96,6 +97,10 @@ struct Reconciler {
         Day& day = accounts[{lease, lease ? std::string() : invoice.lease_reference, code_of(invoice, lease)}].posted[*due];
         day.net += is_credit ? -*net : *net;
         day.vat += is_credit ? -vat : vat;
+        if (!invoice.due_on) {
+            day.is_by_posting = true;
+            out.dated_by_posting.push_back(&line);
+        }
         if (day.owner.empty()) day.owner = line.owner;
         day.sources.push_back({record_type<LedgerLine>().name, line.id.value});
         out.posted += is_credit ? -(*net + vat) : *net + vat;
@@ -128,6 +133,7 @@ struct Reconciler {
             d.posted_due = posted->first, d.posted_net = posted->second.net, d.posted_vat = posted->second.vat;
             d.sources.insert(d.sources.end(), posted->second.sources.begin(), posted->second.sources.end());
             d.owner = posted->second.owner;
+            d.is_dated_by_posting = posted->second.is_by_posting;
         }
         // What was never demanded is finance's to raise; a demand without a charge is the register's to explain.
         if (d.owner.empty()) d.owner = reason == DifferenceReason::missing_in_schedule || reason == DifferenceReason::amount ? "Estates" : "Finance";
@@ -185,12 +191,20 @@ struct Reconciler {
 }  // namespace
 
 Reconciliation reconcile(const Portfolio& portfolio, Date from, Date to) {
-    Reconciler reconciler{portfolio, {from, to, {}, {}, 0, {}, {}, {}}};
+    Reconciler reconciler{portfolio, {from, to, {}, {}, 0, {}, {}, {}, {}}};
     reconciler.schedule();
     reconciler.ledger();
     reconciler.compare();
     return std::move(reconciler.out);
 }
+
+namespace {
+std::string reason_words(const Difference& d) {
+    std::string words(label_of(d.reason));
+    if (d.is_dated_by_posting) words += "; the invoice says no due date, so it is dated by its posting";
+    return words;
+}
+}  // namespace
 
 DataTable reconciliation_table(const Portfolio& portfolio, Date from, Date to) {
     const Reconciliation found = reconcile(portfolio, from, to);
@@ -201,11 +215,12 @@ DataTable reconciliation_table(const Portfolio& portfolio, Date from, Date to) {
                     {},
                     {}};
     for (const Difference& d : found.differences)
-        table.rows.push_back({{d.account, text_cell(d.cost_code), std::string(label_of(d.reason)), date_cell(d.scheduled_due), date_cell(d.posted_due), d.scheduled_net, d.scheduled_vat, d.posted_net, d.posted_vat, d.difference(), d.owner},
+        table.rows.push_back({{d.account, text_cell(d.cost_code), reason_words(d), date_cell(d.scheduled_due), date_cell(d.posted_due), d.scheduled_net, d.scheduled_vat, d.posted_net, d.posted_vat, d.difference(), d.owner},
                               d.sources,
                               false});
     table.notes.push_back(fmt::format("Due {} and invoiced {}, with VAT; {} agree.", to_display(found.scheduled), to_display(found.posted), counted(found.agreed, "amount")));
     if (!found.left_out.empty()) table.notes.push_back(fmt::format("{} without a date or an amount: left out.", counted(static_cast<long long>(found.left_out.size()), "ledger line")));
+    if (!found.dated_by_posting.empty()) table.notes.push_back(fmt::format("{} without a due date: dated by posting, which may be another day than the charge fell due.", counted(static_cast<long long>(found.dated_by_posting.size()), "invoice or credit note", "invoices and credit notes")));
     if (!found.not_scheduled.empty()) table.notes.push_back(fmt::format("{} kept charges from being scheduled: {}", counted(static_cast<long long>(found.not_scheduled.size()), "fault"), found.not_scheduled.front().message));
     return table;
 }

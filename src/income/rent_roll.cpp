@@ -29,11 +29,13 @@ struct Builder {
     const Portfolio& portfolio;
     Date as_at;
     RollOptions options;
-    RentRoll roll{as_at, {}, {}, 0};
+    LeaseDirection direction;
+    RentRoll roll{as_at, {}, {}, 0, 0, 0};
 
     bool counts(const Demise& demise) const {
         const Asset* asset = portfolio.find(demise.asset);
-        return asset && is_held(*asset, as_at) && (options.includes_hra || !is_hra(*asset));
+        // A lease in is of a building that needn't be ours.
+        return asset && (direction == LeaseDirection::in || is_held(*asset, as_at)) && (options.includes_hra || !is_hra(*asset));
     }
 
     // The whole's share that falls on what counts.
@@ -47,18 +49,20 @@ struct Builder {
     }
 
     // The rents of a day without the periods in which less is payable; a rent-free start is looked through to its end.
-    std::optional<Money> contracted_on(Id<Lease> lease, Date date) const {
+    std::optional<Money> contracted_on(Id<Lease> lease, Date date, std::vector<const Charge*>& charges) const {
         std::optional<Money> sum;
+        charges.clear();
         std::optional<Date> later;
         for (const Charge& charge : portfolio.children<&Charge::lease>(lease)) {
             if (charge.from_date && date < *charge.from_date && is_rent(charge.kind) && !looks_through(charge.kind) && (!later || *charge.from_date < *later)) later = charge.from_date;
             if (!in_force(charge.from_date, charge.to_date, date) || !is_rent(charge.kind) || looks_through(charge.kind)) continue;
             const auto amount = !charge.amount && charge.kind == ChargeKind::peppercorn ? Money{} : charge.amount;
-            if (!amount) return std::nullopt;
+            charges.push_back(&charge);
+            if (!amount || *amount < Money{}) return std::nullopt;
             sum = sum.value_or(Money{}) + *amount;
         }
         const bool is_free = passing_rent(portfolio, *portfolio.find(lease), date).is_rent_free;
-        return sum || !is_free || !later ? sum : contracted_on(lease, *later);
+        return sum || !is_free || !later ? sum : contracted_on(lease, *later, charges);
     }
 
     std::optional<Date> break_of(const LetLease& let) const {
@@ -79,22 +83,25 @@ struct Builder {
     void add(const Lease& lease) {
         const TenancyState state = tenancy_state(portfolio, lease, as_at);
         if (state == TenancyState::no_term) roll.without_term.push_back(&lease);
+        roll.not_started += state == TenancyState::not_started;
         if (!is_current(state)) return;
         const std::vector<const Demise*> all = demises_at(portfolio, lease.id, as_at);
-        LetLease let{&lease, state, {}, {}, {}, {}, {}, expiry(portfolio, lease, as_at), {}, group_of(lease.partner)};
+        LetLease let{&lease, state, {}, {}, {}, {}, {}, {}, expiry(portfolio, lease, as_at), {}, group_of(lease.partner), false, false};
+        let.is_doubtful = state == TenancyState::lapsed && options.today && *options.today < as_at;
         for (const Demise* demise : all)
             if (counts(*demise)) let.demises.push_back(demise);
         if (!all.empty() && let.demises.empty()) {
             const Asset* asset = portfolio.find(all.front()->asset);
-            roll.hra_left_out += asset && is_hra(*asset);
+            ++(asset && is_hra(*asset) ? roll.hra_left_out : roll.not_held_left_out);
             return;
         }
         PassingRent rent = passing_rent(portfolio, lease, as_at);
         let.charges = std::move(rent.charges);
+        let.is_below_nought = rent.is_below_nought;
         let.passing = counted(all, rent.amount);
         const Date rent_day = state != TenancyState::running && let.expiry ? *let.expiry : as_at;
-        auto contracted = contracted_on(lease.id, as_at);
-        if (!contracted && rent_day != as_at) contracted = contracted_on(lease.id, rent_day);
+        auto contracted = contracted_on(lease.id, as_at, let.contracted_charges);
+        if (!contracted && rent_day != as_at) contracted = contracted_on(lease.id, rent_day, let.contracted_charges);
         let.contracted = counted(all, contracted);
         let.market = counted(all, rental_value(portfolio, lease, all));
         let.first_break = break_of(let);
@@ -104,20 +111,20 @@ struct Builder {
 }  // namespace
 
 std::optional<Money> rental_value(const Portfolio& portfolio, const Lease& lease, const std::vector<const Demise*>& demises) {
-    if (lease.market_rent || demises.empty()) return lease.market_rent;
+    if (lease.market_rent || demises.empty()) return lease.market_rent && *lease.market_rent < Money{} ? std::nullopt : lease.market_rent;
     Money sum;
     for (const Demise* demise : demises) {
         const Unit* unit = portfolio.find(demise->unit);
-        if (!unit || !unit->market_rent) return std::nullopt;
+        if (!unit || !unit->market_rent || *unit->market_rent < Money{}) return std::nullopt;
         sum += *unit->market_rent;
     }
     return sum;
 }
 
-RentRoll rent_roll(const Portfolio& portfolio, Date as_at, const RollOptions& options) {
-    Builder builder{portfolio, as_at, options};
+RentRoll rent_roll(const Portfolio& portfolio, Date as_at, const RollOptions& options, LeaseDirection direction) {
+    Builder builder{portfolio, as_at, options, direction};
     for (const Lease& lease : portfolio.table<Lease>())
-        if (lease.direction == LeaseDirection::out) builder.add(lease);
+        if (lease.direction == direction) builder.add(lease);
     return std::move(builder.roll);
 }
 
@@ -143,6 +150,7 @@ DataTable reversions(const Portfolio& portfolio, Date as_at, const RollOptions& 
                      {"market_rent", "Rental value a year", Total::sum}, {"reversion", "Reversion a year", Total::sum}, {"over_rented", "Over-rented"}},
                     {},
                     {}};
+    add_complete_columns(table);
     std::stable_sort(roll.leases.begin(), roll.leases.end(), [](const LetLease& a, const LetLease& b) { return a.passing.value_or(Money{}) > b.passing.value_or(Money{}); });
     std::int64_t unknown = 0;
     for (const LetLease& let : roll.leases) {
@@ -152,8 +160,10 @@ DataTable reversions(const Portfolio& portfolio, Date as_at, const RollOptions& 
                                money_cell(let.market), is_known ? Cell{*let.market - *let.passing} : Cell{}, is_known ? Cell{*let.market < *let.passing} : Cell{}},
                               {source_of(*let.lease)},
                               false});
+        close_row(table.rows.back(), lacking(let, Needs::rents_and_value));
     }
     if (unknown > 0) table.notes.push_back(fmt::format("{} without a passing rent or a rental value: no reversion.", counted(unknown, "lease")));
+    add_notes(table, roll);
     return table;
 }
 

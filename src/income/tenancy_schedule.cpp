@@ -11,9 +11,7 @@ namespace terrier::income {
 
 namespace {
 struct Line {
-    const Lease* lease;
-    TenancyState state;
-    std::vector<const Demise*> demises;
+    const LetLease* let;
     std::string premises;  ///< titles of the assets
     std::string title;
 };
@@ -36,20 +34,18 @@ std::vector<TableColumn> columns(LeaseDirection direction) {
             {"area", "Area", Total::sum},
             {"passing_rent", "Passing rent a year", Total::sum},
             {"rent_per_m2", "Rent per m²"},
-            {"market_rent", "Market rent a year"}};
+            {"contracted_rent", "Contracted rent a year", Total::sum},
+            {"market_rent", "Rental value a year", Total::sum},
+            {"reversion", "Reversion a year", Total::sum},
+            {"rent_and_value", "Rent beside value"}};
 }
 
-Cell cell(const std::optional<Date>& date) { return date ? Cell{*date} : Cell{}; }
-Cell cell(const std::optional<Money>& money) { return money ? Cell{*money} : Cell{}; }
-Cell cell(const std::optional<Area>& area) { return area ? Cell{*area} : Cell{}; }
-Cell cell(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
+Cell area_cell(const std::optional<Area>& area) { return area ? Cell{*area} : Cell{}; }
 
 struct Builder {
     const Portfolio& portfolio;
     Date as_at;
-    ScheduleOptions options;
     DataTable table{};
-    long long hra = 0, not_started = 0, no_term = 0, rents_unknown = 0;
 
     std::string premises_of(const std::vector<const Demise*>& demises) const {
         std::vector<std::string> titles;
@@ -60,37 +56,11 @@ struct Builder {
         return join(titles, "; ");
     }
 
-    bool is_hra_only(const std::vector<const Demise*>& demises) const {
-        return !demises.empty() && std::all_of(demises.begin(), demises.end(), [&](const Demise* d) {
-            const Asset* asset = portfolio.find(d->asset);
-            return asset && is_hra(*asset);
-        });
-    }
-
-    std::vector<Line> lines() {
+    std::vector<Line> lines(const RentRoll& roll) const {
         std::vector<Line> all;
-        for (const Lease& lease : portfolio.table<Lease>()) {
-            if (lease.direction != options.direction) continue;
-            const TenancyState state = tenancy_state(portfolio, lease, as_at);
-            not_started += state == TenancyState::not_started;
-            no_term += state == TenancyState::no_term;
-            if (!is_current(state)) continue;
-            std::vector<const Demise*> demises = demises_at(portfolio, lease.id, as_at);
-            if (!options.includes_hra && is_hra_only(demises)) {
-                ++hra;
-                continue;
-            }
-            std::string premises = premises_of(demises);
-            all.push_back({&lease, state, std::move(demises), std::move(premises), record_type<Lease>().title(&lease)});
-        }
-        std::sort(all.begin(), all.end(), [](const Line& a, const Line& b) { return std::tie(a.premises, a.title, a.lease->id) < std::tie(b.premises, b.title, b.lease->id); });
+        for (const LetLease& let : roll.leases) all.push_back({&let, premises_of(let.demises), record_type<Lease>().title(let.lease)});
+        std::sort(all.begin(), all.end(), [](const Line& a, const Line& b) { return std::tie(a.premises, a.title, a.let->lease->id) < std::tie(b.premises, b.title, b.let->lease->id); });
         return all;
-    }
-
-    std::pair<std::optional<Date>, const LeaseBreak*> next_break_of(const Lease& lease) const {
-        const auto first = first_usable_break(portfolio, lease.id, as_at, BreaksOf::anyone);
-        if (!first) return {};
-        return {first->date, first->record};
     }
 
     std::optional<Date> next_review_of(const Lease& lease) const {
@@ -100,61 +70,80 @@ struct Builder {
         return first;
     }
 
+    std::optional<Area> area_of(const std::vector<const Demise*>& demises) const {
+        std::optional<Area> sum;
+        for (const Demise* demise : demises) {
+            const auto area = demised_area(portfolio, *demise);
+            if (!area || (sum && sum->basis() != area->basis())) return std::nullopt;
+            sum = sum ? *sum + *area : *area;
+        }
+        return sum;
+    }
+
     Cell of(const Lease& lease, std::string_view field) const { return cell_of(record_type<Lease>().field(field), &lease, portfolio); }
 
+    static Cell beside_value(const LetLease& let) {
+        if (!let.passing || !let.market) return {};
+        return std::string(*let.market < *let.passing ? "Over-rented" : *let.passing < *let.market ? "Under-rented" : "At rental value");
+    }
+
     void add(const Line& line) {
-        const Lease& lease = *line.lease;
+        const LetLease& let = *line.let;
+        const Lease& lease = *let.lease;
         const LeaseTerm* term = term_at(portfolio, lease.id, as_at);
         const Partner* partner = portfolio.find(lease.partner);
-        const auto [break_date, break_record] = next_break_of(lease);
-        const PassingRent rent = passing_rent(portfolio, lease, as_at);
-        const std::optional<Area> area = area_let(portfolio, lease.id, as_at);
-        rents_unknown += !rent.amount;
+        const auto next_break = first_usable_break(portfolio, lease.id, as_at, BreaksOf::anyone);
+        const std::optional<Area> area = area_of(let.demises);
         TableRow row;
         row.cells = {of(lease, "reference"),
-                     cell(line.premises),
-                     cell(line.title),
+                     text_cell(line.premises),
+                     text_cell(line.title),
                      of(lease, "partner"),
                      partner ? cell_of(record_type<Partner>().field("sector"), partner, portfolio) : Cell{},
                      of(lease, "kind"),
                      of(lease, "security"),
-                     cell(std::string(label_of(line.state))),
-                     term ? cell(term->from_date) : Cell{},
-                     cell(expiry(portfolio, lease, as_at)),
-                     cell(break_date),
-                     break_record ? cell_of(record_type<LeaseBreak>().field("party"), break_record, portfolio) : Cell{},
-                     cell(next_review_of(lease)),
-                     cell(area),
-                     cell(rent.amount),
-                     rent.amount && area && area->square_centimetres() > 0 ? cell(std::optional(times(*rent.amount, 10'000, area->square_centimetres()))) : Cell{},
-                     cell(lease.market_rent)};
+                     text_cell(std::string(label_of(let.state))),
+                     term ? date_cell(term->from_date) : Cell{},
+                     date_cell(let.expiry),
+                     next_break ? Cell{next_break->date} : Cell{},
+                     next_break ? cell_of(record_type<LeaseBreak>().field("party"), next_break->record, portfolio) : Cell{},
+                     date_cell(next_review_of(lease)),
+                     area_cell(area),
+                     money_cell(let.passing),
+                     let.passing && area && area->square_centimetres() > 0 ? Cell{times(*let.passing, 10'000, area->square_centimetres())} : Cell{},
+                     money_cell(let.contracted),
+                     money_cell(let.market),
+                     let.passing && let.market ? Cell{*let.market - *let.passing} : Cell{},
+                     beside_value(let)};
+        close_row(row, lacking(let, Needs::rents_and_value));
         row.sources.push_back({record_type<Lease>().name, lease.id.value});
         if (term) row.sources.push_back({record_type<LeaseTerm>().name, term->id.value});
-        for (const Charge* charge : rent.charges) row.sources.push_back({record_type<Charge>().name, charge->id.value});
-        for (const Demise* demise : line.demises) row.sources.push_back({record_type<Demise>().name, demise->id.value});
+        for (const Charge* charge : let.charges) row.sources.push_back({record_type<Charge>().name, charge->id.value});
+        for (const Charge* charge : let.contracted_charges)
+            if (std::find(let.charges.begin(), let.charges.end(), charge) == let.charges.end()) row.sources.push_back({record_type<Charge>().name, charge->id.value});
+        for (const Demise* demise : let.demises) row.sources.push_back({record_type<Demise>().name, demise->id.value});
         table.rows.push_back(std::move(row));
-    }
-
-    void note(long long count, std::string_view what) {
-        if (count > 0) table.notes.push_back(fmt::format("{} {}.", counted(count, "lease"), what));
     }
 };
 }  // namespace
 
 DataTable tenancy_schedule(const Portfolio& portfolio, Date as_at, const ScheduleOptions& options) {
-    Builder builder{portfolio, as_at, options};
+    Builder builder{portfolio, as_at};
+    const RentRoll roll = rent_roll(portfolio, as_at, {options.includes_hra, options.today}, options.direction);
     const bool is_out = options.direction == LeaseDirection::out;
     builder.table.name = is_out ? "tenancy_schedule" : "leases_in";
     builder.table.title = fmt::format("{} on {}", is_out ? "Leases out" : "Leases in", to_display(as_at));
     builder.table.rule =
-        "Passing rent: the sum of the annual rents in force on the date; nil while rent-free. Area: the sum of the parts let. "
-        "A tenancy inside the 1954 Act whose term is past is holding over until an end is recorded.";
+        "Passing rent: the sum of the annual rents in force on the date; nil while rent-free. Contracted: rent-free and half-rent periods looked through. Rental value: the lease's own, else the sum of "
+        "the units let. Reversion: rental value less passing rent; over-rented when the rent is the higher. Area: the sum of the parts let. A tenancy inside the 1954 Act whose term is past is holding "
+        "over until an end is recorded.";
     builder.table.columns = columns(options.direction);
-    for (const Line& line : builder.lines()) builder.add(line);
-    builder.note(builder.rents_unknown, "shown without a rent, since none is recorded; they are in no total");
-    builder.note(builder.not_started, "not yet begun on the date, left out");
-    builder.note(builder.no_term, "without any term recorded, left out");
-    builder.note(builder.hra, "of housing revenue account assets, left out");
+    add_complete_columns(builder.table);
+    for (const Line& line : builder.lines(roll)) builder.add(line);
+    const auto without_value = std::count_if(roll.leases.begin(), roll.leases.end(), [](const LetLease& let) { return !let.market; });
+    if (without_value > 0) builder.table.notes.push_back(fmt::format("{} without a rental value: no reversion, and in no total of either.", counted(without_value, "lease")));
+    add_notes(builder.table, roll);
+    if (roll.not_started > 0) builder.table.notes.push_back(fmt::format("{} not yet begun on the date, left out.", counted(roll.not_started, "lease")));
     return std::move(builder.table);
 }
 

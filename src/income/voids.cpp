@@ -78,6 +78,10 @@ std::vector<LettableUnit> lettable_units(const Portfolio& portfolio, Date as_at,
 
 VoidRates void_rates(const Portfolio& portfolio, Date as_at, const RollOptions& options) {
     VoidRates rates;
+    for (const Unit& unit : portfolio.table<Unit>()) {
+        const Asset* asset = portfolio.find(unit.asset);
+        if (!unit.is_lettable && asset && is_held(*asset, as_at) && (options.includes_hra || !is_hra(*asset))) rates.unsure.push_back(&unit);
+    }
     for (const LettableUnit& lettable : lettable_units(portfolio, as_at, options)) {
         const Unit& unit = *lettable.unit;
         ++rates.units;
@@ -106,14 +110,22 @@ DataTable voids_table(const Portfolio& portfolio, Date as_at, const RollOptions&
                     {{"asset", "Asset"}, {"unit", "Unit"}, {"void_since", "Void since"}, {"area", "Area", Total::sum}, {"market_rent", "Rental value a year", Total::sum}, {"holding_cost", "Holding cost a year", Total::sum}},
                     {},
                     {}};
-    for (const LettableUnit& u : units)
+    add_complete_columns(table);
+    for (const LettableUnit& u : units) {
         table.rows.push_back({{portfolio.title(record_type<Asset>(), u.unit->asset.value), u.unit->name, date_cell(u.void_since), u.unit->net_internal_area ? Cell{*u.unit->net_internal_area} : Cell{},
                                money_cell(u.unit->market_rent), money_cell(u.holding_cost)},
                               {{record_type<Unit>().name, u.unit->id.value}},
                               false});
+        std::vector<std::string> missing;
+        if (!u.unit->net_internal_area) missing.emplace_back("net internal area");
+        if (!u.unit->market_rent) missing.emplace_back("rental value");
+        if (!u.holding_cost) missing.emplace_back("holding cost");
+        close_row(table.rows.back(), missing);
+    }
     const auto note = [&](std::size_t count, std::string_view what) {
         if (count > 0) table.notes.push_back(fmt::format("{} without {}: not in that total.", counted(static_cast<std::int64_t>(count), "lettable unit"), what));
     };
+    if (!rates.unsure.empty()) table.notes.push_back(fmt::format("{} of which it isn't recorded whether they can be let: not counted.", counted(static_cast<std::int64_t>(rates.unsure.size()), "unit")));
     note(rates.without_area.size(), "a net internal area");
     note(rates.without_market_rent.size(), "a rental value");
     note(rates.without_cost.size(), "a holding cost that can be worked out");

@@ -22,6 +22,7 @@ struct VoidRates {
     Money market_rent, empty_market_rent;  ///< a year
     Money holding_cost;                    ///< of voids, a year
     std::vector<const Unit*> without_area, without_market_rent, without_cost;
+    std::vector<const Unit*> unsure;       ///< nobody says whether they can be let: in no figure
 };
 /// Sums of what is known; the lists name what isn't. Rate by each = empty / all.
 VoidRates void_rates(const Portfolio& portfolio, Date as_at, const RollOptions& options = {});

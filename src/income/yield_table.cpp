@@ -42,6 +42,7 @@ void add(std::map<Id<Asset>, Parts>& assets, const Portfolio& portfolio, const N
         Parts& parts = assets[asset->id];
         parts.line.asset = asset;
         if (std::find(parts.line.leases.begin(), parts.line.leases.end(), let.lease) == parts.line.leases.end()) parts.line.leases.push_back(let.lease);
+        parts.line.is_doubtful |= let.is_doubtful;
         parts.has_passing = parts.has_passing && let.passing, parts.has_cost = parts.has_cost && net.non_recoverable, parts.has_market = parts.has_market && let.market;
         parts.passing += passing[i], parts.cost += cost[i], parts.market += market[i];
         parts.weighted += years * static_cast<double>(passing[i].pence());
@@ -87,6 +88,19 @@ TableRow row_of(const YieldLine& line) {
     return row;
 }
 
+std::vector<std::string> lacking(const YieldLine& line) {
+    std::vector<std::string> missing;
+    const bool has_value = line.valuation && line.valuation->amount;
+    if (!has_value) missing.emplace_back("book value");
+    else if (*line.valuation->amount <= Money{}) missing.emplace_back("a book value above nought");
+    if (has_value && !line.costs) missing.emplace_back("purchaser's costs");
+    if (!line.passing) missing.emplace_back("rent");
+    if (!line.non_recoverable) missing.emplace_back("what the landlord bears");
+    if (!line.market) missing.emplace_back("rental value");
+    if (line.is_doubtful) missing.emplace_back("whether every lease goes on past its term");
+    return missing;
+}
+
 TableRow total_of(const std::vector<YieldLine>& lines) {
     Money value, costs, passing, cost, market;
     for (const YieldLine& line : lines)
@@ -119,11 +133,15 @@ DataTable yield_table(const Portfolio& portfolio, Date as_at, const RollOptions&
                      {"true_equivalent_yield", "True equivalent"}},
                     {},
                     {}};
+    add_complete_columns(table);
     const std::vector<YieldLine> lines = yield_lines(portfolio, as_at, options);
     const auto complete = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](const YieldLine& l) { return l.is_complete(); }));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         table.rows.push_back(row_of(lines[i]));
-        if (i + 1 == complete) table.rows.push_back(total_of(lines));
+        close_row(table.rows.back(), lacking(lines[i]));
+        if (i + 1 != complete) continue;
+        table.rows.push_back(total_of(lines));
+        close_row(table.rows.back(), std::vector<std::string>{});
     }
     if (complete < lines.size())
         table.notes.push_back(fmt::format("{} without a value, a rent, a rental value or known costs: below the sum, and not in it.", counted(static_cast<long long>(lines.size() - complete), "asset")));

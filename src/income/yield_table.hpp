@@ -13,6 +13,7 @@ struct YieldLine {
     std::optional<Money> passing, non_recoverable, market;  ///< a year; none when one lease's isn't known
     double years = 0;                             ///< to the reversion, weighted by passing rent
     std::vector<const Lease*> leases;
+    bool is_doubtful = false;                     ///< one of them is (LetLease)
     std::optional<double> council, niy, ry, ney, tey;  ///< fractions; none where a part isn't known or there is no such yield
     bool is_complete() const { return niy && ry; }
 };

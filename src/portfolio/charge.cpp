@@ -61,7 +61,8 @@ std::string title(const R& r) {
 
 void check_charge(const R& r, Faults& faults) {
     if (r.amount && r.amount->pence() < 0)
-        faults.push_back({"negative", "A charge below zero pays the tenant. If that is not meant, check the sign.", "amount", {}, {}, Severity::warning});
+        faults.push_back({"negative", is_rent(r.kind) ? "A rent below zero counts as not known in every figure. Check its sign; enter a reduction as a lower rent, or as a rent-free or half-rent period." : "A charge below zero pays the tenant. If that is not meant, check the sign.",
+                          "amount", {}, {}, Severity::warning});
     if (r.kind == ChargeKind::rent_free && r.amount && r.amount->pence() != 0)
         faults.push_back({"rent_free_amount", "A rent-free period has no amount. Empty the amount, or choose another kind.", "amount", {}, {}, Severity::warning});
 }

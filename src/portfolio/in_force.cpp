@@ -87,7 +87,7 @@ std::optional<Date> expiry(const Portfolio& portfolio, const Lease& lease, Date 
 namespace {
 std::optional<Money> rent_of(const Charge& charge) {
     if (!charge.amount && charge.kind == ChargeKind::peppercorn) return Money{};
-    return charge.amount;
+    return charge.amount && *charge.amount < Money{} ? std::nullopt : charge.amount;
 }
 
 // The rents in force on one day, whatever the state of the tenancy.
@@ -99,10 +99,11 @@ PassingRent rent_on(const Portfolio& portfolio, Id<Lease> lease, Date date) {
     for (const Charge& charge : portfolio.children<&Charge::lease>(lease)) {
         if (!in_force(charge.from_date, charge.to_date, date)) continue;
         if (charge.kind == ChargeKind::rent_free) {
-            return {Money{}, {&charge}, true};
+            return {Money{}, {&charge}, true, false};
         }
         if (!is_rent(charge.kind)) continue;
         result.charges.push_back(&charge);
+        if (charge.amount && *charge.amount < Money{}) result.is_below_nought = true;
         if (charge.kind == ChargeKind::half_rent) {
             half = &charge;
             continue;
@@ -110,7 +111,7 @@ PassingRent rent_on(const Portfolio& portfolio, Id<Lease> lease, Date date) {
         if (const auto amount = rent_of(charge)) sum += *amount;
         else is_known = false;
     }
-    if (half && half->amount) return {half->amount, {half}, false};
+    if (half && half->amount) return {rent_of(*half), {half}, false, *half->amount < Money{}};
     if (half && result.charges.size() == 1) is_known = false;
     if (half) sum = times(sum, 1, 2);
     if (is_known && !result.charges.empty()) result.amount = sum;
@@ -120,7 +121,7 @@ PassingRent rent_on(const Portfolio& portfolio, Id<Lease> lease, Date date) {
 
 PassingRent passing_rent(const Portfolio& portfolio, const Lease& lease, Date date) {
     const TenancyState state = tenancy_state(portfolio, lease, date);
-    if (!is_current(state)) return state == TenancyState::no_term ? PassingRent{} : PassingRent{Money{}, {}, false};
+    if (!is_current(state)) return state == TenancyState::no_term ? PassingRent{} : PassingRent{Money{}, {}, false, false};
     PassingRent rent = rent_on(portfolio, lease.id, date);
     if (!rent.charges.empty() || state == TenancyState::running) return rent;
     return rent_on(portfolio, lease.id, *term_at(portfolio, lease.id, date)->to_date);

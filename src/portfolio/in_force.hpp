@@ -49,11 +49,12 @@ struct PassingRent {
     std::optional<Money> amount;          ///< a year; none when a rent in force has no amount, or none is recorded
     std::vector<const Charge*> charges;   ///< alive as long as the portfolio
     bool is_rent_free = false;
+    bool is_below_nought = false;         ///< a rent in force is below nought: that is why there is no amount
 };
 /// Sum of the rent charges in force (is_rent) of a current tenancy. A peppercorn without an amount is nil. While a
 /// rent-free charge runs the rent is nil; while a half-rent charge runs it stands in place of the rents (half of their sum
 /// where it has no amount, rounded half to even). Past the term, while current, the rents of its last day go on. £0 with
-/// no charges for a tenancy that isn't current.
+/// no charges for a tenancy that isn't current. A rent below nought is an entry to be mended, not a rent: the amount isn't known then.
 PassingRent passing_rent(const Portfolio& portfolio, const Lease& lease, Date date);
 
 /// Area of one demise: as recorded, else the unit's or the floor's net internal area when one is named; else none.

@@ -25,6 +25,7 @@ class TestContext : public gui::Context {
     Workspace& workspace() override { return session.workspace(); }
     const TableSet& portfolio() const override { return session.portfolio(); }
     Date as_at() const override { return session.as_at(); }
+    Date today() const override { return session.today(); }
     std::optional<std::int64_t> known_at() const override { return session.known_at(); }
     std::optional<std::string> read_only_reason() const override { return session.read_only_reason(); }
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind = RevisionKind::edit) override { return session.commit(changes, reason, kind); }

@@ -1,7 +1,9 @@
 // The rent roll and what is drawn from it: rents, ends, tenants, voids, net income, funding.
 #include "tests/support/test.hpp"
 
+#include "src/income/measures.hpp"
 #include "src/income/prospects.hpp"
+#include "src/income/tenancy_schedule.hpp"
 #include "src/income/voids.hpp"
 #include "src/portfolio/summary.hpp"
 #include "tests/support/portfolio.hpp"
@@ -212,4 +214,94 @@ TEST_CASE("income is a share of funding only of a year whose funding is known") 
     CHECK(at<std::string>(table, 0, 2) == "Net revenue budget");
     CHECK(at<Ratio>(table, 0, 4) == Ratio::from_millionths(100'000));
     CHECK(std::holds_alternative<std::monostate>(table.rows.at(1).cells.at(4)));
+}
+
+namespace {
+Cell named(const DataTable& table, std::size_t row, std::string_view column) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const TableColumn& c) { return c.name == column; });
+    REQUIRE(found != table.columns.end());
+    return table.rows.at(row).cells.at(static_cast<std::size_t>(found - table.columns.begin()));
+}
+}  // namespace
+
+TEST_CASE("every income table says of each row whether it is complete, and names what isn't known") {
+    Estate estate;
+    const Id<Lease> silent = estate.make.lease("silent", estate.hall, Date::of(2020, 1, 1), Date::of(2030, 1, 1));
+    const Portfolio p = estate.make.portfolio();
+    for (const auto draw : {expiry_profile, income_that_can_end, reversions, gross_to_net, funding_shares, voids_table}) {
+        const DataTable table = draw(p, today, {});
+        INFO(table.name);
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            REQUIRE(table.rows[row].cells.size() == table.columns.size());
+            CHECK((named(table, row, "complete") == Cell{true}) == (named(table, row, "missing") == Cell{}));
+        }
+        CHECK(without_complete_columns(table).columns.size() + 2 == table.columns.size());
+    }
+    const DataTable profile = expiry_profile(p, today);
+    for (std::size_t row = 0; row < profile.rows.size(); ++row) {
+        const bool is_silents = at<std::string>(profile, row, 0) == "2029/30";
+        CHECK(named(profile, row, "complete") == Cell{!is_silents});
+        if (is_silents) CHECK(named(profile, row, "missing") == Cell{std::string("silent: rent")});
+    }
+    for (std::size_t row = 0; row < 3; ++row) CHECK(named(income_that_can_end(p, today), row, "missing") == Cell{std::string("silent: rent")});
+    static_cast<void>(silent);
+}
+
+TEST_CASE("a rent below nought is not known, to every figure alike, and is said to be below nought") {
+    Estate estate;
+    estate.make.charge("running rent", estate.running, ChargeKind::rent, -100'000, Date::of(2024, 1, 1));
+    const Portfolio p = estate.make.portfolio();
+    const LetLease let = estate.of(rent_roll(p, today), estate.running);
+    CHECK_FALSE(let.passing);
+    CHECK_FALSE(let.contracted);
+    CHECK(let.is_below_nought);
+    CHECK(summarise(p, today).rents_unknown == 1);
+    CHECK(summarise(p, today).rent_roll == k(40));
+    for (const char* name : {"gross_income", "contracted_income", "wault_expiry", "net_income", "income_ending_12_months", "top_5_tenant_share"}) {
+        const Measure m = measured(*measure_named(name), p, today);
+        INFO(name);
+        CHECK_FALSE(m.is_complete());
+        CHECK(std::any_of(m.missing.begin(), m.missing.end(), [](const std::string& what) { return what.find("below nought") != std::string::npos; }));
+    }
+    CHECK(measured(*measure_named("gross_income"), p, today).value == Cell{k(40)});
+    const DataTable schedule = tenancy_schedule(p, today);
+    for (std::size_t row = 0; row < schedule.rows.size(); ++row)
+        if (named(schedule, row, "premises") == Cell{std::string("running")}) CHECK(named(schedule, row, "passing_rent") == Cell{});
+    CHECK(std::any_of(schedule.notes.begin(), schedule.notes.end(), [](const std::string& note) { return note.find("below nought") != std::string::npos; }));
+}
+
+TEST_CASE("a half rent below nought, and a rental value below nought, aren't known either") {
+    Estate estate;
+    estate.make.charge("running half", estate.running, ChargeKind::half_rent, -1, Date::of(2026, 1, 1), Date::of(2026, 12, 31));
+    estate.make.put<Lease>("past", [](Lease& l) { l.name = "past", l.direction = LeaseDirection::out, l.market_rent = Money::from_pence(-1); });
+    const RentRoll roll = rent_roll(estate.make.portfolio(), today);
+    CHECK_FALSE(estate.of(roll, estate.running).passing);
+    CHECK(estate.of(roll, estate.running).contracted == k(100));
+    CHECK_FALSE(estate.of(roll, estate.past).market);
+}
+
+TEST_CASE("a letting past its term at a date ahead is named in the tables as in the measures, and at today's date in neither") {
+    Estate estate;
+    for (const Id<Lease> lease : {estate.fresh, estate.past}) {
+        Lease outside = *estate.make.portfolio().find(lease);
+        outside.security = SecurityOfTenure::contracted_out;
+        estate.make.put<Lease>(outside.name, [&](Lease& l) { l = outside; });
+    }
+    const Portfolio p = estate.make.portfolio();
+    const Date ahead = Date::of(2028, 4, 1);
+    const auto missing_of = [&](Date as_at, std::optional<Date> now) {
+        std::string all;
+        const DataTable table = reversions(p, as_at, {false, now});
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            if (const Cell cell = named(table, row, "missing"); to_display(cell).find("goes on") != std::string::npos) all += at<std::string>(table, row, 0) + ";";
+        return all;
+    };
+    CHECK(missing_of(ahead, today) == "fresh;past;");
+    CHECK(missing_of(today, today).empty());
+    CHECK(missing_of(ahead, {}).empty());
+    const Measure m = measured(*measure_named("gross_income"), p, ahead, today);
+    CHECK(m.missing.size() == 2);
+    const DataTable ends = expiry_profile(p, ahead, {false, today});
+    CHECK(named(ends, 0, "complete") == Cell{false});
+    CHECK(std::any_of(ends.notes.begin(), ends.notes.end(), [](const std::string& note) { return note.find("2 leases past the term by then") != std::string::npos; }));
 }

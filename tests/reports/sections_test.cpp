@@ -160,6 +160,62 @@ TEST_CASE("A withheld rent is in no table, total, chart or file of the public ve
     CHECK(exempt.withheld.empty());
 }
 
+TEST_CASE("The tenancy schedule says contracted rent, rental value, reversion and status of leases out and in alike, and nothing for nought") {
+    Estate estate;
+    estate.make.put<Lease>("shop lease", [&](Lease& l) {
+        l.name = "shop lease", l.reference = "L1", l.direction = LeaseDirection::out, l.kind = LeaseKind::lease, l.partner = estate.grocer, l.market_rent = Money::from_pounds(40'000);
+        l.security = SecurityOfTenure::contracted_out;
+    });
+    estate.make.put<LeaseBreak>("shop break", [&](LeaseBreak& b) { b.lease = estate.shop_lease, b.party = BreakParty::tenant, b.kind = BreakKind::fixed, b.break_date = Date::of(2028, 12, 31), b.notice_months = 6; });
+    estate.make.put<RentReview>("shop review", [&](RentReview& r) { r.lease = estate.shop_lease, r.kind = ReviewKind::open_market, r.review_date = Date::of(2027, 1, 1); });
+    estate.make.charge("hall free", estate.hall_lease, ChargeKind::rent_free, {}, Date::of(2026, 1, 1), Date::of(2026, 12, 31));
+    const auto rented = estate.make.lease("rented store", estate.make.asset("store"), Date::of(2024, 1, 1), Date::of(2028, 12, 31));
+    estate.make.put<Lease>("rented store", [&](Lease& l) { l.name = "rented store", l.reference = "I1", l.direction = LeaseDirection::in, l.partner = estate.grocer, l.market_rent = Money::from_pounds(9'000); });
+    estate.make.charge("store rent", rented, ChargeKind::rent, 7'500, Date::of(2024, 1, 1));
+    const auto book = estate.book(reports::Audience::exempt, {"C"});
+    const DataTable &out = table_named(book, "tenancy_schedule"), &in = table_named(book, "leases_in");
+    CHECK(out.columns.size() == in.columns.size());
+    CHECK(at(out, "shop lease", "contracted_rent") == Cell{Money::from_pounds(41'237)});
+    CHECK(at(out, "shop lease", "market_rent") == Cell{Money::from_pounds(40'000)});
+    CHECK(at(out, "shop lease", "reversion") == Cell{Money::from_pounds(-1'237)});
+    CHECK(at(out, "shop lease", "rent_and_value") == Cell{std::string("Over-rented")});
+    CHECK(at(out, "shop lease", "security") == Cell{std::string("Contracted out")});
+    CHECK(at(out, "shop lease", "next_break") == Cell{Date::of(2028, 12, 31)});
+    CHECK(at(out, "shop lease", "next_review") == Cell{Date::of(2027, 1, 1)});
+    CHECK(at(out, "hall lease", "passing_rent") == Cell{Money{}});
+    CHECK(at(out, "hall lease", "contracted_rent") == Cell{Money::from_pounds(300)});
+    for (const char* column : {"market_rent", "reversion", "rent_and_value"}) CHECK(at(out, "hall lease", column) == Cell{});
+    CHECK(column_total(out, reports::column_named(out, "reversion")) == Cell{Money::from_pounds(-1'237)});
+    CHECK(at(in, "rented store", "reversion") == Cell{Money::from_pounds(1'500)});
+    CHECK(at(in, "rented store", "rent_and_value") == Cell{std::string("Under-rented")});
+    CHECK(at(in, "rented store", "status") == Cell{std::string("Running")});
+}
+
+TEST_CASE("A withheld rent or rental value takes contracted rent, reversion and how they compare with it, also where the rent is not yet payable") {
+    const auto cells = [](const reports::Document& book, const char* lease) {
+        std::string hidden;
+        for (const char* column : {"passing_rent", "contracted_rent", "market_rent", "reversion", "rent_and_value"})
+            hidden += at(table_named(book, "tenancy_schedule"), lease, column) == withheld ? "x" : at(table_named(book, "tenancy_schedule"), lease, column) == Cell{} ? "0" : "-";
+        return hidden;
+    };
+    Estate estate;
+    const auto value = [&](const char* name, Id<Partner> partner) {
+        estate.make.put<Lease>(name, [&](Lease& l) { l.name = name, l.reference = "L1", l.direction = LeaseDirection::out, l.partner = partner, l.market_rent = Money::from_pounds(52'111); });
+    };
+    value("shop lease", estate.grocer);
+    CHECK(cells(estate.book(reports::Audience::open, {"C"}), "shop lease") == "-----");
+    Estate rent = estate;
+    rent.exempt(rent.shop_rent, "amount");
+    CHECK(cells(rent.book(reports::Audience::open, {"C"}), "shop lease") == "xx-xx");
+    const DataTable& schedule = table_named(rent.book(reports::Audience::open, {"C"}), "tenancy_schedule");
+    for (const char* column : {"passing_rent", "contracted_rent", "reversion"}) CHECK(schedule.columns[reports::column_named(schedule, column)].total == Total::none);
+    rent.make.charge("shop free", rent.shop_lease, ChargeKind::rent_free, {}, Date::of(2026, 1, 1), Date::of(2026, 12, 31));
+    CHECK(cells(rent.book(reports::Audience::open, {"C"}), "shop lease") == "xx-xx");
+    Estate erv = estate;
+    erv.exempt(erv.shop_lease, "market_rent");
+    CHECK(cells(erv.book(reports::Audience::open, {"C"}), "shop lease") == "--xxx");
+}
+
 TEST_CASE("A withheld valuation takes its category, the total and the finding with it") {
     Estate estate;
     estate.exempt(estate.shop_value, "amount");

@@ -245,7 +245,7 @@ TEST_CASE("the tenancy schedule shows what is in force and counts what it leaves
     CHECK(t.rows[0].cells[15] == Cell{Money::from_pounds(200)});
     CHECK(t.rows[1].cells[14] == Cell{});
     CHECK(column_total(t, 14) == Cell{Money::from_pounds(20'000)});
-    CHECK(t.notes.size() == 3);
+    CHECK(t.notes.size() == 4);
     CHECK(t.rows[0].sources.size() == 4);
     CHECK(income::tenancy_schedule(p, day(2027, 6, 24)).rows.size() == 3);
     CHECK(income::tenancy_schedule(p, day(2020, 1, 1)).rows.empty());
