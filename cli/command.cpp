@@ -126,7 +126,7 @@ Json value_json(const Field& field, const Value& value) {
     switch (field.kind->shape) {
         case Shape::money: return field.kind->exact(value);
         case Shape::integer: return std::get<std::int64_t>(value);
-        case Shape::ratio: return number_json(field.kind->exact(value));
+        case Shape::ratio: case Shape::decimal: return number_json(field.kind->exact(value));
         case Shape::yes_no: return std::get<std::int64_t>(value) != 0;
         case Shape::energy: return with_unit("kWh");
         case Shape::carbon: return with_unit("tCO2e");

@@ -18,10 +18,12 @@ struct Heading {
 };
 constexpr std::array headings = {
     Heading{"Organisation", "organisation,site,decision,estate_return,funding_year,vat_year"},
-    Heading{"Reference rows", "reference_rule,reference_factor,reference_rate,reference_index"},
+    Heading{"Reference rows", "reference_rule,reference_factor,reference_rate,reference_index,reference_holiday"},
     Heading{"Titles and documents", "title_number,title_constraint,document,note,exemption"},
     Heading{"Of assets", "floor,unit,valuation,running_cost,shared_bill,bill_share,vat_option"},
     Heading{"Of leases", "lease_term,demise,charge,rent_review,lease_break,notice,letting_case,action,finance_event,lease_outlook,ledger_line"},
+    Heading{"Offices", "team,working_pattern,team_need,allocation,room,desk_agreement,parking_holding,count_source"},
+    Heading{"Energy and upkeep", "meter,meter_reading,utility_bill,energy_certificate,standard_exemption,rating_assessment,service_contract"},
     Heading{"Other", ""},
 };
 constexpr std::string_view elsewhere = "asset,lease,partner,saved_view,import_profile";

@@ -31,7 +31,7 @@ Json plain(const Cell& cell) {
 
 // ---- whole documents: cells with their kind --------------------------------------------------------------------------
 
-constexpr std::string_view kinds[] = {"none", "text", "whole", "money", "date", "area", "ratio", "energy", "carbon", "volume", "real", "yes_no"};
+constexpr std::string_view kinds[] = {"none", "text", "whole", "money", "date", "area", "ratio", "energy", "carbon", "volume", "real", "yes_no", "decimal"};
 
 struct Typed {
     Json operator()(std::monostate) const { return nullptr; }
@@ -167,6 +167,7 @@ class Reader {
         if (kind == "energy") return Energy::from_small(n());
         if (kind == "carbon") return Carbon::from_small(n());
         if (kind == "volume") return Volume::from_small(n());
+        if (kind == "decimal") return DecimalNumber::from_small(n());
         if (kind == "real") return v.get<double>();
         if (kind == "yes_no") return v.get<bool>();
         if (kind != "area" || v.at(1).get<int>() < 0 || v.at(1).get<int>() > static_cast<int>(AreaBasis::site)) throw Unreadable{"a cell"};

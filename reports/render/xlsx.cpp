@@ -145,6 +145,7 @@ class Book {
         if (std::holds_alternative<Energy>(cell)) return "#,##0.###\" kWh\"";
         if (std::holds_alternative<Carbon>(cell)) return "#,##0.000###\" tCO2e\"";
         if (std::holds_alternative<Volume>(cell)) return "#,##0.###\" m³\"";
+        if (std::holds_alternative<DecimalNumber>(cell)) return "#,##0.###";
         if (std::holds_alternative<double>(cell)) return "#,##0" + (places > 0 ? "." + std::string(static_cast<std::size_t>(places), '0') : "");
         return std::holds_alternative<std::int64_t>(cell) ? "#,##0" : "";
     }

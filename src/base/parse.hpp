@@ -61,6 +61,8 @@ Parsed<Energy> parse_energy(std::string_view text);
 Parsed<Carbon> parse_carbon(std::string_view text);
 /// "12 m3", "500 l", bare numbers are m3.
 Parsed<Volume> parse_volume(std::string_view text);
+/// "12.6", "1,204.125": a number of at most three decimals, without a unit.
+Parsed<DecimalNumber> parse_thousandths(std::string_view text);
 /// yes/no, y/n, true/false, 1/0, on/off, x.
 Parsed<bool> parse_yes_no(std::string_view text);
 /// A decimal with at most `places` places into units of 10^-places, thousands separators allowed where they belong.

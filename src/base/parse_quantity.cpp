@@ -24,6 +24,9 @@ constexpr Wanted carbon_wanted{"carbon", "an amount of carbon", "\"12.5 t\" or \
 constexpr std::array<Unit, 7> carbon_units{
     {{"", 6}, {"t", 6}, {"tonnes", 6}, {"tonne", 6}, {"kg", 3}, {"g", 0}, {"kt", 9}}};
 
+constexpr Wanted decimal_wanted{"number", "a number of at most three decimals", "\"12.6\" or \"1,204.125\""};
+constexpr std::array<Unit, 1> no_units{{{"", 3}}};
+
 constexpr Wanted volume_wanted{"volume", "a volume", "\"12 m3\" or \"500 l\""};
 constexpr std::array<Unit, 10> volume_units{{{"", 3},
                                              {"m3", 3},
@@ -72,6 +75,10 @@ Parsed<Carbon> parse_carbon(std::string_view text) {
 
 Parsed<Volume> parse_volume(std::string_view text) {
     return small_units(text, volume_wanted, volume_units, {}).map([](std::int64_t n) { return Volume::from_small(n); });
+}
+
+Parsed<DecimalNumber> parse_thousandths(std::string_view text) {
+    return small_units(text, decimal_wanted, no_units, {}).map([](std::int64_t n) { return DecimalNumber::from_small(n); });
 }
 
 }  // namespace terrier

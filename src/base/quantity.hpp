@@ -42,11 +42,14 @@ class Quantity {
 
 struct WattHours { static constexpr std::string_view symbol = "kWh"; static constexpr std::int64_t per_shown = 1000; };
 struct GramsCO2e { static constexpr std::string_view symbol = "tCO2e"; static constexpr std::int64_t per_shown = 1'000'000; };
+/// Thousandths of whatever the field says it counts: full-time equivalents, what a meter shows.
+struct Thousandths { static constexpr std::string_view symbol = ""; static constexpr std::int64_t per_shown = 1000; };
 struct Litres { static constexpr std::string_view symbol = "m3"; static constexpr std::int64_t per_shown = 1000; };
 
 using Energy = Quantity<WattHours>;   ///< watt-hours
 using Carbon = Quantity<GramsCO2e>;   ///< grams of CO2 equivalent
 using Volume = Quantity<Litres>;      ///< litres
+using DecimalNumber = Quantity<Thousandths>;  ///< thousandths
 
 /// `count` / `per` as an exact decimal without trailing zeros; `per` must be a power of ten up to 10^18, else
 /// std::logic_error. Used by every quantity.
@@ -57,7 +60,10 @@ std::string grouped_decimal(std::int64_t count, std::int64_t per);
 template <class Unit>
 std::string to_decimal(Quantity<Unit> q) { return exact_decimal(q.small(), Unit::per_shown); }
 template <class Unit>
-std::string to_display(Quantity<Unit> q) { return grouped_decimal(q.small(), Unit::per_shown) + " " + std::string(Unit::symbol); }
+std::string to_display(Quantity<Unit> q) {
+    const std::string number = grouped_decimal(q.small(), Unit::per_shown);
+    return Unit::symbol.empty() ? number : number + " " + std::string(Unit::symbol);
+}
 
 [[noreturn]] void throw_quantity_overflow();
 template <class Unit>

@@ -28,6 +28,7 @@ int places_for(Shape shape, const ColumnMapping& mapping) {
         case Shape::area: return unit.empty() || unit == "m2" || unit == "sq ft" ? 4 : unit == "ha" ? 8 : -1;
         case Shape::energy: return unit.empty() || unit == "kWh" ? 3 : unit == "MWh" ? 6 : unit == "GWh" ? 9 : -1;
         case Shape::carbon: return unit.empty() || unit == "t" ? 6 : unit == "kg" ? 3 : -1;
+        case Shape::decimal: return 3;
         case Shape::volume: return unit.empty() || unit == "m3" ? 3 : unit == "l" ? 0 : -1;
         default: return -1;
     }
@@ -192,6 +193,7 @@ bool ColumnReader::read_quickly(std::string_view text, void* member) const {
         case Shape::energy: *static_cast<std::optional<Energy>*>(member) = Energy::from_small(n); return true;
         case Shape::carbon: *static_cast<std::optional<Carbon>*>(member) = Carbon::from_small(n); return true;
         case Shape::volume: *static_cast<std::optional<Volume>*>(member) = Volume::from_small(n); return true;
+        case Shape::decimal: *static_cast<std::optional<DecimalNumber>*>(member) = DecimalNumber::from_small(n); return true;
         case Shape::area:
             if (n < 0) return false;
             *static_cast<std::optional<Area>*>(member) = Area(is_square_feet_ ? square_feet_to_cm2(n) : n, options_.area_basis);

@@ -154,7 +154,7 @@ struct BillBuilder {
 
     Result<Money> share_metered() {
         if (metered.empty()) return *bill.net;
-        std::vector<MeterReading> readings;
+        std::vector<SubMeterReading> readings;
         for (const BillShare* s : metered) readings.push_back({s->lease, *s->units});
         const auto split = share_by_meter(*bill.net, bill.total_units.value_or(0), readings);
         if (!split) return refuse(split.error());

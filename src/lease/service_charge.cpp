@@ -115,10 +115,10 @@ Money CostSplit::cap_shortfall() const {
 
 Result<CostSplit> share_cost(const CostToShare& whole, std::span<const CostOccupier> occupiers) { return Splitter{whole, occupiers}.run(); }
 
-Result<MeteredSplit> share_by_meter(Money bill, std::int64_t billed_units, std::span<const MeterReading> readings) {
+Result<MeteredSplit> share_by_meter(Money bill, std::int64_t billed_units, std::span<const SubMeterReading> readings) {
     std::vector<std::int64_t> weights;
     int128 sum = 0;
-    for (const MeterReading& reading : readings) {
+    for (const SubMeterReading& reading : readings) {
         if (reading.units < 0) return refuse("units_range", "A sub-meter's units are below zero. Check its readings.", "units");
         weights.push_back(reading.units);
         sum += reading.units;

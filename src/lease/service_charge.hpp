@@ -52,7 +52,7 @@ struct CostSplit {
 Result<CostSplit> share_cost(const CostToShare& whole, std::span<const CostOccupier> occupiers);
 
 /// One sub-meter's reading over a bill's period.
-struct MeterReading {
+struct SubMeterReading {
     Id<Lease> lease;  ///< nil: the landlord's own
     std::int64_t units = 0;
 };
@@ -62,7 +62,7 @@ struct MeteredSplit {
 };
 /// A bill by units: each reading's units of all that were billed, by largest remainder; parts and rest add up to the bill.
 /// Faults: units_range (below zero), units_unknown (nothing billed), metered_over_billed.
-Result<MeteredSplit> share_by_meter(Money bill, std::int64_t billed_units, std::span<const MeterReading> readings);
+Result<MeteredSplit> share_by_meter(Money bill, std::int64_t billed_units, std::span<const SubMeterReading> readings);
 
 /// Tenants' on-account payments against what the actual cost makes payable.
 struct Balance {

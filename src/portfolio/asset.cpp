@@ -103,6 +103,8 @@ std::vector<Field> publication_fields() {
         field<&R::cost_centre>("cost_centre", "Cost centre").in("Management").also({"Cost code"}),
         field<&R::responsible_officer>("responsible_officer", "Responsible officer").in("Management").personal().also({"Surveyor", "Property manager"}),
         field<&R::remarks>("remarks", "Remarks").in("Management").long_text().also({"Notes", "Comments"}),
+        field<&R::energy_benchmark>("energy_benchmark", "Energy benchmark").in("Energy").explained("The kind of building it is held against: office, cultural, swimming_pool, dry_sports, public_light_use or school."),
+        field<&R::is_visited_by_public>("is_visited_by_public", "Frequently visited by the public").in("Energy").explained("A public authority's building over 250 m2 that the public visits often shows a DEC."),
     };
 }
 

@@ -121,6 +121,8 @@ struct Asset {
     Publication publication{};
 
     std::string occupancy, cost_centre, responsible_officer, remarks;
+    std::string energy_benchmark;  ///< which benchmark rows it is held against: "office" for benchmark.office.electricity
+    std::optional<bool> is_visited_by_public;  ///< frequently: then a DEC is due
 };
 template <> const RecordType& record_type<Asset>();
 

@@ -18,6 +18,7 @@ const RecordType& record_type<Floor>() {
                         field<&R::net_internal_area>("net_internal_area", "Net internal area").expected().in("Size").also({"NIA"}),
                         field<&R::gross_internal_area>("gross_internal_area", "Gross internal area").in("Size").also({"GIA"}),
                         field<&R::remarks>("remarks", "Remarks").in("Remarks").long_text(),
+                        field<&R::fire_limit>("fire_limit", "Fire limit").in("Size").measured_in("persons").checked(checks::not_negative).explained("How many may be on the floor at once."),
                     },
                     [](const R& r) { return r.name; })
             .about("One storey of a building.")

@@ -13,6 +13,7 @@ struct Floor {
     std::string use;
     std::optional<Area> net_internal_area, gross_internal_area;
     std::string remarks;
+    std::optional<std::int64_t> fire_limit;  ///< persons that may be on it
 };
 template <> const RecordType& record_type<Floor>();
 

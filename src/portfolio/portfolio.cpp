@@ -15,6 +15,10 @@ const Schema& portfolio_schema() {
         &record_type<Notice>(),       &record_type<LettingCase>(),   &record_type<Action>(),          &record_type<FinanceEvent>(),
         &record_type<FundingYear>(),  &record_type<LeaseOutlook>(),  &record_type<LedgerLine>(),      &record_type<SharedBill>(),
         &record_type<BillShare>(),    &record_type<VatOption>(),     &record_type<VatYear>(),
+        &record_type<Team>(),         &record_type<WorkingPattern>(), &record_type<TeamNeed>(),       &record_type<Allocation>(),
+        &record_type<Room>(),         &record_type<DeskAgreement>(), &record_type<ParkingHolding>(),  &record_type<CountSource>(),
+        &record_type<Meter>(),        &record_type<MeterReading>(),  &record_type<UtilityBill>(),     &record_type<EnergyCertificate>(),
+        &record_type<StandardExemption>(), &record_type<RatingAssessment>(), &record_type<ServiceContract>(), &record_type<ReferenceHoliday>(),
     });
     return schema;
 }

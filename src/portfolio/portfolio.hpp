@@ -5,6 +5,7 @@
 #include "src/portfolio/charge.hpp"
 #include "src/portfolio/decision.hpp"
 #include "src/portfolio/document.hpp"
+#include "src/portfolio/energy.hpp"
 #include "src/portfolio/estate_return.hpp"
 #include "src/portfolio/finance_event.hpp"
 #include "src/portfolio/floor.hpp"
@@ -16,7 +17,9 @@
 #include "src/portfolio/reference.hpp"
 #include "src/portfolio/review.hpp"
 #include "src/portfolio/saved.hpp"
+#include "src/portfolio/space.hpp"
 #include "src/portfolio/title.hpp"
+#include "src/portfolio/upkeep.hpp"
 #include "src/portfolio/valuation.hpp"
 #include "src/record/change_set.hpp"
 

@@ -106,4 +106,20 @@ const RecordType& record_type<ReferenceIndex>() {
     return type;
 }
 
+template <>
+const RecordType& record_type<ReferenceHoliday>() {
+    using R = ReferenceHoliday;
+    static const RecordType type =
+        describe<R>("reference_holiday", "Holiday", "Holidays",
+                    with_source<R>({
+                        field<&R::code>("code", "Calendar").required().in("Holiday"),
+                        field<&R::name>("name", "Name").required().in("Holiday"),
+                    }),
+                    [](const R& r) { return r.name + (r.from_date ? " on " + to_display(*r.from_date) : std::string()); })
+            .about("A day on which offices are closed: a bank holiday, or a closure of our own.")
+            .keyed({"code", "from_date", "origin"})
+            .dated("from_date", "to_date");
+    return type;
+}
+
 }  // namespace terrier

@@ -73,6 +73,18 @@ struct ReferenceIndex {
 };
 template <> const RecordType& record_type<ReferenceIndex>();
 
+/// A day on which offices are closed: a bank holiday, or a closure of our own.
+struct ReferenceHoliday {
+    Id<ReferenceHoliday> id;
+    std::string code;  ///< the calendar: "england_and_wales"
+    std::string name;
+    std::optional<Date> from_date, to_date;
+    ReferenceStatus status{};
+    ReferenceOrigin origin{};
+    std::string source, edition;
+};
+template <> const RecordType& record_type<ReferenceHoliday>();
+
 /// The value of a plain decimal such as ReferenceFactor::value; none when it is empty or no number.
 std::optional<double> decimal_value(const std::string& text);
 

@@ -54,7 +54,7 @@ struct AnyRef {
 
 /// What a value is, for whoever lays it out: a grid, a form, a chart, a file.
 enum class Shape : std::uint8_t {
-    identity, text, integer, money, ratio, date, area, energy, carbon, volume, yes_no, choice, choice_set, reference, any_reference
+    identity, text, integer, money, ratio, date, area, energy, carbon, volume, decimal, yes_no, choice, choice_set, reference, any_reference
 };
 
 /// Everything the mechanism does with one member type; one instance a type.

@@ -178,6 +178,7 @@ template <class Q> std::string write_quantity(const Q& q) { return to_decimal(q)
 Parsed<Energy> read_energy(std::string_view t, const ParseOptions&) { return parse_energy(t); }
 Parsed<Carbon> read_carbon(std::string_view t, const ParseOptions&) { return parse_carbon(t); }
 Parsed<Volume> read_volume(std::string_view t, const ParseOptions&) { return parse_volume(t); }
+Parsed<DecimalNumber> read_thousandths(std::string_view t, const ParseOptions&) { return parse_thousandths(t); }
 
 std::int64_t days_of(const Date& d) { return d.day_number(); }
 Date date_from(std::int64_t n) { return Date::from_day_number(n); }
@@ -341,6 +342,10 @@ template <> const Kind& kind_of<std::optional<Volume>>() {
     static const Kind k = number_kind<Volume, small_of<Volume>, small_from<Volume>, read_volume, write_quantity<Volume>>(Shape::volume);
     return k;
 }
+template <> const Kind& kind_of<std::optional<DecimalNumber>>() {
+    static const Kind k = number_kind<DecimalNumber, small_of<DecimalNumber>, small_from<DecimalNumber>, read_thousandths, write_quantity<DecimalNumber>>(Shape::decimal);
+    return k;
+}
 template <> const Kind& kind_of<std::optional<bool>>() {
     static const Kind k = number_kind<bool, bit_of, bit_from, read_bool, write_bool>(Shape::yes_no);
     return k;
@@ -362,6 +367,7 @@ std::string to_display(const Field& field, const Value& value) {
         case Shape::energy: return to_display(Energy::from_small(std::get<std::int64_t>(value)));
         case Shape::carbon: return to_display(Carbon::from_small(std::get<std::int64_t>(value)));
         case Shape::volume: return to_display(Volume::from_small(std::get<std::int64_t>(value)));
+        case Shape::decimal: return to_display(DecimalNumber::from_small(std::get<std::int64_t>(value)));
         case Shape::yes_no: return std::get<std::int64_t>(value) ? "Yes" : "No";
         // A number that counts nothing (a year, a level) is no quantity: no separators.
         case Shape::integer:

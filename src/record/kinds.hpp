@@ -110,6 +110,7 @@ template <> const Kind& kind_of<std::optional<Area>>();
 template <> const Kind& kind_of<std::optional<Energy>>();
 template <> const Kind& kind_of<std::optional<Carbon>>();
 template <> const Kind& kind_of<std::optional<Volume>>();
+template <> const Kind& kind_of<std::optional<DecimalNumber>>();
 template <> const Kind& kind_of<std::optional<bool>>();
 
 template <class Member>

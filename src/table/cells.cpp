@@ -77,6 +77,7 @@ Cell cell_of(const Field& field, const void* record, const Portfolio& portfolio)
         case Shape::energy: return typed<Energy>(field, record);
         case Shape::carbon: return typed<Carbon>(field, record);
         case Shape::volume: return typed<Volume>(field, record);
+        case Shape::decimal: return typed<DecimalNumber>(field, record);
         case Shape::yes_no: return typed<bool>(field, record);
         case Shape::choice:
         case Shape::choice_set: return words_cell(field, record);

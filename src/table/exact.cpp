@@ -24,6 +24,7 @@ Cell exact_cell(const Field& field, const Value& value) {
         case Shape::energy: return Energy::from_small(std::get<std::int64_t>(value));
         case Shape::carbon: return Carbon::from_small(std::get<std::int64_t>(value));
         case Shape::volume: return Volume::from_small(std::get<std::int64_t>(value));
+        case Shape::decimal: return DecimalNumber::from_small(std::get<std::int64_t>(value));
         case Shape::yes_no: return std::get<std::int64_t>(value) != 0;
         case Shape::date: return *Date::from_iso(std::get<std::string>(value));
         case Shape::area: return *area_from_exact(std::get<std::string>(value));

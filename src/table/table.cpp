@@ -34,7 +34,7 @@ std::string grouped_double(double value, int places) {
 
 template <class T>
 inline constexpr bool is_quantity = std::is_same_v<T, Money> || std::is_same_v<T, Ratio> || std::is_same_v<T, Energy> ||
-                                    std::is_same_v<T, Carbon> || std::is_same_v<T, Volume>;
+                                    std::is_same_v<T, Carbon> || std::is_same_v<T, Volume> || std::is_same_v<T, DecimalNumber>;
 
 /// Kinds sort apart; whole numbers and doubles are one kind.
 std::size_t kind_rank(const Cell& cell) {

@@ -20,7 +20,7 @@ namespace terrier {
 
 /// One value as shown; monostate is "not known", shown as an em dash and never as 0. bool is yes/no; std::int64_t is a
 /// count or a plain whole number; double only for yields and the like, which are computed in double.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, Money, Date, Area, Ratio, Energy, Carbon, Volume, double, bool>;
+using Cell = std::variant<std::monostate, std::string, std::int64_t, Money, Date, Area, Ratio, Energy, Carbon, Volume, double, bool, DecimalNumber>;
 
 /// Where a figure came from: a record.
 struct Source {

@@ -70,6 +70,9 @@ std::optional<Extent> read_extent(Shape shape, std::string_view text, int this_y
         case Shape::volume:
             if (const auto v = parse_volume(text)) return exactly(static_cast<double>(v->small()));
             break;
+        case Shape::decimal:
+            if (const auto v = parse_thousandths(text)) return exactly(static_cast<double>(v->small()));
+            break;
         case Shape::integer:
             if (const auto v = parse_decimal(text, 6)) return exactly(static_cast<double>(*v) / 1e6);
             break;
@@ -123,6 +126,7 @@ double number_of(const Cell& cell) {
         double operator()(Energy q) const { return static_cast<double>(q.small()); }
         double operator()(Carbon q) const { return static_cast<double>(q.small()); }
         double operator()(Volume q) const { return static_cast<double>(q.small()); }
+        double operator()(DecimalNumber q) const { return static_cast<double>(q.small()); }
         double operator()(double d) const { return d; }
         double operator()(bool b) const { return b ? 1 : 0; }
     };

@@ -25,7 +25,7 @@ bool is_count(const Field& f) {
 
 Total total_of(const Field& f) {
     switch (f.kind->shape) {
-        case Shape::money: case Shape::area: case Shape::energy: case Shape::carbon: case Shape::volume: return Total::sum;
+        case Shape::money: case Shape::area: case Shape::energy: case Shape::carbon: case Shape::volume: case Shape::decimal: return Total::sum;
         default: return is_count(f) ? Total::sum : Total::none;
     }
 }
@@ -33,7 +33,7 @@ Total total_of(const Field& f) {
 
 bool GridColumn::numeric() const {
     switch (shape) {
-        case Shape::integer: case Shape::money: case Shape::ratio: case Shape::area: case Shape::energy: case Shape::carbon: case Shape::volume: return true;
+        case Shape::integer: case Shape::money: case Shape::ratio: case Shape::area: case Shape::energy: case Shape::carbon: case Shape::volume: case Shape::decimal: return true;
         default: return false;
     }
 }
@@ -73,6 +73,7 @@ Cell field_cell(const TableSet& tables, const Field& field, const void* record) 
         case Shape::energy: return from_optional<Energy>(member);
         case Shape::carbon: return from_optional<Carbon>(member);
         case Shape::volume: return from_optional<Volume>(member);
+        case Shape::decimal: return from_optional<DecimalNumber>(member);
         case Shape::yes_no: return from_optional<bool>(member);
         case Shape::reference: {
             if (!field.known(record)) return {};
@@ -143,6 +144,7 @@ Shape shape_of(const DataTable& table, std::size_t column) {
             case 9: return Shape::volume;
             case 10: return Shape::integer;
             case 11: return Shape::yes_no;
+            case 12: return Shape::decimal;
             default: return Shape::text;
         }
     }

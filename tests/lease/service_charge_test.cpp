@@ -121,13 +121,13 @@ TEST_CASE("tenants, voids and cap shortfall add up to any bill") {
 }
 
 TEST_CASE("a bill is shared by sub-meters, and the unmetered rest is told apart") {
-    const std::vector<MeterReading> readings{{tenant("a"), 3'000}, {tenant("b"), 4'500}};
+    const std::vector<SubMeterReading> readings{{tenant("a"), 3'000}, {tenant("b"), 4'500}};
     const MeteredSplit s = share_by_meter(Money::from_pounds(2'000), 10'000, readings).value();
     CHECK(s.parts == std::vector<Money>{Money::from_pounds(600), Money::from_pounds(900)});
     CHECK(s.unmetered == Money::from_pounds(500));
     CHECK(share_by_meter(Money::from_pounds(1), 7'499, readings).error().front().code == "metered_over_billed");
     CHECK(share_by_meter(Money::from_pounds(1), 0, {}).error().front().code == "units_unknown");
-    const std::vector<MeterReading> backwards{{tenant("a"), -1}};
+    const std::vector<SubMeterReading> backwards{{tenant("a"), -1}};
     CHECK(share_by_meter(Money::from_pounds(1), 100, backwards).error().front().code == "units_range");
 }
 
