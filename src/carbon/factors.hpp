@@ -16,8 +16,8 @@
 namespace terrier::carbon {
 
 /// What gives rise to emissions. Amounts are whole thousandths of the factor's unit: Wh, litres, thousandths of an FTE hour, metres.
-enum class Activity : std::uint8_t { gas, electricity, electricity_td, oil, lpg, heat, water_supply, water_treatment, homeworking, commuting };
-inline constexpr std::size_t activity_count = 10;
+enum class Activity : std::uint8_t { gas, electricity, electricity_td, oil, lpg, biomass, heat, cooling, water_supply, water_treatment, homeworking, commuting };
+inline constexpr std::size_t activity_count = 12;
 
 struct ActivityKind {
     std::string_view name;   ///< "electricity_td": for files
