@@ -88,4 +88,6 @@ void add_faults(Seed& seed);        ///< what data quality is to find
 void add_ledger(Seed& seed, const Portfolio& whole);
 void add_lease_events(Seed& seed);  ///< notices, cases, actions, finance events, outlooks, funding, shared bills and VAT
 
+void add_workplaces(Seed& seed);    ///< teams, rooms, desks, sources of counts, rating, certificates, contracts
+
 }  // namespace terrier::seed

@@ -21,6 +21,7 @@ ChangeSet demonstration(IdSource& ids) {
     auto whole = apply(with_estate, shipped_edition(with_estate));
     if (!whole) throw std::logic_error("the shipped edition fits a portfolio without reference rows");
     seed::add_ledger(seed, *whole);
+    seed::add_workplaces(seed);
     whole = apply(*whole, difference(with_estate, seed.editor.result()));
     if (!whole) throw std::logic_error("the ledger fits the estate");
     return difference(empty_portfolio(), *whole);
