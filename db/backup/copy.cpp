@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "db/store/audit.hpp"
+#include "db/store/series.hpp"
 
 namespace terrier {
 
@@ -39,6 +40,7 @@ void copy_store(SqlStore& from, SqlStore& to, const Progress& progress) {
         try {
             copy_rows(from.connection().read_tables(from.schema(), progress), to, progress);
             copy_trail(from, to, progress);
+            copy_series(from.connection(), to.connection(), progress);
             to.connection().commit();
         } catch (...) {
             to.connection().rollback();

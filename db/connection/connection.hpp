@@ -11,6 +11,7 @@
 #include "db/migrations/migrations.hpp"
 #include "src/base/progress.hpp"
 #include "src/record/change_set.hpp"
+#include "src/series/series.hpp"
 
 namespace terrier {
 
@@ -65,11 +66,19 @@ class Connection {
     /// The index of a revision's records.
     virtual void write_touched(std::int64_t revision, std::span<const Change> changes) = 0;
 
+    /// Adds chunks of series, numbered from `first_number` on, open from `revision`.
+    virtual void write_chunks(std::int64_t first_number, std::int64_t revision, std::span<const SeriesChunk> chunks, const Progress& progress) = 0;
+    /// Chunks with their points and a span each; `where` is SQL over "c" (series_chunk) and "s" (series_span), "" for all.
+    virtual void read_chunks(const std::string& where, const std::function<void(StoredChunk&&)>& each) = 0;
+
     /// Sentences on what the database's own check finds; empty when sound.
     virtual std::vector<std::string> damage(const Progress& progress) = 0;
     /// Waits for checks that opening began in the background; throws WorldError when they found damage.
     virtual void finish_checks() {}
 };
+
+/// The query behind read_chunks: number, from_revision, revision, source, month, count, sum, sha256, bytes.
+std::string chunk_query(const std::string& where);
 
 /// Runs work in a read transaction.
 template <class Work>

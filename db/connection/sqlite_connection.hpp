@@ -52,6 +52,8 @@ class SqliteConnection final : public Connection {
     void write_part(std::int64_t revision, std::int64_t part, std::string_view bytes) override;
     std::string read_parts(std::int64_t revision) override;
     void write_touched(std::int64_t revision, std::span<const Change> changes) override;
+    void write_chunks(std::int64_t first_number, std::int64_t revision, std::span<const SeriesChunk> chunks, const Progress& progress) override;
+    void read_chunks(const std::string& where, const std::function<void(StoredChunk&&)>& each) override;
     std::vector<std::string> damage(const Progress& progress) override;
     void finish_checks() override;
 

@@ -37,7 +37,7 @@ void drop_word_before(std::string& out, std::string_view word) {
 std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
 bool is_audit_table(std::string_view name) {
-    return name == "meta" || name == "revision" || name == "revision_part" || name == "record_revision";
+    return name == "meta" || name == "revision" || name == "revision_part" || name == "record_revision" || name == "series_chunk" || name == "series_bytes" || name == "series_span";
 }
 
 int newest_version(const Migrations& migrations) {
@@ -72,7 +72,7 @@ std::string for_postgres(std::string_view sql) {
 }
 
 std::string create_table_sql(const RecordType& type) {
-    if (is_audit_table(type.name)) throw std::logic_error(fmt::format("no record may be called {}: the audit trail has that table", type.name));
+    if (is_audit_table(type.name)) throw std::logic_error(fmt::format("no record may be called {}: the store has a table of its own of that name", type.name));
     std::string sql = "CREATE TABLE " + quoted(type.name) + " (\n";
     for (const Field& f : type.fields) {
         if (f.name == "version") throw std::logic_error(fmt::format("{} may have no field called version: the store keeps its own", type.name));

@@ -42,7 +42,7 @@ std::vector<std::string> missing_statements(const Schema& schema, const std::vec
 
 /// "name" in double quotes, for identifiers that may be reserved words.
 std::string quoted(std::string_view name);
-/// The table columns of the audit, which are no records.
+/// The tables of the audit trail and of series, which hold no records.
 bool is_audit_table(std::string_view name);
 
 }  // namespace terrier

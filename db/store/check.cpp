@@ -5,6 +5,7 @@
 
 #include "db/store/audit.hpp"
 #include "db/store/persistently.hpp"
+#include "db/store/series.hpp"
 #include "src/base/text.hpp"
 #include "src/workspace/memory_store.hpp"
 
@@ -58,6 +59,7 @@ Integrity SqlStore::check(const Progress& progress) {
             std::string head;
             std::int64_t expected = 0;
             std::optional<TableSet> replayed = TableSet(schema_);
+            ChunkStates series;
             const std::vector<AuditRow> trail = read_audit(*connection_, "");
             for (const AuditRow& row : trail) {
                 const Revision& r = row.revision;
@@ -74,6 +76,7 @@ Integrity SqlStore::check(const Progress& progress) {
                     }
                     check_index(*connection_, schema_, row, packed, result);
                     replayed = stepped(*replayed, r.number, true);
+                    apply_note(series, note_in(packed), r.number);
                 } catch (const WorldError& damage) {
                     found(result, r.number, damage.what());
                     break;
@@ -84,7 +87,9 @@ Integrity SqlStore::check(const Progress& progress) {
                 head = r.head;
                 ++result.revisions_checked;
             }
-            if (!result.first_bad_revision) compare_rows(*replayed, connection_->read_tables(schema_, progress), result);
+            if (result.first_bad_revision) return result;
+            compare_rows(*replayed, connection_->read_tables(schema_, progress), result);
+            for (std::string& fault : series_faults(*connection_, series, progress)) result.faults.push_back(std::move(fault));
             return result;
         });
     });

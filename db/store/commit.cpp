@@ -4,6 +4,7 @@
 #include "db/store/audit.hpp"
 #include "db/store/conflicts.hpp"
 #include "db/store/persistently.hpp"
+#include "db/store/series.hpp"
 #include "src/base/text.hpp"
 #include "src/workspace/memory_store.hpp"
 
@@ -59,15 +60,23 @@ void by_type_and_sort(const ChangeSet& set, Each each) {
 }
 }  // namespace
 
-Result<Snapshot> SqlStore::commit(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress) {
+Result<Snapshot> SqlStore::commit_with(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& series, const CommitNote& note, const Progress& progress) {
     if (facts_.read_only_reason) throw WorldError(WorldError::Cause::unavailable, fmt::format("Nothing can be saved in {}. {}", facts_.address, *facts_.read_only_reason));
     if (Faults faults = unclean_texts(changes); !faults.empty()) return refuse(std::move(faults));
     if (!is_clean_utf8(note.author) || !is_clean_utf8(note.reason)) return refuse("text_damaged", "The author or the reason holds a NUL or is not valid UTF-8. Type it again.", "reason");
     connection_->finish_checks();
-    return persistently("Saving", [&] { return commit_once(base, changes, note, progress); });
+    return persistently("Saving", [&] { return commit_once(base, changes, series, note, progress); });
 }
 
-Result<Snapshot> SqlStore::commit_once(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress) {
+// Reads the state of the series only where it matters: most commits touch none.
+Result<SeriesNote> SqlStore::series_note(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& batch, const CommitNote& note) {
+    const SeriesNote undone = note.undoes ? note_in(connection_->read_parts(*note.undoes)) : SeriesNote{};
+    const std::vector<Uuid> removed = removed_ids(changes);
+    if ((batch.empty() && undone.empty() && removed.empty()) || !has_series(*connection_)) return SeriesNote{};
+    return planned_note(read_chunk_states(*connection_), {&batch, base.revision.number, &undone, note.undoes.value_or(0), removed});
+}
+
+Result<Snapshot> SqlStore::commit_once(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& batch, const CommitNote& note, const Progress& progress) {
     connection_->begin_write();
     try {
         const bool is_there = audit_of_unit(*connection_, note.unit).has_value();
@@ -90,10 +99,16 @@ Result<Snapshot> SqlStore::commit_once(const Snapshot& base, const ChangeSet& ch
             connection_->rollback();
             return refuse(std::move(faults));
         }
-        const std::string packed = pack_changes(changes);
+        auto series = series_note(base, changes, batch, note);
+        if (!series) {
+            connection_->rollback();
+            return refuse(std::move(series.error()));
+        }
+        const std::string packed = with_note(*series, pack_changes(changes));
         Revision revision{now.revision.number + 1, note.unit, note.made_at_ms, note.author, note.reason, note.kind, note.undoes, static_cast<std::int64_t>(changes.size()), {}};
         revision.head = chain_head(now.revision.head, revision, packed);
         write(now.tables, changes, revision, packed, progress);
+        if (!series->empty()) write_series(*connection_, *series, batch, revision.number, progress);
         progress.report(0.95, "Making it safe on the disk");
         connection_->commit();
         return Snapshot{*std::move(after), std::move(revision)};

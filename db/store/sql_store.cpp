@@ -5,6 +5,7 @@
 
 #include "db/store/audit.hpp"
 #include "db/store/persistently.hpp"
+#include "db/store/series.hpp"
 
 namespace terrier {
 
@@ -19,6 +20,15 @@ Snapshot SqlStore::load(const Progress& progress) {
         Snapshot snapshot = reading(*connection_, [&] { return Snapshot{connection_->read_tables(schema_, progress), newest_audit(*connection_)}; });
         connection_->finish_checks();
         return snapshot;
+    });
+}
+
+SeriesSet SqlStore::series(const SeriesWish& wish, const Progress& progress) {
+    return persistently("Reading the series", [&] {
+        return reading(*connection_, [&] {
+            if (!has_series(*connection_)) return SeriesSet();
+            return read_series(*connection_, wish, wish.known_at ? *wish.known_at : newest_audit_number(*connection_), progress);
+        });
     });
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "db/connection/connection.hpp"
+#include "src/series/series_note.hpp"
 #include "src/workspace/store.hpp"
 
 namespace terrier {
@@ -23,7 +24,8 @@ class SqlStore final : public Store {
     std::string address() const override { return facts_.address; }
     std::optional<std::string> read_only_reason() const override { return facts_.read_only_reason; }
     Snapshot load(const Progress& progress = {}) override;
-    Result<Snapshot> commit(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress = {}) override;
+    Result<Snapshot> commit_with(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& series, const CommitNote& note, const Progress& progress = {}) override;
+    SeriesSet series(const SeriesWish& wish = {}, const Progress& progress = {}) override;
     std::vector<Revision> revisions(const std::optional<Uuid>& record = {}) override;
     std::string packed_changes(std::int64_t revision) override;
     TableSet known_at(const Snapshot& newest, std::int64_t revision, const Progress& progress = {}) override;
@@ -40,7 +42,8 @@ class SqlStore final : public Store {
     /// Runs `work`, once more on a new connection when the server's was lost.
     template <class Work>
     auto persistently(const std::string& doing, Work&& work) -> decltype(work());
-    Result<Snapshot> commit_once(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress);
+    Result<Snapshot> commit_once(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& batch, const CommitNote& note, const Progress& progress);
+    Result<SeriesNote> series_note(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& batch, const CommitNote& note);
     Snapshot brought_up(const Snapshot& base, const Revision& newest, const Progress& progress);
     /// The portfolio moved from the state after revision `from` to the state after `to`, either way.
     TableSet walked(TableSet tables, std::int64_t from, std::int64_t to, const Progress& progress);

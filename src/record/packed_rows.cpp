@@ -55,6 +55,25 @@ Section unpack_section(const Schema& schema, std::string_view& in) {
     s.count = unpack_unsigned(in);
     return s;
 }
+// Takes one piece that stands beside the changes from the front of `in`; none when the changes begin there. No table's name
+// begins with the mark.
+constexpr char beside_mark = '#';
+struct Beside {
+    std::string_view name, bytes;
+};
+std::optional<Beside> take_beside(std::string_view& in) {
+    std::string_view rest = in;
+    if (rest.empty()) return {};
+    const std::string_view name = unpack_text(rest);
+    if (!name.starts_with(beside_mark)) return {};
+    const std::string_view bytes = unpack_text(rest);
+    in = rest;
+    return Beside{name.substr(1), bytes};
+}
+void pass_beside(std::string_view& in) {
+    while (take_beside(in)) {}
+}
+
 char unpack_tag(std::string_view& in) {
     if (in.empty()) throw std::invalid_argument("packed changes run past their end");
     const char tag = in.front();
@@ -145,8 +164,22 @@ std::string pack_changes(const ChangeSet& set) {
     return out;
 }
 
+std::string pack_beside(std::string_view name, std::string_view bytes) {
+    std::string out;
+    pack_text(out, beside_mark + std::string(name));
+    pack_text(out, bytes);
+    return out;
+}
+
+std::optional<std::string_view> unpack_beside(std::string_view packed, std::string_view name) {
+    while (const auto piece = take_beside(packed))
+        if (piece->name == name) return piece->bytes;
+    return {};
+}
+
 ChangeSet unpack_changes(const Schema& schema, std::string_view in, const RecordNow& now, bool forward) {
     ChangeSet result;
+    pass_beside(in);
     while (!in.empty()) {
         const Section s = unpack_section(schema, in);
         for (std::uint64_t i = 0; i < s.count; ++i) {
@@ -167,6 +200,7 @@ ChangeSet unpack_changes(const Schema& schema, std::string_view in, const Record
 
 std::vector<FieldChange> field_changes(const Schema& schema, std::string_view in, const Uuid* only) {
     std::vector<FieldChange> result;
+    pass_beside(in);
     while (!in.empty()) {
         const Section s = unpack_section(schema, in);
         for (std::uint64_t i = 0; i < s.count; ++i) {

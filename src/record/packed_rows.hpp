@@ -1,6 +1,7 @@
 // Records and change sets as packed bytes: what the audit trail keeps and what digests are taken of.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ std::string pack_changes(const ChangeSet& changes);
 /// records added or removed. Throws std::invalid_argument on damaged bytes or an unknown table.
 using RecordNow = std::function<RecordPtr(const RecordType& type, const Uuid& id)>;
 ChangeSet unpack_changes(const Schema& schema, std::string_view bytes, const RecordNow& now, bool forward);
+
+/// What a revision carries beside its changed records (which chunks of series it opened), under a name in small letters: to be
+/// put in front of its packed changes. Whatever reads records passes over it.
+std::string pack_beside(std::string_view name, std::string_view bytes);
+/// The bytes packed under that name in front of the changes; none without any. Throws std::invalid_argument on damaged bytes.
+std::optional<std::string_view> unpack_beside(std::string_view packed, std::string_view name);
 
 /// One field of one record as a packed change names it, for histories: no records needed.
 struct FieldChange {

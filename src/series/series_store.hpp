@@ -14,6 +14,7 @@ struct SeriesWish {
     std::vector<Uuid> sources{};                    ///< empty: all
     std::optional<MonthNumber> from{}, to{};        ///< both included
     std::optional<std::int64_t> known_at{};         ///< as recorded by this revision; none: the newest
+    const SeriesSet* held = nullptr;                ///< chunks that the caller has already: they aren't read again
 };
 
 /// The chunks that an import adds with its revision. Each point of them must be new: what is there already is left out by

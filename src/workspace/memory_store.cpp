@@ -30,7 +30,7 @@ MemoryStore::MemoryStore(const Schema& schema) : newest_{TableSet(schema), {}} {
 Snapshot MemoryStore::load(const Progress&) { return newest_; }
 Snapshot MemoryStore::refresh(const Snapshot&) { return newest_; }
 
-Result<Snapshot> MemoryStore::commit(const Snapshot&, const ChangeSet& changes, const CommitNote& note, const Progress& progress) {
+Result<Snapshot> MemoryStore::commit_with(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& batch, const CommitNote& note, const Progress& progress) {
     for (const Kept& k : kept_)
         if (k.revision.unit == note.unit) return newest_;
     progress.check();
@@ -38,12 +38,27 @@ Result<Snapshot> MemoryStore::commit(const Snapshot&, const ChangeSet& changes, 
     auto after = apply(newest_.tables, changes, number);
     if (!after) return refuse(std::move(after.error()));
     if (Faults faults = validate(*after, changes); !acceptable(faults)) return refuse(std::move(faults));
-    std::string packed = pack_changes(changes);
+    const SeriesNote undone = note.undoes ? note_in(packed_changes(*note.undoes)) : SeriesNote{};
+    auto series = planned_note(states_, {&batch, base.revision.number, &undone, note.undoes.value_or(0), removed_ids(changes)});
+    if (!series) return refuse(std::move(series.error()));
+    std::string packed = with_note(*series, pack_changes(changes));
     Revision r{number, note.unit, note.made_at_ms, note.author, note.reason, note.kind, note.undoes, static_cast<std::int64_t>(changes.size()), {}};
     r.head = chain_head(newest_.revision.head, r, packed);
     newest_ = {*std::move(after), r};
     kept_.push_back({r, std::move(packed), newest_.tables});
+    apply_note(states_, *series, number);
+    for (std::size_t i = 0; i < batch.chunks.size(); ++i) chunks_.emplace(series->added[i].number, batch.chunks[i]);
     return newest_;
+}
+
+SeriesSet MemoryStore::series(const SeriesWish& wish, const Progress& progress) {
+    progress.check();
+    std::vector<StoredChunkPtr> found;
+    for (const auto& [number, state] : states_) {
+        const ChunkSpan* span = state.span_at(wish.known_at.value_or(newest_.revision.number));
+        if (span && is_wanted(wish, state.head.source, state.head.month)) found.push_back(std::make_shared<const StoredChunk>(StoredChunk{number, span->from, state.revision, chunks_.at(number)}));
+    }
+    return SeriesSet(std::move(found));
 }
 
 std::vector<Revision> MemoryStore::revisions(const std::optional<Uuid>& record) {
@@ -74,6 +89,8 @@ std::int64_t MemoryStore::revision_on(Date day) {
 
 Integrity MemoryStore::check(const Progress&) {
     Integrity result;
+    for (const auto& [number, chunk] : chunks_)
+        if (const auto damage = damage_of(chunk)) result.faults.push_back(fmt::format("Chunk {} of the series is damaged: {}.", number, *damage));
     std::string head;
     for (const Kept& k : kept_) {
         if (chain_head(head, k.revision, k.packed) != k.revision.head) {

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "src/series/series_note.hpp"
 #include "src/workspace/store.hpp"
 
 namespace terrier {
@@ -13,7 +14,8 @@ class MemoryStore : public Store {
     std::string address() const override { return "unsaved portfolio"; }
     std::optional<std::string> read_only_reason() const override { return std::nullopt; }
     Snapshot load(const Progress& progress = {}) override;
-    Result<Snapshot> commit(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress = {}) override;
+    Result<Snapshot> commit_with(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& series, const CommitNote& note, const Progress& progress = {}) override;
+    SeriesSet series(const SeriesWish& wish = {}, const Progress& progress = {}) override;
     std::vector<Revision> revisions(const std::optional<Uuid>& record = {}) override;
     std::string packed_changes(std::int64_t revision) override;
     TableSet known_at(const Snapshot& newest, std::int64_t revision, const Progress& progress = {}) override;
@@ -30,6 +32,8 @@ class MemoryStore : public Store {
     };
     Snapshot newest_;
     std::vector<Kept> kept_;
+    ChunkStates states_;
+    std::map<std::int64_t, SeriesChunk> chunks_;
 };
 
 /// The next head of the audit chain: SHA-256 in hex over the previous head, the note's fields and the packed changes, in

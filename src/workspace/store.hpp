@@ -11,6 +11,7 @@
 #include "src/base/progress.hpp"
 #include "src/record/change_set.hpp"
 #include "src/record/packed_rows.hpp"
+#include "src/series/series_store.hpp"
 
 namespace terrier {
 
@@ -56,9 +57,8 @@ struct Integrity {
 
 /// One open portfolio file or database. Not thread-safe: one thread at a time.
 /// Failing hands a WorldError (unreadable: damaged, foreign; unavailable: locked, read-only, lost connection).
-class Store {
+class Store : public SeriesStore {
   public:
-    virtual ~Store() = default;
 
     /// "estate.terrier" or "postgresql://host/name" without a password, for titles and messages.
     virtual std::string address() const = 0;
@@ -71,7 +71,13 @@ class Store {
     /// Refused ("stale", "link_broken", ...) with nothing written. `base` is the caller's newest snapshot; when others have
     /// committed since, it is brought up to date first. A unit already in the audit trail is not committed twice: the
     /// state with it is returned.
-    virtual Result<Snapshot> commit(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress = {}) = 0;
+    /// With `series`, its chunks are added by the same revision, whose hash covers their digests; refused ("stale") when others
+    /// have brought points of the same source and month since `base`. A revision that undoes another (note.undoes) closes the
+    /// chunks that it opened and opens those that it closed. A record that has points can't be removed ("in_use").
+    virtual Result<Snapshot> commit_with(const Snapshot& base, const ChangeSet& changes, const SeriesBatch& series, const CommitNote& note, const Progress& progress = {}) = 0;
+    Result<Snapshot> commit(const Snapshot& base, const ChangeSet& changes, const CommitNote& note, const Progress& progress = {}) {
+        return commit_with(base, changes, {}, note, progress);
+    }
 
     /// All revisions, oldest first; of one record when given.
     virtual std::vector<Revision> revisions(const std::optional<Uuid>& record = {}) = 0;
@@ -86,7 +92,7 @@ class Store {
     /// `base` brought up to the newest revision by reading only what is new.
     virtual Snapshot refresh(const Snapshot& base) = 0;
 
-    /// Database integrity, the hash chain from the first revision, and that the rows equal the replayed trail.
+    /// Database integrity, the hash chain from the first revision, and that the rows and the series equal the replayed trail.
     virtual Integrity check(const Progress& progress = {}) = 0;
 };
 

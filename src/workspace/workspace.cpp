@@ -18,9 +18,13 @@ Workspace::Workspace(std::unique_ptr<Store> store, Environment environment, cons
     : store_(std::move(store)), environment_(std::move(environment)), newest_(store_->load(progress)) {}
 
 Result<Revision> Workspace::commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind, const Progress& progress) {
-    if (changes.empty()) return newest_.revision;
+    return commit_with(changes, {}, reason, kind, progress);
+}
+
+Result<Revision> Workspace::commit_with(const ChangeSet& changes, const SeriesBatch& series, const std::string& reason, RevisionKind kind, const Progress& progress) {
+    if (changes.empty() && series.empty()) return newest_.revision;
     CommitNote note{environment_.ids->next(), environment_.now_ms(), environment_.author, reason, kind, std::nullopt};
-    auto next = store_->commit(newest_, changes, note, progress);
+    auto next = store_->commit_with(newest_, changes, series, note, progress);
     if (!next) return refuse(std::move(next.error()));
     moved_to(*std::move(next), changes);
     return newest_.revision;
@@ -151,6 +155,24 @@ TableSet Workspace::known_at(std::int64_t revision, const Progress& progress) {
     if (revision == newest_.revision.number) return newest_.tables;
     if (!past_ || past_->first != revision) past_.emplace(revision, store_->known_at(newest_, revision, progress));
     return past_->second;
+}
+
+const SeriesSet& Workspace::series(const Progress& progress) {
+    if (!series_ || series_->first != newest_.revision.number) {
+        SeriesWish wish;
+        wish.known_at = newest_.revision.number;
+        if (series_) wish.held = &series_->second;
+        series_ = {newest_.revision.number, store_->series(wish, progress)};
+    }
+    return series_->second;
+}
+
+SeriesSet Workspace::series_known_at(std::int64_t revision, const Progress& progress) {
+    if (revision == newest_.revision.number) return series(progress);
+    SeriesWish wish;
+    wish.known_at = revision;
+    if (series_) wish.held = &series_->second;
+    return store_->series(wish, progress);
 }
 
 std::vector<HistoryEntry> Workspace::history(const Uuid& record) {

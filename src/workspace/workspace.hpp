@@ -42,6 +42,13 @@ class Workspace {
     /// present revision). Faults leave everything as it was.
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind = RevisionKind::edit, const Progress& progress = {});
 
+    /// The same with points of series, which the same revision adds and the same undo takes back.
+    Result<Revision> commit_with(const ChangeSet& changes, const SeriesBatch& series, const std::string& reason, RevisionKind kind = RevisionKind::edit, const Progress& progress = {});
+    /// Every count and reading as of the newest revision, loaded when first asked for, then kept up by reading only what is new.
+    const SeriesSet& series(const Progress& progress = {});
+    /// As recorded by a revision.
+    SeriesSet series_known_at(std::int64_t revision, const Progress& progress = {});
+
     /// None when there is nothing of one's own to undo.
     std::optional<UndoStep> next_undo();
     std::optional<UndoStep> next_redo();
@@ -82,6 +89,7 @@ class Workspace {
     Snapshot newest_;
     std::optional<SearchIndex> search_;
     std::optional<std::pair<std::int64_t, TableSet>> past_;
+    std::optional<std::pair<std::int64_t, SeriesSet>> series_;
     std::vector<std::pair<std::size_t, Listener>> listeners_;
     std::size_t next_listener_ = 1;
 };

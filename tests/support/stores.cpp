@@ -1,6 +1,7 @@
 // Making places for stores.
 #include "tests/support/stores.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <libpq-fe.h>
 #include <stdexcept>
@@ -19,7 +20,8 @@ Folder::~Folder() {
 }
 
 const Migrations& library_migrations() {
-    static const Migrations all = {embedded_migrations().front(), {2, "0002_library", create_tables_sql(library_schema())}};
+    const auto series = std::find_if(embedded_migrations().begin(), embedded_migrations().end(), [](const Migration& m) { return m.name.ends_with("_series"); });
+    static const Migrations all = {embedded_migrations().front(), {2, "0002_library", create_tables_sql(library_schema()) + series->sql}};
     return all;
 }
 

@@ -23,7 +23,7 @@ class Folder {
     std::filesystem::path path_;
 };
 
-/// 0001_audit and the tables of the library schema.
+/// 0001_audit, the tables of the library schema and those of series.
 const Migrations& library_migrations();
 /// A note with ids and a clock that count up: every run is the same.
 CommitNote note(const std::string& reason, std::int64_t at_ms = 0, const std::string& author = "tester");

@@ -16,7 +16,8 @@ class SharedStore : public Store {
     std::string address() const override { return inner_->address(); }
     std::optional<std::string> read_only_reason() const override { return std::nullopt; }
     Snapshot load(const Progress& p) override { return inner_->load(p); }
-    Result<Snapshot> commit(const Snapshot& b, const ChangeSet& c, const CommitNote& n, const Progress& p) override { return inner_->commit(b, c, n, p); }
+    Result<Snapshot> commit_with(const Snapshot& b, const ChangeSet& c, const SeriesBatch& s, const CommitNote& n, const Progress& p) override { return inner_->commit_with(b, c, s, n, p); }
+    SeriesSet series(const SeriesWish& w, const Progress& p) override { return inner_->series(w, p); }
     std::vector<Revision> revisions(const std::optional<Uuid>& r) override { return inner_->revisions(r); }
     std::string packed_changes(std::int64_t r) override { return inner_->packed_changes(r); }
     TableSet known_at(const Snapshot& s, std::int64_t r, const Progress& p) override { return inner_->known_at(s, r, p); }
