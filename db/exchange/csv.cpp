@@ -24,6 +24,7 @@ class CsvParser {
     void feed(std::string_view text);
     void finish();
     std::int64_t line() const { return line_; }
+    bool is_between_rows() const { return state_ == State::row_start; }
     std::int64_t stray_quotes() const { return stray_quotes_; }
     std::int64_t first_stray_line() const { return first_stray_line_; }
 
@@ -190,6 +191,12 @@ void warn_of_ragged_rows(Sheet& sheet) {
                                          ragged > first.size() ? " and others" : ""));
 }
 
+void hand_on(Sheet& sheet, std::size_t rows, SheetSink& sink) {
+    if (rows == 0) return;
+    sink.take(sheet, rows);
+    sheet.drop_first_rows(rows);
+}
+
 // Excel's own first line "sep=;" names the delimiter and is no row: taken off `text`, but for its line end, which keeps the
 // count of lines. 0 where there is no such line.
 char take_separator_line(std::string_view& text) {
@@ -204,7 +211,8 @@ char take_separator_line(std::string_view& text) {
     return named;
 }
 
-Sheet parse(ByteSource& source, Encoding encoding, char delimiter, const Progress& progress) {
+// With a sink, finished rows go to it piece by piece, and the sheet that comes back holds none of them.
+Sheet parse(ByteSource& source, Encoding encoding, char delimiter, const Progress& progress, SheetSink* sink) {
     Sheet sheet;
     TextStream stream(source, encoding);
     std::string_view piece = stream.next();
@@ -216,16 +224,18 @@ Sheet parse(ByteSource& source, Encoding encoding, char delimiter, const Progres
     CsvParser parser(sheet, source.name(), sheet.delimiter);
     for (; !piece.empty(); piece = stream.next()) {
         parser.feed(piece);
+        if (sink) hand_on(sheet, parser.is_between_rows() ? sheet.rows() : sheet.rows() - 1, *sink);
         progress.report(source.size() ? std::min(1.0, static_cast<double>(stream.consumed()) / static_cast<double>(source.size())) : 0,
                         fmt::format("Reading line {}", grouped(parser.line())));
     }
     parser.finish();
+    if (sink) hand_on(sheet, sheet.rows(), *sink);
     if (parser.stray_quotes())
         sheet.warnings.push_back(fmt::format("{} more text after the closing quotation mark, first on line {}; the text was "
                                              "joined. Check that quotation marks inside fields are doubled.",
                                              parser.stray_quotes() == 1 ? "One field has" : grouped(parser.stray_quotes()) + " fields have",
                                              grouped(parser.first_stray_line())));
-    warn_of_ragged_rows(sheet);
+    if (!sink) warn_of_ragged_rows(sheet);
     return sheet;
 }
 
@@ -244,7 +254,8 @@ std::string line_of_byte(ByteSource& source, std::uint64_t position) {
 
 }  // namespace
 
-Sheet read_csv(ByteSource& source, const ReadOptions& options, const Progress& progress) {
+namespace {
+Sheet read_or_stream(ByteSource& source, const ReadOptions& options, const Progress& progress, SheetSink* sink) {
     source.rewind();
     std::string head(1u << 16, '\0');
     head.resize(source.read(head.data(), head.size()));
@@ -258,20 +269,25 @@ Sheet read_csv(ByteSource& source, const ReadOptions& options, const Progress& p
     }
     Sheet sheet;
     try {
-        sheet = parse(source, *encoding, options.delimiter, progress);
+        sheet = parse(source, *encoding, options.delimiter, progress, sink);
     } catch (const NotUtf8& bad) {
         const std::string line = line_of_byte(source, bad.position);
         if (!options.encoding.empty())
             refuse_file(source.name(), fmt::format("byte {} (line {}) is not UTF-8. Name the encoding that it was saved in, or save "
                                                    "it as UTF-8.", bad.position, line));
-        sheet = parse(source, Encoding::windows_1252, options.delimiter, progress);
+        if (sink) sink->start_again();
+        sheet = parse(source, Encoding::windows_1252, options.delimiter, progress, sink);
         sheet.warnings.insert(sheet.warnings.begin(),
             fmt::format("The file is not UTF-8 (line {}, byte {}), so it was read as Windows-1252{}. If pound signs or accents look "
                         "wrong, save it as UTF-8.", line, bad.position,
                         bad.multibyte_before ? ", although characters before that are UTF-8" : ""));
     }
-    if (sheet.rows() == 0) sheet.warnings.emplace_back("The file holds blank lines only: there is nothing to read in it.");
+    if (!sink && sheet.rows() == 0) sheet.warnings.emplace_back("The file holds blank lines only: there is nothing to read in it.");
     return sheet;
 }
+}  // namespace
+
+Sheet read_csv(ByteSource& source, const ReadOptions& options, const Progress& progress) { return read_or_stream(source, options, progress, nullptr); }
+void stream_csv(ByteSource& source, const ReadOptions& options, SheetSink& sink, const Progress& progress) { read_or_stream(source, options, progress, &sink); }
 
 }  // namespace terrier::exchange

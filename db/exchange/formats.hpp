@@ -18,6 +18,7 @@ constexpr std::size_t max_json_file = 200'000'000;
 constexpr int max_depth = 64;
 
 Sheet read_csv(ByteSource& source, const ReadOptions& options, const Progress& progress);
+void stream_csv(ByteSource& source, const ReadOptions& options, SheetSink& sink, const Progress& progress);
 Sheet read_json(ByteSource& source, const ReadOptions& options, const Progress& progress);
 Sheet read_xlsx(const ZipArchive& archive, const ReadOptions& options, const Progress& progress);
 Sheet read_ods(const ZipArchive& archive, const ReadOptions& options, const Progress& progress);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "db/exchange/formats.hpp"
+#include "db/exchange/gzip.hpp"
 #include "src/base/text.hpp"
 
 namespace terrier {
@@ -48,7 +49,7 @@ void refuse_strangers(ByteSource& source, std::string_view head) {
         refuse_file(source.name(), fmt::format("it is {}. Choose a .csv, .xlsx, .ods or .json file.", what));
     };
     if (head.starts_with("%PDF-")) refuse("a PDF, not a data file");
-    if (head.starts_with("\x1F\x8B")) refuse("compressed with gzip: unpack it first");
+    if (head.starts_with("\x1F\x8B")) refuse("compressed twice over, or in a way that isn't gzip's own: unpack it first");
     if (head.starts_with("7z\xBC\xAF\x27\x1C") || head.starts_with("Rar!")) refuse("a compressed archive: unpack it first");
     const std::string_view text = trimmed(head);
     for (const std::string_view mark : {"<html", "<!doctype", "<table", "<?xml"})
@@ -113,7 +114,12 @@ std::vector<std::string> names_in(ByteSource& source) {
         [](Format format, const ZipArchive& archive) { return format == Format::ods ? ods_worksheets(archive) : xlsx_worksheets(archive); });
 }
 
-Sheet read_from(ByteSource& source, const ReadOptions& options, const Progress& progress) {
+void complete(Sheet& sheet, const ByteSource& source) {
+    if (sheet.name.empty()) sheet.name = source.name().substr(source.name().find_last_of("/\\") + 1);
+    if (sheet.encoding.empty()) sheet.encoding = "UTF-8";
+}
+
+Sheet read_plain(ByteSource& source, const ReadOptions& options, const Progress& progress) {
     progress.report(0, "Reading the file");
     Sheet sheet = dispatch(
         source,
@@ -121,22 +127,44 @@ Sheet read_from(ByteSource& source, const ReadOptions& options, const Progress& 
         [&](Format format, const ZipArchive& archive) {
             return format == Format::ods ? read_ods(archive, options, progress) : read_xlsx(archive, options, progress);
         });
-    if (sheet.name.empty()) sheet.name = source.name().substr(source.name().find_last_of("/\\") + 1);
-    if (sheet.encoding.empty()) sheet.encoding = "UTF-8";
+    complete(sheet, source);
     progress.report(1, "Read");
     return sheet;
+}
+
+void stream_plain(ByteSource& source, const ReadOptions& options, SheetSink& sink, const Progress& progress) {
+    const auto whole = [&](Sheet sheet) {
+        complete(sheet, source);
+        sink.take(sheet, sheet.rows());
+    };
+    dispatch(
+        source,
+        [&](Format format) { format == Format::json ? whole(read_json(source, options, progress)) : stream_csv(source, options, sink, progress); },
+        [&](Format format, const ZipArchive& archive) { whole(format == Format::ods ? read_ods(archive, options, progress) : read_xlsx(archive, options, progress)); });
+}
+
+// Hands on the source, or what is packed in it.
+template <class Work>
+auto unpacked(ByteSource& source, Work work) {
+    if (!is_gzip(head_of(source))) return work(source);
+    GzipSource inside(source);
+    return work(inside);
+}
+
+Sheet read_from(ByteSource& source, const ReadOptions& options, const Progress& progress) {
+    return unpacked(source, [&](ByteSource& bytes) { return read_plain(bytes, options, progress); });
 }
 
 }  // namespace
 
 std::vector<std::string> worksheet_names(const std::filesystem::path& path) {
     FileSource source(path);
-    return names_in(source);
+    return unpacked(source, names_in);
 }
 
 std::vector<std::string> worksheet_names_bytes(std::string_view bytes, std::string_view name) {
     MemorySource source(bytes, name);
-    return names_in(source);
+    return unpacked(source, names_in);
 }
 
 Sheet read_sheet(const std::filesystem::path& path, const ReadOptions& options, const Progress& progress) {
@@ -147,6 +175,16 @@ Sheet read_sheet(const std::filesystem::path& path, const ReadOptions& options, 
 Sheet read_sheet_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options, const Progress& progress) {
     MemorySource source(bytes, name);
     return read_from(source, options, progress);
+}
+
+void stream_sheet(const std::filesystem::path& path, const ReadOptions& options, SheetSink& sink, const Progress& progress) {
+    FileSource source(path);
+    unpacked(source, [&](ByteSource& bytes) { stream_plain(bytes, options, sink, progress); });
+}
+
+void stream_sheet_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options, SheetSink& sink, const Progress& progress) {
+    MemorySource source(bytes, name);
+    unpacked(source, [&](ByteSource& inside) { stream_plain(inside, options, sink, progress); });
 }
 
 }  // namespace terrier

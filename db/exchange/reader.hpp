@@ -1,4 +1,4 @@
-// Reads data files (CSV, XLSX, ODS, JSON) into sheets of raw cells.
+// Reads data files (CSV, XLSX, ODS, JSON, each also compressed with gzip) into sheets of raw cells.
 #pragma once
 
 #include <filesystem>
@@ -33,5 +33,10 @@ Sheet read_sheet(const std::filesystem::path& path, const ReadOptions& options =
 /// The same from memory; `name` stands for the file's name (its extension counts).
 Sheet read_sheet_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options = {},
                        const Progress& progress = {});
+
+/// The same a piece at a time, for files that would not fit into memory: a CSV as it is read, others whole. `sink` gets the rows in
+/// order; rows of another width than others are not warned of.
+void stream_sheet(const std::filesystem::path& path, const ReadOptions& options, SheetSink& sink, const Progress& progress = {});
+void stream_sheet_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options, SheetSink& sink, const Progress& progress = {});
 
 }  // namespace terrier

@@ -49,4 +49,20 @@ void Sheet::drop_last_row() {
     source_rows_.pop_back();
 }
 
+void Sheet::drop_first_rows(std::size_t count) {
+    if (count > rows() || count + 1 < rows()) throw std::logic_error("only all rows of a sheet, or all but the last, can be dropped");
+    Sheet rest;
+    if (count < rows()) {
+        rest.begin_row(source_rows_.back());
+        for (std::size_t c = 0; c < row_length(count); ++c) rest.add_cell(cell(count, c).kind, cell(count, c).text);
+        rest.extend_cell(std::string_view(blocks_.back()).substr(blocks_.back().size() - open_length_));
+    }
+    rest.columns_ = columns_;
+    rest.name = std::move(name);
+    rest.encoding = std::move(encoding);
+    rest.delimiter = delimiter;
+    rest.warnings = std::move(warnings);
+    *this = std::move(rest);
+}
+
 }  // namespace terrier

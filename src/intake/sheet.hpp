@@ -69,6 +69,8 @@ class Sheet {
     std::size_t open_row_length() const { return cell_count_ - row_starts_.back(); }
     /// Forgets the row begun last (a blank line, once that is known).
     void drop_last_row();
+    /// Forgets the first `count` rows, which must be all, or all but the last: that one may still be open.
+    void drop_first_rows(std::size_t count);
 
   private:
     // A slot packs offset (40 bits), length (21 bits) and kind (3 bits); a cell never straddles two blocks.
@@ -87,6 +89,16 @@ class Sheet {
     std::size_t columns_ = 0;
     std::size_t open_length_ = 0;
     std::size_t room_ = max_cell;  ///< bytes that the open cell may reach in the last block
+};
+
+/// Takes the rows of a file piece by piece.
+class SheetSink {
+  public:
+    virtual ~SheetSink() = default;
+    /// The next `count` rows, which stand at the beginning of `sheet`; it is emptied afterwards.
+    virtual void take(const Sheet& sheet, std::size_t count) = 0;
+    /// The file turned out to be in another encoding: everything taken so far is to be forgotten, and comes again.
+    virtual void start_again() = 0;
 };
 
 }  // namespace terrier

@@ -62,7 +62,7 @@ only '#include [<"]soci' '^db/' "SOCI outside db"
 only '#include <(sqlite3|libpq-fe)\.h>' '^db/' "a database's own interface outside db"
 only '#include <wx/' '^gui/' "wxWidgets outside gui"
 only '#include <(cairo|pango|qpdf|xlsxwriter)' '^(reports|gui)/' "a drawing or document library outside reports and gui"
-only '#include <(zip|pugixml)' '^(db/exchange|reports)/' "an archive or XML library outside db/exchange and reports"
+only '#include <(zip|zlib|pugixml)' '^(db/exchange|reports)/' "an archive or XML library outside db/exchange and reports"
 
 echo "$checked includes between rooms read, $broken broken"
 [[ $checked -gt 0 && $broken -eq 0 ]]
