@@ -37,6 +37,7 @@ constexpr Rule all_rules[] = {
     {"purchase.large_lot_limit", "Purchaser's costs of large lots", "6.8", "%", "The limit that purchaser's costs tend to; the costs of a lot are computed from the bands.", "2016-03-17", "", "Computed from the stamp duty bands and 1.8% of fees"},
     {"transparency.list", "Publication of land and building assets", "1", "year", "The list of land and building assets is published every year, in the columns of the code.", "2015-02-27", "", "Local Government Transparency Code 2015"},
     {"capacity.percentile", "Percentile that capacity is sized on", "0.95", "", "Of the daily peak head count over 13 weeks or more, holidays left out; by linear interpolation.", "2026-01-01", "", "Practice of this program"},
+    {"capacity.headroom", "Headroom above the percentile", "0.10", "", "Desks needed are the percentile of the daily peaks times one and this, rounded up. A choice of the body: enter your own.", "2026-01-01", "", "Practice of this program"},
 };
 }  // namespace
 

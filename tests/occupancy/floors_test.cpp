@@ -1,0 +1,303 @@
+// Floors: who has which part, how teams are divided, what can't be as recorded.
+#include "src/occupancy/floors.hpp"
+
+#include "tests/support/portfolio.hpp"
+#include "tests/support/random_portfolio.hpp"
+#include "tests/support/test.hpp"
+
+using namespace terrier;
+using namespace terrier::occupancy;
+
+namespace {
+const Date today = Date::of(2026, 6, 1);
+Area nia(std::int64_t m2) { return {m2 * 10'000, AreaBasis::nia}; }
+
+// Town Hall: ground 500 m2 (public counter, let suite), first 1,000 m2 (two teams, a partner's desks).
+struct TownHall : test::Make {
+    TownHall() {
+        hall = put<Asset>("hall", [](Asset& a) { a.name = "Town Hall", a.epc_rating = EnergyRating::d, a.net_internal_area = nia(1500); });
+        ground = floor("Ground", 0, 500);
+        first = floor("First", 1, 1000);
+        rule("capacity.percentile", "0.95");
+        rule("capacity.headroom", "0.1");
+    }
+    Id<Floor> floor(const std::string& name, std::int64_t level, std::optional<std::int64_t> m2) {
+        return put<Floor>(name, [&](Floor& f) {
+            f.asset = hall, f.name = name, f.level = level;
+            if (m2) f.net_internal_area = nia(*m2);
+        });
+    }
+    void rule(const std::string& code, const std::string& value) {
+        put<ReferenceRule>(code, [&](ReferenceRule& r) { r.code = code, r.value = value, r.from_date = Date::of(2020, 1, 1), r.status = ReferenceStatus::in_force, r.origin = ReferenceOrigin::ours; });
+    }
+    Id<Room> desks(const std::string& name, Id<Floor> floor, std::int64_t count, Id<Unit> unit = {}) {
+        return put<Room>(name, [&](Room& r) { r.asset = hall, r.floor = floor, r.unit = unit, r.name = name, r.kind = RoomKind::desks, r.desks = count; });
+    }
+    Id<Team> team(const std::string& name, std::int64_t fte, std::int64_t heads, double wednesday) {
+        const auto id = put<Team>(name, [&](Team& t) { t.name = name; });
+        put<WorkingPattern>(name + " pattern", [&](WorkingPattern& p) {
+            p.team = id, p.from_date = Date::of(2025, 1, 1), p.full_time = DecimalNumber::from_small(fte * 1000), p.headcount = heads;
+            p.wednesday = Ratio::from_millionths(static_cast<std::int64_t>(wednesday * 1e6));
+        });
+        return id;
+    }
+    void sits(const std::string& name, Id<Team> team, Id<Floor> floor, std::optional<std::int64_t> desks, std::optional<std::int64_t> percent = {}) {
+        put<Allocation>(name, [&](Allocation& a) {
+            a.team = team, a.asset = hall, a.floor = floor, a.from_date = Date::of(2025, 1, 1), a.desks = desks;
+            if (percent) a.share = Ratio::from_millionths(*percent * 10'000);
+        });
+    }
+    Id<Unit> unit(const std::string& name, Id<Floor> floor, std::int64_t m2, AreaBasis basis = AreaBasis::nia) {
+        return put<Unit>(name, [&](Unit& u) { u.asset = hall, u.floor = floor, u.name = name, u.is_lettable = true, u.net_internal_area = Area(m2 * 10'000, basis); });
+    }
+    void let(const std::string& name, Id<Unit> unit, Date to) {
+        const auto partner = put<Partner>(name + " tenant", [&](Partner& p) { p.name = name; });
+        const auto id = lease(name, hall, Date::of(2020, 1, 1), to);
+        put<Lease>(name, [&](Lease& l) { l.id = id, l.name = name, l.direction = LeaseDirection::out, l.security = SecurityOfTenure::inside, l.partner = partner; });
+        put<Demise>(name + " demise", [&](Demise& d) { d.lease = id, d.asset = hall, d.unit = unit; });
+    }
+    void desk_agreement(const std::string& name, Id<Floor> floor, std::int64_t desks, std::vector<Weekday> days) {
+        const auto partner = put<Partner>(name, [&](Partner& p) { p.name = name; });
+        put<DeskAgreement>(name + " agreement", [&](DeskAgreement& d) {
+            d.partner = partner, d.asset = hall, d.floor = floor, d.desks = desks, d.from_date = Date::of(2025, 4, 1), d.to_date = Date::of(2027, 3, 31);
+            for (const Weekday day : days) d.days.add(day);
+        });
+    }
+    Id<Asset> hall;
+    Id<Floor> ground, first;
+};
+
+const FloorUse& floor_named(const SpaceUse& use, std::string_view name) {
+    for (const BuildingUse& b : use.buildings)
+        for (const FloorUse& f : b.floors)
+            if (f.name == name) return f;
+    throw std::runtime_error("no such floor");
+}
+bool has(const Faults& faults, std::string_view code) {
+    return std::any_of(faults.begin(), faults.end(), [&](const Fault& f) { return f.code == code; });
+}
+}  // namespace
+
+TEST_CASE("a floor's area is shared out by desks over teams and partners, and what nobody has is told apart") {
+    TownHall t;
+    t.desks("Open plan", t.first, 100);
+    const auto planning = t.team("Planning", 50, 60, 0.5), legal = t.team("Legal", 20, 22, 0.4);
+    t.sits("a", planning, t.first, 40);
+    t.sits("b", legal, t.first, 20);
+    t.desk_agreement("Police", t.first, 10, {Weekday::tuesday, Weekday::wednesday});
+    const FloorUse first = floor_named(floor_use(t.portfolio(), today), "First");
+    REQUIRE(first.parts.size() == 4);
+    CHECK(first.parts[0].name == "Legal");
+    CHECK(first.parts[0].area == nia(200));
+    CHECK(first.parts[1].area == nia(400));
+    CHECK(first.parts[2].name == "Police");
+    CHECK(first.parts[2].area == nia(100));
+    CHECK(first.parts[3].kind == OccupierKind::unallocated);
+    CHECK(first.parts[3].area == nia(300));
+    CHECK(first.figures.desks == 100);
+    CHECK(first.figures.full_time == DecimalNumber::from_small(70'000));
+    CHECK(first.figures.headcount == 82);
+    CHECK(*first.figures.expected[2] == test::Approx(33.0));
+    CHECK_FALSE(first.figures.expected[0]);
+    // Wednesday: 33 people with 10% are 37 desks, and the ten of the police.
+    CHECK(first.figures.needed_by_pattern == 47);
+    CHECK(first.figures.spare_by_pattern == 53);
+    CHECK(first.figures.lease_end == Date::of(2027, 3, 31));
+}
+
+TEST_CASE("let units keep their own area, empty lettable ones are vacant, and rooms in let units aren't our desks") {
+    TownHall t;
+    const auto suite = t.unit("Suite 1", t.ground, 200), other = t.unit("Suite 2", t.ground, 100);
+    t.let("Citizens Advice", suite, Date::of(2029, 12, 31));
+    t.desks("Their desks", t.ground, 12, suite);
+    t.desks("Counter", t.ground, 6);
+    t.put<EnergyCertificate>("epc", [&](EnergyCertificate& c) { c.asset = t.hall, c.unit = suite, c.kind = CertificateKind::epc, c.rating = EnergyRating::b, c.issued_on = Date::of(2022, 5, 1), c.valid_until = Date::of(2032, 4, 30); });
+    const FloorUse ground = floor_named(floor_use(t.portfolio(), today), "Ground");
+    REQUIRE(ground.parts.size() == 3);
+    CHECK(ground.parts[0].kind == OccupierKind::let);
+    CHECK(ground.parts[0].name == "Citizens Advice");
+    CHECK(ground.parts[0].area == nia(200));
+    CHECK(ground.parts[0].ends == Date::of(2029, 12, 31));
+    CHECK(ground.parts[1].kind == OccupierKind::vacant);
+    CHECK(ground.parts[1].unit == other);
+    CHECK(ground.parts[2].area == nia(200));
+    CHECK(ground.figures.desks == 6);
+    CHECK(ground.figures.let_area == nia(200));
+    CHECK(ground.figures.vacant_area == nia(100));
+    REQUIRE(ground.units.size() == 2);
+    CHECK(ground.units[0].epc == EnergyRating::b);
+    CHECK(ground.units[1].epc == EnergyRating::d);
+    CHECK(ground.figures.epc == EnergyRating::d);
+}
+
+TEST_CASE("floors stand from the top down and a building adds up its floors") {
+    TownHall t;
+    t.floor("Basement", -1, 50);
+    t.desks("One", t.ground, 10);
+    t.desks("Two", t.first, 30);
+    t.put<Room>("chamber", [&](Room& r) { r.asset = t.hall, r.floor = t.first, r.name = "Chamber", r.kind = RoomKind::chamber, r.seats = 60; });
+    const SpaceUse use = floor_use(t.portfolio(), today);
+    REQUIRE(use.buildings.size() == 1);
+    const BuildingUse& b = use.buildings.front();
+    REQUIRE(b.floors.size() == 3);
+    CHECK(b.floors[0].name == "First");
+    CHECK(b.floors[2].name == "Basement");
+    CHECK(b.figures.desks == 40);
+    CHECK(b.figures.seats == 60);
+    CHECK(b.figures.net_area == nia(1550));
+    REQUIRE(b.floors[0].protected_rooms.size() == 1);
+    CHECK(b.floors[0].protected_rooms[0]->name == "Chamber");
+}
+
+TEST_CASE("a team in several places is divided by its shares, else by desks, else it isn't known") {
+    TownHall t;
+    const auto planning = t.team("Planning", 10, 11, 1.0);
+    SECTION("by shares, some of it nowhere") {
+        t.sits("a", planning, t.first, {}, 50);
+        t.sits("b", planning, t.ground, {}, 25);
+        const SpaceUse use = floor_use(t.portfolio(), today);
+        CHECK(floor_named(use, "First").figures.full_time == DecimalNumber::from_small(5000));
+        CHECK(floor_named(use, "Ground").figures.full_time == DecimalNumber::from_small(2500));
+        CHECK(use.faults.empty());
+    }
+    SECTION("by desks") {
+        t.sits("a", planning, t.first, 2);
+        t.sits("b", planning, t.ground, 1);
+        const SpaceUse use = floor_use(t.portfolio(), today);
+        CHECK(floor_named(use, "First").figures.full_time->small() + floor_named(use, "Ground").figures.full_time->small() == 10'000);
+        CHECK(*floor_named(use, "First").figures.headcount + *floor_named(use, "Ground").figures.headcount == 11);
+    }
+    SECTION("by nothing") {
+        t.sits("a", planning, t.first, 2);
+        t.sits("b", planning, t.ground, {});
+        const SpaceUse use = floor_use(t.portfolio(), today);
+        CHECK_FALSE(floor_named(use, "First").figures.full_time);
+        REQUIRE_FALSE(floor_named(use, "First").figures.missing.empty());
+        CHECK(floor_named(use, "First").figures.missing.front().find("Planning") != std::string::npos);
+    }
+    SECTION("shares above the whole are a fault, and are taken in proportion") {
+        t.sits("a", planning, t.first, {}, 80);
+        t.sits("b", planning, t.ground, {}, 80);
+        const SpaceUse use = floor_use(t.portfolio(), today);
+        CHECK(has(use.faults, "team_shares_exceed"));
+        CHECK(floor_named(use, "First").figures.full_time == DecimalNumber::from_small(5000));
+    }
+}
+
+TEST_CASE("allocations, rooms and agreements count only while they are in force") {
+    TownHall t;
+    t.desks("Now", t.first, 10);
+    t.put<Room>("later", [&](Room& r) { r.asset = t.hall, r.floor = t.first, r.name = "Later", r.desks = 50, r.from_date = Date::of(2027, 1, 1); });
+    t.desk_agreement("Police", t.first, 5, {});
+    CHECK(floor_named(floor_use(t.portfolio(), today), "First").figures.desks == 10);
+    CHECK(floor_named(floor_use(t.portfolio(), Date::of(2027, 2, 1)), "First").figures.desks == 60);
+    CHECK(floor_named(floor_use(t.portfolio(), today), "First").figures.partner_desks == 5);
+    CHECK(floor_named(floor_use(t.portfolio(), Date::of(2027, 4, 1)), "First").figures.partner_desks == 0);
+}
+
+TEST_CASE("areas of several bases are refused by name and never added") {
+    const std::vector<Area> mixed{nia(100), Area(50'0000, AreaBasis::gia)};
+    const auto sum = sum_areas(mixed);
+    REQUIRE_FALSE(sum);
+    CHECK(sum.error().front().code == "area_basis_mixed");
+    CHECK(sum.error().front().message.find("NIA") != std::string::npos);
+    CHECK(sum.error().front().message.find("GIA") != std::string::npos);
+
+    TownHall t;
+    t.unit("Suite 1", t.ground, 100);
+    t.unit("Suite 2", t.ground, 100, AreaBasis::gia);
+    CHECK(has(floor_use(t.portfolio(), today).faults, "area_basis_mixed"));
+}
+
+TEST_CASE("units larger than their floor and floors larger than their asset are named") {
+    TownHall t;
+    t.unit("Suite 1", t.ground, 400);
+    t.unit("Suite 2", t.ground, 101);
+    t.floor("Second", 2, 1);
+    const SpaceUse use = floor_use(t.portfolio(), today);
+    CHECK(has(use.faults, "units_exceed_floor"));
+    CHECK(has(use.faults, "floors_exceed_asset"));
+    CHECK(has(use.faults, "parts_exceed_floor"));
+    for (const OccupiedPart& p : floor_named(use, "Ground").parts) CHECK(p.kind != OccupierKind::unallocated);
+}
+
+TEST_CASE("a unit both let and allocated is named") {
+    TownHall t;
+    const auto suite = t.unit("Suite 1", t.ground, 100);
+    t.let("Tenant", suite, Date::of(2030, 1, 1));
+    t.put<Allocation>("x", [&](Allocation& a) { a.team = t.team("Legal", 5, 5, 1), a.asset = t.hall, a.unit = suite, a.from_date = Date::of(2025, 1, 1); });
+    CHECK(has(floor_use(t.portfolio(), today).faults, "let_and_allocated"));
+}
+
+TEST_CASE("counts size the floor on the percentile, of one method only, and of the whole floor before its rooms") {
+    TownHall t;
+    t.desks("Open plan", t.first, 40);
+    const auto source = [&](const std::string& name, CountMethod method, Id<Room> room) {
+        return t.put<CountSource>(name, [&](CountSource& s) { s.name = name, s.asset = t.hall, s.floor = t.first, s.room = room, s.method = method, s.subject = CountSubject::people; });
+    };
+    const auto sensor = source("sensor", CountMethod::sensor, {});
+    source("badge", CountMethod::badge, {});
+    source("room sensor", CountMethod::sensor, t.desks("Side room", t.ground, 1));
+    std::vector<std::vector<Uuid>> asked;
+    const CountsOf counts = [&](std::span<const Uuid> sources) -> Result<CountStatistics> {
+        asked.emplace_back(sources.begin(), sources.end());
+        CountStatistics s;
+        s.percentile = 30, s.peak = 38;
+        return s;
+    };
+    const FloorUse first = floor_named(floor_use(t.portfolio(), today, counts), "First");
+    CHECK(asked.front() == std::vector<Uuid>{sensor.value});
+    CHECK(first.figures.desks_needed == 33);
+    CHECK(first.figures.spare_desks == 7);
+    CHECK_FALSE(floor_named(floor_use(t.portfolio(), today), "First").figures.desks_needed);
+}
+
+TEST_CASE("without rule rows nothing is sized, and a rule that is no number is refused") {
+    TownHall t;
+    CHECK(capacity_rules(t.portfolio(), today)->headroom == test::Approx(0.1));
+    CHECK(capacity_rules(t.portfolio(), Date::of(2019, 1, 1)).error().size() == 2);
+    CHECK(capacity_rules(t.portfolio(), Date::of(2019, 1, 1)).error().front().code == "rule_missing");
+    t.rule("capacity.headroom", "a tenth");
+    CHECK(capacity_rules(t.portfolio(), today).error().front().code == "rule_wrong");
+    t.rule("capacity.headroom", "-0.1");
+    CHECK(capacity_rules(t.portfolio(), today).error().front().code == "rule_wrong");
+}
+
+TEST_CASE("any register gives floors whose parts never exceed them, without failing") {
+    test::holds("known areas of parts add up to the floor's, or the fault is named", [] {
+        test::RandomPortfolio random(*rc::gen::arbitrary<std::uint64_t>());
+        const Portfolio portfolio = random.portfolio();
+        const Date as_at = Date::from_day_number(static_cast<std::int64_t>(random.below(60'000)) - 30'000);
+        const SpaceUse use = floor_use(portfolio, as_at, {}, {true, {}});
+        for (const BuildingUse& b : use.buildings)
+            for (const FloorUse& f : b.floors) {
+                std::int64_t sum = 0;
+                bool all_known = true;
+                for (const OccupiedPart& p : f.parts) {
+                    all_known = all_known && p.area;
+                    if (p.area) sum += p.area->square_centimetres();
+                }
+                if (f.figures.net_area && sum > f.figures.net_area->square_centimetres()) RC_ASSERT(has(use.faults, "parts_exceed_floor"));
+                else if (f.figures.net_area && all_known && !f.parts.empty()) RC_ASSERT(sum == f.figures.net_area->square_centimetres());
+            }
+    });
+    test::holds("areas and people of floors add up to their wholes", [] {
+        TownHall t;
+        const auto n = *rc::gen::inRange(1, 6);
+        const auto fte = *rc::gen::inRange(0, 400), heads = *rc::gen::inRange(0, 400);
+        const auto team = t.team("Team", fte, heads, 0.6);
+        for (int i = 0; i < n; ++i) t.sits("place " + std::to_string(i), team, t.floor("Floor " + std::to_string(i), i, *rc::gen::inRange(1, 3000)), *rc::gen::inRange(1, 90));
+        const SpaceUse use = floor_use(t.portfolio(), today);
+        std::int64_t fte_sum = 0, heads_sum = 0;
+        for (const FloorUse& f : use.buildings.front().floors) {
+            std::int64_t area = 0;
+            for (const OccupiedPart& p : f.parts) area += p.area->square_centimetres();
+            RC_ASSERT(area == f.figures.net_area->square_centimetres());
+            if (f.figures.full_time) fte_sum += f.figures.full_time->small();
+            heads_sum += f.figures.headcount.value_or(0);
+        }
+        RC_ASSERT(fte_sum == fte * 1000);
+        RC_ASSERT(heads_sum == heads);
+        RC_ASSERT(use.buildings.front().figures.full_time == DecimalNumber::from_small(fte_sum));
+    });
+}
