@@ -77,7 +77,7 @@ chart::Chart bridge_chart(const income::Bridge& bridge, const DataTable& table) 
 
 chart::Chart plan_chart(const income::Projection& projection, const DataTable& table) {
     const income::IncomeSheet& sheet = projection.sums.income;
-    const std::vector<Money> contracted = sheet.yearly(income::IncomeLine::contracted), all = sheet.yearly();
+    const std::vector<Money> contracted = sheet.yearly_contracted(), all = sheet.yearly();
     chart::Chart c;
     c.name = "income_plan";
     c.kind = chart::Kind::column;

@@ -265,8 +265,13 @@ FigurePage IncomePresenter::bridge_page() {
     const income::Projection& p = projection();
     const int first = p.sums.income.first_year();
     DataTable table = income::bridge_table(context().portfolio(), p, first);
-    std::vector<chart::Chart> charts{bridge_chart(income::bridge(p.sums.income, first), table)};
-    if (p.sums.income.years() > 2) charts.push_back(bridge_chart(income::bridge(p.sums.income, first + 1), income::bridge_table(context().portfolio(), p, first + 1)));
+    std::vector<chart::Chart> charts;
+    const auto draw = [&](const DataTable& of, int year) {
+        // A waterfall with a step that isn't known would be a drawing of nothing.
+        if (std::ranges::none_of(of.rows, [](const TableRow& row) { return row.cells[1] == Cell{}; })) charts.push_back(bridge_chart(income::bridge(p.sums.income, year), of));
+    };
+    draw(table, first);
+    if (p.sums.income.years() > 2) draw(income::bridge_table(context().portfolio(), p, first + 1), first + 1);
     FigurePage page = of_table(std::move(table), "Nothing is let in these years.", std::move(charts));
     page.finding = page.charts.empty() ? "Bridge" : page.charts.front().title;
     return page;

@@ -5,6 +5,7 @@
 #include "reports/sections/section_e.hpp"
 #include "src/base/text.hpp"
 #include "src/income/projection_tables.hpp"
+#include "src/income/rent_roll.hpp"
 #include "src/income/simulation.hpp"
 
 namespace terrier::reports {
@@ -56,7 +57,8 @@ ChartBlock plan_chart(const SectionContext& context, const Projection& projectio
     chart::Chart chart = chart_for(context, "income_by_year", chart::Kind::column, "Income, £ a year", table.rule);
     chart.arrangement = chart::Arrangement::stacked;
     const std::pair<const char*, std::vector<IncomeLine>> parts[] = {
-        {"Contracted", {IncomeLine::contracted}},
+        {"Contracted rent", {IncomeLine::contracted}},
+        {"Service and other charges", {IncomeLine::service_charge, IncomeLine::insurance, IncomeLine::other_charges}},
         {"Holding over and reviews", {IncomeLine::holding_over, IncomeLine::unbilled_review, IncomeLine::forecast_review}},
         {"Past breaks, renewals", {IncomeLine::after_break, IncomeLine::renewal}},
         {"Re-lettings", {IncomeLine::reletting}}};
@@ -74,7 +76,7 @@ ChartBlock plan_chart(const SectionContext& context, const Projection& projectio
         }
         chart.series.push_back(std::move(series));
     }
-    const auto contracted = projection.sums.income.yearly(IncomeLine::contracted);
+    const auto contracted = projection.sums.income.yearly_contracted();
     const auto expected = projection.sums.income.yearly();
     std::string title = "Income by year, contracted apart from expected";
     if (expected.back().pence() > 0) title = fmt::format("{} of the income expected in {} is contracted", share_text(contracted.back().pence(), expected.back().pence()), chart.categories.back());
@@ -104,10 +106,10 @@ DataTable bridges_table(const Portfolio& portfolio, const Projection& projection
             auto& sources = all.rows[r].sources;
             for (const Source& source : one.rows[r].sources)
                 if (std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(source);
-            moves[r] = moves[r] || one.rows[r].cells[1] != Cell{Money{}};
+            moves[r] = moves[r] || (one.rows[r].cells[1] != Cell{Money{}} && one.rows[r].cells[1] != Cell{});
         }
         for (const std::string& note : one.notes)
-            if (note.starts_with("Rounding")) all.notes.push_back(fmt::format("{}: {}", all.columns.back().label, note));
+            if (note.starts_with("Rounding") || note.starts_with("An empty cell")) all.notes.push_back(fmt::format("{}: {}", all.columns.back().label, note));
     }
     if (all.rows.empty()) return all;
     for (std::size_t r = all.rows.size() - 1; r-- > 1;)
@@ -154,7 +156,7 @@ ChartBlock bridge_chart(const SectionContext& context, const DataTable& table, s
 
 ChartBlock fan_chart(const SectionContext& context, const Simulation& simulation, const Projection& projection, const DataTable& table, const std::vector<Source>& sources) {
     chart::Chart chart = chart_for(context, "income_fan", chart::Kind::fan, "Income, £ a year", table.rule);
-    const auto contracted = projection.sums.income.yearly(IncomeLine::contracted);
+    const auto contracted = projection.sums.income.yearly_contracted();
     chart.series = {{"P90", {}}, {"P50", {}}, {"P10", {}}, {"Contracted", {}}};
     chart.bands = {{2, 0}};
     for (std::size_t y = 0; y < simulation.years.size(); ++y) {
@@ -177,7 +179,8 @@ void add_bridges(Section& section, const SectionContext& context, const Disclosu
     const int first_year = projection.sums.income.first_year();
     section.add(Heading{2, "From year to year"});
     table.title = "Income from year to year, by cause";
-    if (!disclosure.guard(table, table.title)) {
+    const bool is_known = std::none_of(table.rows.begin(), table.rows.end(), [](const TableRow& r) { return std::find(r.cells.begin(), r.cells.end(), Cell{}) != r.cells.end(); });
+    if (!disclosure.guard(table, table.title) && is_known) {
         section.add(bridge_chart(context, table, 1, 1, first_year, "bridge_next_year"));
         if (table.columns.size() > 2) section.add(bridge_chart(context, table, 1, table.columns.size() - 1, first_year, "bridge_all_years"));
     }
@@ -213,12 +216,12 @@ void add_projection(Section& section, const SectionContext& context, const Discl
     options.years = projection_years;
     options.includes_hra = context.includes_hra;
     const Projection projection = project(context.portfolio, context.as_at, options);
-    DataTable table = mtfs_table(context.portfolio, projection);
+    DataTable table = without_complete_columns(mtfs_table(context.portfolio, projection));
     const std::vector<Source> everything = sources_of_rows(table);
     const std::vector<CellFormula> formulas = plan_formulas(table);
     for (TableRow& row : table.rows)
         if (row.emphasis) row.sources = everything;
-    const auto expected = projection.sums.income.yearly(), contracted = projection.sums.income.yearly(IncomeLine::contracted);
+    const auto expected = projection.sums.income.yearly(), contracted = projection.sums.income.yearly_contracted();
     const bool any = projection.sums.counts.counted > 0;
     const std::string first = financial_year_label(projection.sums.income.first_year());
     const std::vector<Cell> of_years = table.rows[row_called(table, "Income expected")].cells;  // empty where not known

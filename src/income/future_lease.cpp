@@ -32,7 +32,9 @@ void FutureLeases::add_calendar(const Portfolio& portfolio, const Projector& pro
         const std::int64_t counted = exact.counts.counted;
         projector.add(exact, lease);
         if (exact.counts.counted == counted) continue;
-        for (const RateEvent& event : projector.events(lease)) rates.add(event, 1);
+        // Charges besides rent are contracted, and so the same in every future.
+        for (const RateEvent& event : projector.events(lease))
+            if (static_cast<std::size_t>(event.line) < rent_line_count) rates.add(event, 1);
     }
     const std::vector<std::int64_t> with = exact.income.yearly_units(), without = rates.yearly_units();
     for (std::size_t y = 0; y < with.size(); ++y) calendar_.push_back(static_cast<double>(with[y] - without[y]) / IncomeSheet::unit);

@@ -17,10 +17,14 @@ constexpr std::array<Words, line_count> lines{{{"contracted", "Contracted rent"}
                                                {"forecast_review", "Reviews to come"},
                                                {"after_break", "Rent past a break that may be used"},
                                                {"renewal", "Renewals expected"},
-                                               {"reletting", "Re-lettings expected"}}};
+                                               {"reletting", "Re-lettings expected"},
+                                               {"service_charge", "Service charge"},
+                                               {"insurance", "Insurance"},
+                                               {"other_charges", "Other charges"}}};
 constexpr std::array<Words, cause_count> causes{{{"standing", "Standing"},
                                                  {"reviews", "Rent reviews"},
                                                  {"steps", "Steps and ends of rent-free periods"},
+                                                 {"charges", "Service charge and other charges"},
                                                  {"expiries", "Expiries"},
                                                  {"breaks", "Breaks"},
                                                  {"lettings", "Lettings and renewals"},
@@ -135,6 +139,17 @@ std::vector<Money> IncomeSheet::monthly() const {
     return all;
 }
 std::vector<Money> IncomeSheet::yearly() const { return years_of(monthly()); }
+
+std::vector<Money> IncomeSheet::monthly_contracted() const {
+    std::vector<Money> all(months_);
+    for (std::size_t line = 0; line < line_count; ++line) {
+        if (!is_contracted(static_cast<IncomeLine>(line))) continue;
+        const std::vector<Money> one = monthly(static_cast<IncomeLine>(line));
+        for (std::size_t m = 0; m < months_; ++m) all[m] += one[m];
+    }
+    return all;
+}
+std::vector<Money> IncomeSheet::yearly_contracted() const { return years_of(monthly_contracted()); }
 
 std::vector<Money> IncomeSheet::monthly_cash() const {
     std::vector<Money> all = monthly();

@@ -20,14 +20,20 @@ enum class IncomeLine : std::uint8_t {
     after_break,      ///< the recorded rent past a break that the other party may use, by its chance
     renewal,          ///< renewals, by their chance
     reletting,        ///< re-lettings, by their chance
+    service_charge,   ///< contracted, as are the two below: as recorded until that same end; nothing is expected of them after it
+    insurance,
+    other_charges,    ///< utilities, business rates, parking and other
 };
-constexpr std::size_t line_count = 7;
+constexpr std::size_t line_count = 10, rent_line_count = 7;
+/// Contracted rent and the charges besides it.
+constexpr bool is_contracted(IncomeLine line) { return line == IncomeLine::contracted || static_cast<std::size_t>(line) >= rent_line_count; }
 std::string_view label_of(IncomeLine line);
 std::string_view code_of(IncomeLine line);
 
-/// What made a rate of income what it is. `standing`: it was so before the first month.
-enum class IncomeCause : std::uint8_t { standing, reviews, steps, expiries, breaks, lettings, voids, acquisitions, disposals, index_forecast, other };
-constexpr std::size_t cause_count = 11;
+/// What made a rate of income what it is. `standing`: it was so before the first month. `charges`: service charge and other charges
+/// besides rent, where no letting, expiry or break is the cause.
+enum class IncomeCause : std::uint8_t { standing, reviews, steps, charges, expiries, breaks, lettings, voids, acquisitions, disposals, index_forecast, other };
+constexpr std::size_t cause_count = 12;
 std::string_view label_of(IncomeCause cause);
 std::string_view code_of(IncomeCause cause);
 
@@ -73,6 +79,9 @@ class IncomeSheet {
     /// All lines together, each rounded by itself, so that lines add up.
     std::vector<Money> monthly() const;
     std::vector<Money> yearly() const;
+    /// The contracted lines together.
+    std::vector<Money> monthly_contracted() const;
+    std::vector<Money> yearly_contracted() const;
     /// The yearly total on the cash basis: what is due in the year in place of what accrues in it.
     std::vector<Money> yearly_cash() const;
     std::vector<Money> monthly_cash() const;

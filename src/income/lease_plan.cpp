@@ -126,6 +126,17 @@ const LeaseOutlook* outlook_of(const Portfolio& portfolio, Id<Lease> lease, Date
     return found;
 }
 
+void gather_charges(const Portfolio& portfolio, LeasePlan& plan) {
+    for (const Charge& charge : portfolio.children<&Charge::lease>(plan.lease->id)) {
+        if (is_rent(charge.kind) || charge.kind == ChargeKind::rent_free) continue;
+        if ((charge.to_date && *charge.to_date < plan.begins) || (charge.from_date && plan.ends && *plan.ends < *charge.from_date)) continue;
+        const bool is_known = charge.kind != ChargeKind::unknown && charge.amount && -most_pence <= charge.amount->pence() && charge.amount->pence() <= most_pence;
+        (is_known ? plan.charges : plan.unknown_charges)
+            .push_back({charge.id, line_of(charge.kind), std::max(charge.from_date.value_or(plan.begins), plan.begins), charge.to_date, is_known ? charge.amount->pence() : 0, charge.frequency == ChargeFrequency::once});
+    }
+    if (!plan.unknown_charges.empty()) plan.doubts.push_back(Doubt::charge_unknown);
+}
+
 std::optional<double> chance_of(const std::optional<Ratio>& own, const std::optional<Ratio>& general) {
     for (const auto& ratio : {own, general})
         if (ratio && 0 <= ratio->millionths() && ratio->millionths() <= 1'000'000) return ratio->as_double();
@@ -220,8 +231,15 @@ std::string_view words_of(Doubt doubt) {
         "with a review whose outcome can't be said (index figure, base month, fixed rent or market rent not known): the rent is left as it is",
         "without complete payment terms: its rent accrues by twelfths and days, and is taken as paid when it accrues",
         "past its term without an end recorded, outside the 1954 Act or not known to be inside: taken to hold over",
-        "without a last day: nothing binds it past the date, and it is taken to go on"};
+        "without a last day: nothing binds it past the date, and it is taken to go on",
+        "with a charge besides rent whose kind or amount isn't known, or is beyond reason: that charge is in no line"};
     return words[static_cast<std::size_t>(doubt)];
+}
+
+IncomeLine line_of(ChargeKind kind) {
+    if (is_rent(kind) || kind == ChargeKind::rent_free) return IncomeLine::contracted;
+    if (kind == ChargeKind::service_charge) return IncomeLine::service_charge;
+    return kind == ChargeKind::insurance ? IncomeLine::insurance : IncomeLine::other_charges;
 }
 
 LeasePlan lease_plan(const Portfolio& portfolio, const Lease& lease, Date as_at, Date first_day, const Assumptions& assumed, bool includes_hra) {
@@ -248,6 +266,7 @@ LeasePlan lease_plan(const Portfolio& portfolio, const Lease& lease, Date as_at,
     const LeaseOutlook* own = outlook_of(portfolio, lease.id, as_at);
     gather_breaks(portfolio, plan, as_at, chance_of(own ? own->break_probability : std::nullopt, assumed.break_probability), months_later(first_day, longest_horizon));
     gather_reviews(portfolio, plan, as_at);
+    gather_charges(portfolio, plan);
     gather_outlook(portfolio, own, plan, as_at, assumed);
     if (std::find(plan.doubts.begin(), plan.doubts.end(), Doubt::break_chance_unknown) != plan.doubts.end()) plan.is_renewable = false;
     return plan;

@@ -30,8 +30,9 @@ enum class Doubt : std::uint8_t {
     payment_terms_unknown,  ///< accrues by days and twelfths, without due dates
     lapsed,                 ///< past its term outside the Act, or it isn't known whether inside
     open_ended,             ///< periodic: nothing binds past the date, and it is taken to go on
+    charge_unknown,         ///< a charge besides rent has no kind or amount, or one beyond reason: it is in no line
 };
-constexpr std::size_t doubt_count = 7;
+constexpr std::size_t doubt_count = 8;
 std::string_view words_of(Doubt doubt);
 
 struct PlannedRent {
@@ -39,6 +40,15 @@ struct PlannedRent {
     std::int64_t yearly = 0;  ///< pence
     IncomeCause cause{};
     bool is_interruption = false;  ///< rent-free or half rent: what stood before comes back
+};
+/// A charge besides rent, as recorded.
+struct PlannedCharge {
+    Id<Charge> id;
+    IncomeLine line{};
+    Date from;
+    std::optional<Date> to;    ///< the last day; none: as long as the lease
+    std::int64_t yearly = 0;   ///< pence; of a once-only charge the whole, on its first day
+    bool is_once = false;
 };
 struct PlannedBreak {
     Date last_day;
@@ -56,6 +66,8 @@ struct LeasePlan {
     LeftOut left_out{};
     std::vector<Doubt> doubts;
     std::vector<PlannedRent> rents;      ///< from the lease's first day to its end, by date
+    std::vector<PlannedCharge> charges;  ///< in order of id
+    std::vector<PlannedCharge> unknown_charges;  ///< those in no line, for want of a kind or an amount
     std::vector<PlannedBreak> breaks;    ///< of the other party, ahead, by date
     std::vector<PlannedReview> reviews;  ///< without those settled or given up, by date
     Date begins;
@@ -71,6 +83,9 @@ struct LeasePlan {
     std::optional<Date> acquired, disposed;  ///< of its assets: no income before, and from then on
     bool is_in_figures() const { return left_out == LeftOut::nothing; }
 };
+
+/// The line that a kind of charge is contracted in.
+IncomeLine line_of(ChargeKind kind);
 
 /// A lease's plan on a date. `first_day`: what ended before it is of no interest.
 /// - An exercised break, or one with notice served, ends the lease on its date. Other breaks of the other party count by

@@ -26,6 +26,29 @@ std::optional<Date> last_contracted(const LeasePlan& plan, Date last_day) {
     return last < plan.begins ? std::nullopt : std::optional(last);
 }
 
+// Why what is contracted ends: by whoever can end it first.
+IncomeCause cause_of_end(const LeasePlan& plan, Date last) {
+    if (plan.disposed && last == plan.disposed->plus_days(-1)) return IncomeCause::disposals;
+    if (plan.ends && last == *plan.ends) return plan.end_cause;
+    return plan.breaks.empty() ? IncomeCause::other : IncomeCause::breaks;
+}
+
+// The charges besides rent as changes of rate: as recorded, to the last day that is contracted.
+std::vector<RateEvent> charge_events(const LeasePlan& plan, Date last_day) {
+    std::vector<RateEvent> events;
+    const auto last = last_contracted(plan, last_day);
+    if (!last) return events;
+    for (const PlannedCharge& charge : plan.charges) {
+        const Date from = plan.acquired ? std::max(charge.from, *plan.acquired) : charge.from, to = charge.to ? std::min(*charge.to, *last) : *last;
+        if (charge.is_once || to < from) continue;
+        const IncomeCause begins = plan.acquired && from == *plan.acquired ? IncomeCause::acquisitions : from == plan.begins ? IncomeCause::lettings : IncomeCause::charges;
+        const std::int64_t rate = charge.yearly * RateEvent::per_penny;
+        events.push_back({from, rate, charge.line, begins});
+        if (to < last_day) events.push_back({to.plus_days(1), -rate, charge.line, to == *last ? cause_of_end(plan, *last) : IncomeCause::charges});
+    }
+    return events;
+}
+
 // A payment's pence by month: what its rounded running share by days grew by.
 template <class Add>
 void spread(const ChargeRow& row, Date last, Add&& add) {
@@ -68,7 +91,11 @@ LeasePlan Projector::plan(const Lease& lease) const {
 
 std::vector<RateEvent> Projector::events(const Lease& lease) const {
     LeasePlan own = plan(lease);
-    return own.is_in_figures() ? rate_events(own, assumed_, index_, last_day_) : std::vector<RateEvent>{};
+    if (!own.is_in_figures()) return {};
+    std::vector<RateEvent> events = rate_events(own, assumed_, index_, last_day_);
+    const std::vector<RateEvent> charges = charge_events(own, last_day_);
+    events.insert(events.end(), charges.begin(), charges.end());
+    return events;
 }
 
 void Projector::add(IncomeSums& sums, const Lease& lease, std::int64_t times) const {
@@ -81,9 +108,11 @@ void Projector::add(IncomeSums& sums, const Lease& lease, std::int64_t times) co
     // What is over before the figures begin, or begins after them, is neither in them nor missing from them.
     if ((own.ends && *own.ends < first_day_ && !own.is_renewable) || last_day_ < own.begins) return;
     IncomeSheet& sheet = lease.direction == LeaseDirection::out ? sums.income : sums.cost;
-    const std::vector<RateEvent> events = rate_events(own, assumed_, index_, last_day_);
+    std::vector<RateEvent> events = rate_events(own, assumed_, index_, last_day_);
+    const std::vector<RateEvent> charges = charge_events(own, last_day_);
+    events.insert(events.end(), charges.begin(), charges.end());
     for (const RateEvent& event : events) sheet.add(event, times);
-    add_exact(sheet, own, events, times);
+    if (!add_exact(sheet, own, events, times)) add_once(sheet, own, times);
     sums.counts.counted += times;
     for (const Doubt doubt : own.doubts) sums.counts.doubts[static_cast<std::size_t>(doubt)] += times;
 }
@@ -100,46 +129,71 @@ std::optional<std::pair<ChargeSchedule, ChargeSchedule>> Projector::payments_of(
 }
 
 // Puts the exact payments in place of the contracted twelfths; the difference is the calendar's.
-void Projector::add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const {
+bool Projector::add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const {
     const auto last = last_contracted(plan, last_day_);
     const Date first = plan.acquired ? std::max(first_day_, *plan.acquired) : first_day_;
-    if (!last || *last < first) return;
+    if (!last || *last < first) return true;
     const bool is_clipped = plan.acquired && first_day_ < *plan.acquired;
     const auto schedules = payments_of(*plan.lease, first, *last);
     if (!schedules || is_clipped) {
         if (!schedules) plan.doubts.push_back(Doubt::payment_terms_unknown);
-        return;
+        return false;
     }
     const auto& [schedule, due] = *schedules;
     const auto months = static_cast<std::size_t>(sheet.month_of(*last)) + 1;
-    std::vector<std::int64_t> exact(months);
+    using Months = std::vector<std::int64_t>;
+    std::array<Months, line_count> exact, model;
+    const auto counts = [&](const ChargeRow& row) {
+        return line_of(row.kind) == IncomeLine::contracted || std::any_of(plan.charges.begin(), plan.charges.end(), [&](const PlannedCharge& c) { return c.id == row.charge; });
+    };
+    const auto of = [months](Months& line) -> Months& {
+        if (line.empty()) line.resize(months + 1);
+        return line;
+    };
     for (const ChargeRow& row : schedule.rows) {
-        if (!is_rent(row.kind)) continue;
-        spread(row, *last, [&](Date day, std::int64_t pence) {
-            if (const std::int64_t m = sheet.month_of(day); 0 <= m && m < static_cast<std::int64_t>(months)) exact[static_cast<std::size_t>(m)] += pence;
-        });
+        if (!counts(row)) continue;
+        Months& line = of(exact[static_cast<std::size_t>(line_of(row.kind))]);
+        const auto add = [&](Date day, std::int64_t pence) {
+            if (const std::int64_t m = sheet.month_of(day); 0 <= m && m < static_cast<std::int64_t>(months)) line[static_cast<std::size_t>(m)] += pence;
+        };
+        if (row.rule == PaymentRule::once) add(row.from, row.net.pence());
+        else spread(row, *last, add);
     }
-    std::vector<std::int64_t> model(months + 1);
     for (const RateEvent& event : events) {
-        if (event.line != IncomeLine::contracted) continue;
+        if (!is_contracted(event.line)) continue;
         const IncomeSheet::Parts parts = sheet.parts_of(event);
         if (static_cast<std::int64_t>(months) <= parts.month) continue;
-        model[static_cast<std::size_t>(parts.month)] += parts.now;
-        model[static_cast<std::size_t>(parts.month) + 1] += parts.later;
+        Months& line = of(model[static_cast<std::size_t>(event.line)]);
+        line[static_cast<std::size_t>(parts.month)] += parts.now;
+        line[static_cast<std::size_t>(parts.month) + 1] += parts.later;
     }
-    std::int64_t rate = 0;
-    for (std::size_t m = 0; m < months; ++m) {
-        rate += model[m];
-        sheet.add_amount(static_cast<std::int64_t>(m), exact[m] * IncomeSheet::unit - rate, IncomeLine::contracted, IncomeCause::other, times);
-        sheet.add_cash(static_cast<std::int64_t>(m), -exact[m], times);
+    for (std::size_t l = 0; l < line_count; ++l) {
+        if (exact[l].empty() && model[l].empty()) continue;
+        const auto line = static_cast<IncomeLine>(l);
+        std::int64_t rate = 0;
+        for (std::size_t m = 0; m < months; ++m) {
+            rate += of(model[l])[m];
+            const std::int64_t pence = of(exact[l])[m];
+            sheet.add_amount(static_cast<std::int64_t>(m), pence * IncomeSheet::unit - rate, line, line == IncomeLine::contracted ? IncomeCause::other : IncomeCause::charges, times);
+            sheet.add_cash(static_cast<std::int64_t>(m), -pence, times);
+        }
     }
     const auto add_due = [&](const ChargeRow& row) {
-        if (is_rent(row.kind)) sheet.add_cash(sheet.month_of(row.due), row.net.pence(), times);
+        if (counts(row)) sheet.add_cash(sheet.month_of(row.due), row.net.pence(), times);
     };
     for (const ChargeRow& row : due.rows) add_due(row);
     // In arrears, the last payments fall due after the last day.
     for (const ChargeRow& row : schedule.rows)
         if (*last < row.due) add_due(row);
+    return true;
+}
+
+// Once-only charges of a lease without exact payments, on their day.
+void Projector::add_once(IncomeSheet& sheet, const LeasePlan& plan, std::int64_t times) const {
+    const auto last = last_contracted(plan, last_day_);
+    for (const PlannedCharge& charge : plan.charges)
+        if (charge.is_once && last && charge.from <= *last && !(plan.acquired && charge.from < *plan.acquired))
+            sheet.add_amount(sheet.month_of(charge.from), charge.yearly * IncomeSheet::unit, charge.line, IncomeCause::charges, times);
 }
 
 IncomeSums Projector::all() const {

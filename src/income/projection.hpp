@@ -37,7 +37,8 @@ class Projector {
 
     /// Adds one lease to the sums, or with `times` -1 takes it out again. A lease whose direction isn't known is in neither.
     ///
-    /// Rents are charges that count as rent (is_rent). Contracted rent of a lease whose payment terms are complete is exact:
+    /// Rents are charges that count as rent (is_rent); all others are lines of their own, as recorded until the last day that is
+    /// contracted, and nothing is expected of them after it. Contracted rent of a lease whose payment terms are complete is exact:
     /// the payments of its charge schedule, each spread over the days of its period by cumulative rounding to the penny; all
     /// else accrues by twelfths of a year a month and by days within one. Amounts are without VAT.
     void add(IncomeSums& sums, const Lease& lease, std::int64_t times = 1) const;
@@ -45,7 +46,7 @@ class Projector {
     IncomeSums all() const;
     LeasePlan plan(const Lease& lease) const;
     std::optional<ReviewRule> rule(const LeasePlan& plan, const PlannedReview& planned) const { return review_rule(plan, planned, assumed_, index_); }
-    /// The changes of its expected rate; none when it is left out.
+    /// The changes of its expected rate, charges besides rent among them; none when it is left out.
     std::vector<RateEvent> events(const Lease& lease) const;
 
     const Assumptions& assumed() const { return assumed_; }
@@ -55,7 +56,9 @@ class Projector {
 
   private:
     std::optional<std::pair<ChargeSchedule, ChargeSchedule>> payments_of(const Lease& lease, Date first, Date last) const;
-    void add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const;
+    /// False when its payments can't be said.
+    bool add_exact(IncomeSheet& sheet, LeasePlan& plan, const std::vector<RateEvent>& events, std::int64_t times) const;
+    void add_once(IncomeSheet& sheet, const LeasePlan& plan, std::int64_t times) const;
 
     const Portfolio& portfolio_;
     Date as_at_;

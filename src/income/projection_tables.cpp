@@ -7,13 +7,14 @@
 #include <set>
 
 #include "src/base/text.hpp"
+#include "src/income/rent_roll.hpp"
 
 namespace terrier::income {
 
 namespace {
 constexpr const char* basis =
     "Accrual basis: rent counts in the days it is for. Cash basis: contracted rent counts when it falls due, all else as it accrues. Contracted: what the recorded terms bind until the earliest end "
-    "that the other party can choose. Expected: contracted rent, and what follows by the chances of renewal and break, with voids, incentives, re-letting at market rent (the outlook's, else the lease's, else its units'), and reviews by forecast. Without VAT.";
+    "that the other party can choose. Expected: contracted rent, and what follows by the chances of renewal and break, with voids, incentives, re-letting at market rent (the outlook's, else the lease's, else its units'), and reviews by forecast. Service charge, insurance and other charges are contracted: as recorded, to the same end, and nothing is expected of them after it. Without VAT.";
 
 // The leases that have a part in each line, by direction, and in each cause's change of one year.
 struct Parts {
@@ -45,12 +46,25 @@ Parts parts_of(const Portfolio& portfolio, const Projection& p, int from_year) {
 struct Gaps {
     std::array<std::optional<Date>, line_count> since;
     std::array<bool, line_count> is_known{};
+    std::array<std::vector<std::string>, line_count> missing;  ///< the leases, by title
+    std::vector<std::string> all_missing;                      ///< each once
     bool has_counted = false, has_left_out = false;
 
     bool is_all_unknown() const { return has_left_out && !has_counted; }
     /// Nothing is in the line up to the day, and for every lease of it because something isn't known.
     bool is_unknown(std::size_t line, Money amount, Date last) const {
         return is_all_unknown() || (amount == Money{} && !is_known[line] && since[line] && *since[line] <= last);
+    }
+    /// Nothing is missing from any line up to the day.
+    bool is_complete_to(Date last) const {
+        return !has_left_out && std::none_of(since.begin(), since.begin() + rent_line_count, [&](const auto& day) { return day && *day <= last; });
+    }
+    /// The same of a total of the lines: nothing is in it, and one of its rents isn't known.
+    bool is_total_unknown(Money amount, Date last) const {
+        if (is_all_unknown()) return true;
+        for (std::size_t line = 0; line < rent_line_count; ++line)
+            if (amount == Money{} && is_unknown(line, Money{}, last)) return true;
+        return false;
     }
 };
 
@@ -59,6 +73,9 @@ class GapFinder {
     GapFinder(const Portfolio& portfolio, const Projection& p) : projector_(portfolio, p.as_at, p.options) {
         for (const Lease& lease : portfolio.table<Lease>())
             if (lease.direction != LeaseDirection::unknown) find(lease, lease.direction == LeaseDirection::out ? income : cost);
+        // Where no such charge is recorded at all, nobody says that none is payable.
+        for (std::size_t line = rent_line_count; line < line_count; ++line)
+            if (!income.is_known[line] && !income.since[line]) income.since[line] = projector_.first_day();
     }
     Gaps income, cost;
 
@@ -72,7 +89,10 @@ class GapFinder {
     void find(const Lease& lease, Gaps& gaps) const {
         const LeasePlan plan = projector_.plan(lease);
         if (!plan.is_in_figures()) {
-            if (plan.left_out != LeftOut::hra && plan.left_out != LeftOut::not_held) gaps.has_left_out = true;
+            if (plan.left_out == LeftOut::hra || plan.left_out == LeftOut::not_held) return;
+            gaps.has_left_out = true;
+            gaps.all_missing.push_back(record_type<Lease>().title(&lease));
+            for (auto& line : gaps.missing) line.push_back(gaps.all_missing.back());
             return;
         }
         if ((plan.ends && *plan.ends < projector_.first_day() && !plan.is_renewable) || projector_.last_day() < plan.begins) return;
@@ -80,10 +100,13 @@ class GapFinder {
         const Days own = unknown_of(plan);
         std::array<bool, line_count> has_part{};
         for (const RateEvent& event : projector_.events(lease)) has_part[static_cast<std::size_t>(event.line)] = true;
+        for (const PlannedCharge& charge : plan.charges) has_part[static_cast<std::size_t>(charge.line)] = true;
         for (std::size_t line = 0; line < line_count; ++line) {
             if (own[line]) note(gaps.since, static_cast<IncomeLine>(line), *own[line]);
-            else gaps.is_known[line] = gaps.is_known[line] || has_part[line];
+            if (own[line]) gaps.missing[line].push_back(record_type<Lease>().title(&lease));
+            if (!own[line] || line >= rent_line_count) gaps.is_known[line] = gaps.is_known[line] || has_part[line];
         }
+        if (std::any_of(own.begin(), own.end(), [](const auto& day) { return day.has_value(); })) gaps.all_missing.push_back(record_type<Lease>().title(&lease));
     }
 
     Days unknown_of(const LeasePlan& plan) const {
@@ -105,6 +128,7 @@ class GapFinder {
         }
         for (const PlannedReview& review : plan.reviews)
             if (!projector_.rule(plan, review)) note(days, review.is_unbilled ? IncomeLine::unbilled_review : IncomeLine::forecast_review, review.day);
+        for (const PlannedCharge& charge : plan.unknown_charges) note(days, charge.line, charge.from);
         return days;
     }
 
@@ -122,8 +146,7 @@ bool empty_unknown(TableRow& row, const Gaps& gaps, std::size_t line, const std:
 // Of a total: where nothing is in it and one of its lines isn't known.
 void empty_total(TableRow& row, const Gaps& gaps, const std::vector<Money>& amounts, int first_year) {
     for (std::size_t y = 0; y < amounts.size(); ++y)
-        for (std::size_t line = 0; line < line_count; ++line)
-            if (gaps.is_all_unknown() || (amounts[y] == Money{} && gaps.is_unknown(line, Money{}, Date::of(first_year + static_cast<int>(y) + 1, 3, 31)))) row.cells[y + 1] = Cell{};
+        if (gaps.is_total_unknown(amounts[y], Date::of(first_year + static_cast<int>(y) + 1, 3, 31))) row.cells[y + 1] = Cell{};
 }
 
 TableRow row(std::string text, const std::vector<Money>& amounts, bool emphasis, std::vector<Source> sources = {}) {
@@ -160,51 +183,82 @@ std::vector<std::string> notes_of(const Projection& p) {
     return notes;
 }
 
+namespace {
+std::vector<std::string> both(std::vector<std::string> a, const std::vector<std::string>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+// The lines of one direction, each closed with what isn't known of it.
+struct LineRows {
+    DataTable& table;
+    const IncomeSheet& sheet;
+    const Gaps& gaps;
+    const std::array<std::vector<Source>, line_count>& sources;
+    bool has_unknown = false;
+
+    void add(std::size_t line, std::string text) {
+        const std::vector<Money> amounts = sheet.yearly(static_cast<IncomeLine>(line));
+        table.rows.push_back(row(std::move(text), amounts, false, sources[line]));
+        has_unknown |= empty_unknown(table.rows.back(), gaps, line, amounts, sheet.first_year());
+        close_row(table.rows.back(), gaps.missing[line]);
+    }
+    std::vector<Cell> total(std::string text, const std::vector<Money>& amounts) {
+        table.rows.push_back(row(std::move(text), amounts, true));
+        empty_total(table.rows.back(), gaps, amounts, sheet.first_year());
+        const std::vector<Cell> cells = table.rows.back().cells;
+        close_row(table.rows.back(), gaps.all_missing);
+        return cells;
+    }
+};
+}  // namespace
+
 DataTable mtfs_table(const Portfolio& portfolio, const Projection& p) {
     DataTable table{"mtfs", fmt::format("Income for the medium term, from {}", financial_year_label(p.sums.income.first_year())), basis, {{"line", "Line"}}, {}, notes_of(p)};
     for (int y = 0; y < p.sums.income.years(); ++y) {
         const int year = p.sums.income.first_year() + y;
         table.columns.push_back({fmt::format("year_{}", year), financial_year_label(year)});
     }
+    add_complete_columns(table);
     const Parts parts = parts_of(portfolio, p, p.sums.income.first_year());
     const GapFinder gaps(portfolio, p);
-    const int first = p.sums.income.first_year();
     const std::vector<Money> income = p.sums.income.yearly(), cost = p.sums.cost.yearly();
-    bool has_unknown = false;
-    for (std::size_t i = 0; i < line_count; ++i) {
-        const std::vector<Money> amounts = p.sums.income.yearly(static_cast<IncomeLine>(i));
-        table.rows.push_back(row(std::string(label_of(static_cast<IncomeLine>(i))), amounts, false, parts.income[i]));
-        has_unknown |= empty_unknown(table.rows.back(), gaps.income, i, amounts, first);
-    }
-    table.rows.push_back(row("Income expected", income, true));
-    empty_total(table.rows.back(), gaps.income, income, first);
-    const std::vector<Cell> of_income = table.rows.back().cells;
-    table.rows.push_back(row("Income expected, cash basis", p.sums.income.yearly_cash(), true));
-    empty_total(table.rows.back(), gaps.income, p.sums.income.yearly_cash(), first);
+    LineRows in{table, p.sums.income, gaps.income, parts.income}, out{table, p.sums.cost, gaps.cost, parts.cost};
+    for (std::size_t i = 0; i < line_count; ++i) in.add(i, std::string(label_of(static_cast<IncomeLine>(i))));
+    const std::vector<Cell> of_income = in.total("Income expected", income);
+    in.total("Income expected, cash basis", p.sums.income.yearly_cash());
     for (std::size_t i = 0; i < line_count; ++i) {
         const auto line = static_cast<IncomeLine>(i);
-        const std::vector<Money> amounts = p.sums.cost.yearly(line);
-        if (line != IncomeLine::contracted && is_all_nought(amounts)) continue;
-        table.rows.push_back(row(fmt::format("Rent paid: {}", in_sentence(label_of(line))), amounts, false, parts.cost[i]));
-        has_unknown |= empty_unknown(table.rows.back(), gaps.cost, i, amounts, first);
+        if (line != IncomeLine::contracted && is_all_nought(p.sums.cost.yearly(line))) continue;
+        out.add(i, fmt::format("{}: {}", i < rent_line_count ? "Rent paid" : "Paid besides rent", in_sentence(label_of(line))));
     }
-    table.rows.push_back(row("Rent paid, expected", cost, true));
-    empty_total(table.rows.back(), gaps.cost, cost, first);
-    const std::vector<Cell> of_cost = table.rows.back().cells;
+    const std::vector<Cell> of_cost = out.total("Rent paid, expected", cost);
     table.rows.push_back(row("Income less rent paid, expected", less(income, cost), true));
-    for (std::size_t c = 1; c < of_income.size(); ++c)
-        if (of_income[c] == Cell{} || of_cost[c] == Cell{}) table.rows.back().cells[c] = Cell{};
-    if (has_unknown) table.notes.emplace_back("An empty cell isn't known: for every lease that would be in it something is missing, as said above. It isn't nought, and no total has it.");
+    for (std::size_t y = 0; y < income.size(); ++y)
+        if (of_income[y + 1] == Cell{} || of_cost[y + 1] == Cell{}) table.rows.back().cells[y + 1] = Cell{};
+    close_row(table.rows.back(), both(gaps.income.all_missing, gaps.cost.all_missing));
+    if (in.has_unknown || out.has_unknown)
+        table.notes.emplace_back("An empty cell isn't known: for every lease that would be in it something is missing, as said above, or (of charges besides rent) none is recorded. It isn't nought, and no total has it.");
     return table;
 }
 
-DataTable monthly_table(const Portfolio&, const Projection& p) {
+DataTable monthly_table(const Portfolio& portfolio, const Projection& p) {
     DataTable table{"income_by_month", fmt::format("Income by month, from {}", to_display(p.sums.income.first_day())), basis, {}, {}, notes_of(p)};
     table.columns = {{"month", "Month from"}, {"contracted", "Contracted", Total::sum}, {"expected", "Expected", Total::sum}, {"cash", "Expected, cash basis", Total::sum},
-                     {"rent_paid", "Rent paid, expected", Total::sum}, {"net", "Income less rent paid", Total::sum}};
-    const std::vector<Money> contracted = p.sums.income.monthly(IncomeLine::contracted), expected = p.sums.income.monthly(), cash = p.sums.income.monthly_cash(), paid = p.sums.cost.monthly();
-    for (std::size_t m = 0; m < expected.size(); ++m)
-        table.rows.push_back({{Cell{p.sums.income.first_day().plus_months(static_cast<std::int64_t>(m))}, Cell{contracted[m]}, Cell{expected[m]}, Cell{cash[m]}, Cell{paid[m]}, Cell{expected[m] - paid[m]}}, {}, false});
+                     {"rent_paid", "Rent paid, expected", Total::sum}, {"net", "Income less rent paid", Total::sum}, {"complete", "Complete"}};
+    const GapFinder gaps(portfolio, p);
+    const std::vector<Money> contracted = p.sums.income.monthly_contracted(), expected = p.sums.income.monthly(), cash = p.sums.income.monthly_cash(), paid = p.sums.cost.monthly();
+    bool has_unknown = false;
+    for (std::size_t m = 0; m < expected.size(); ++m) {
+        const Date first = p.sums.income.first_day().plus_months(static_cast<std::int64_t>(m)), last = first.end_of_month();
+        const auto cell = [&](const Gaps& of, Money amount) { return of.is_total_unknown(amount, last) ? Cell{} : Cell{amount}; };
+        const Cell all = cell(gaps.income, expected[m]), rent = cell(gaps.cost, paid[m]);
+        const Cell bound = gaps.income.is_unknown(static_cast<std::size_t>(IncomeLine::contracted), contracted[m], last) ? Cell{} : Cell{contracted[m]};
+        const bool is_known = all != Cell{} && rent != Cell{};
+        has_unknown |= !is_known || bound == Cell{};
+        table.rows.push_back({{Cell{first}, bound, all, cell(gaps.income, cash[m]), rent, is_known ? Cell{expected[m] - paid[m]} : Cell{}, gaps.income.is_complete_to(last) && gaps.cost.is_complete_to(last)}, {}, false});
+    }
+    if (has_unknown) table.notes.emplace_back("An empty cell isn't known: nothing is in it, and of some lease that would be something is missing, as said above. It isn't nought, and no total has it.");
     return table;
 }
 
@@ -213,10 +267,21 @@ DataTable bridge_table(const Portfolio& portfolio, const Projection& p, int from
     DataTable table{"income_bridge", fmt::format("From {} to {}: {}", financial_year_label(from_year), financial_year_label(from_year + 1), to_display(b.closing - b.opening, false)),
                     "Each change of rent has a day and a cause; a cause's change is what its changes bring in the later year less what they bring in the earlier. Expected income, accrual basis, without VAT. Opening and changes add up to closing to the penny.",
                     {{"cause", "Cause"}, {"amount", "Amount"}}, {}, notes_of(p)};
+    add_complete_columns(table);
     const Parts parts = parts_of(portfolio, p, from_year);
+    const Gaps gaps = GapFinder(portfolio, p).income;
     table.rows.push_back(row(fmt::format("Income {}", financial_year_label(from_year)), {b.opening}, true));
     for (std::size_t i = 1; i < cause_count; ++i) table.rows.push_back(row(std::string(label_of(static_cast<IncomeCause>(i))), {b.changes[i]}, false, parts.causes[i]));
     table.rows.push_back(row(fmt::format("Income {}", financial_year_label(from_year + 1)), {b.closing}, true));
+    const bool opens = !gaps.is_total_unknown(b.opening, Date::of(from_year + 1, 3, 31)), closes = !gaps.is_total_unknown(b.closing, Date::of(from_year + 2, 3, 31));
+    if (!opens || !closes) {
+        for (std::size_t r = 0; r < table.rows.size(); ++r)
+            if ((r == 0 && !opens) || r > 0) table.rows[r].cells[1] = Cell{};
+        if (closes) table.rows.back().cells[1] = Cell{b.closing};
+        table.title = fmt::format("From {} to {}: not known", financial_year_label(from_year), financial_year_label(from_year + 1));
+        table.notes.emplace_back("An empty cell isn't known: the income of a year isn't, so neither is what changes it. It isn't nought.");
+    }
+    for (TableRow& each : table.rows) close_row(each, gaps.all_missing);
     if (b.rounding != Money{}) table.notes.push_back(fmt::format("Rounding of {} is in the largest change.", to_display(b.rounding)));
     return table;
 }

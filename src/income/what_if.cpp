@@ -106,7 +106,7 @@ DataTable what_if_table(const WhatIf& w, Date as_at, int years_shown) {
     table.rows.push_back(row("WAULT to first break, years", w.before.wault_break, w.then.wault_break));
     table.rows.push_back(row("Yield on book value", w.before.council_yield, w.then.council_yield));
     const auto years = static_cast<std::size_t>(std::clamp(years_shown, 0, w.before.sums.income.years()));
-    const auto contracted_before = w.before.sums.income.yearly(IncomeLine::contracted), contracted_after = w.then.sums.income.yearly(IncomeLine::contracted);
+    const auto contracted_before = w.before.sums.income.yearly_contracted(), contracted_after = w.then.sums.income.yearly_contracted();
     const auto before = w.before.sums.income.yearly(), after = w.then.sums.income.yearly();
     for (std::size_t y = 0; y < years; ++y) {
         const std::string label = financial_year_label(w.before.sums.income.first_year() + static_cast<int>(y));

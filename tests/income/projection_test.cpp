@@ -1,4 +1,5 @@
 // Contracted and expected income by financial year: hand-worked cases, the charge schedule, and leases that can't be projected.
+#include "src/income/projection_tables.hpp"
 #include "src/lease/reviews.hpp"
 #include "tests/income/let_building.hpp"
 #include "tests/support/random_portfolio.hpp"
@@ -89,6 +90,8 @@ TEST_CASE("a complete year on the cash basis is the sum of the charge schedule t
     LetBuilding make;
     const auto lease = make.let("Shop", 10'000, Date::of(2026, 5, 17), Date::of(2031, 8, 23));
     make.pays("Shop free", lease, ChargeKind::rent_free, 0, Date::of(2026, 5, 17), Date::of(2026, 9, 2));
+    make.pays("Shop service", lease, ChargeKind::service_charge, 1'234, Date::of(2026, 5, 17), Date::of(2031, 8, 23));
+    make.pays("Shop insurance", lease, ChargeKind::insurance, 321, Date::of(2027, 1, 10), Date::of(2030, 2, 28));
     const Portfolio portfolio = make.portfolio();
     const IncomeSums sums = project(portfolio, today, {10, {}, false}).sums;
     CHECK(doubts(sums, Doubt::payment_terms_unknown) == 0);
@@ -102,7 +105,7 @@ TEST_CASE("a complete year on the cash basis is the sum of the charge schedule t
         all += due;
     }
     Money accrued;
-    for (const Money year : sums.income.yearly(IncomeLine::contracted)) accrued += year;
+    for (const Money year : sums.income.yearly_contracted()) accrued += year;
     CHECK(accrued == all);
 }
 
@@ -268,4 +271,72 @@ TEST_CASE("a review by index grows as the lease room's own calculation says") {
         INFO(i);
         CHECK(rule.growth(levels) == test::Approx(theirs).epsilon(1e-12));
     }
+}
+
+namespace {
+struct Charged {
+    LetBuilding make;
+    Id<Lease> lease = make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    Charge put(const std::string& name, ChargeKind kind, std::optional<std::int64_t> yearly, ChargeFrequency frequency = ChargeFrequency::quarterly, std::optional<Date> from = Date::of(2024, 4, 1)) {
+        Charge made;
+        make.put<Charge>(name, [&](Charge& c) {
+            c.lease = lease, c.kind = kind, c.from_date = from, c.frequency = frequency, c.quarter_days = QuarterDays::modern, c.timing = ChargeTiming::advance, c.vat = VatTreatment::exempt;
+            if (yearly) c.amount = pounds(*yearly);
+            made = c;
+        });
+        return made;
+    }
+    std::vector<Money> line(IncomeLine which, int years = 3) const { return sums_of(make, years).income.yearly(which); }
+};
+}  // namespace
+
+TEST_CASE("service charge, insurance and other charges are contracted lines of their own, to the first end that the tenant can choose") {
+    Charged one;
+    one.put("service", ChargeKind::service_charge, 2'400);
+    one.put("insurance", ChargeKind::insurance, 600, ChargeFrequency::yearly);
+    one.put("parking", ChargeKind::parking, 120);
+    one.put("rates", ChargeKind::business_rates, 360);
+    CHECK(one.line(IncomeLine::service_charge) == std::vector<Money>(3, pounds(2'400)));
+    CHECK(one.line(IncomeLine::insurance) == std::vector<Money>(3, pounds(600)));
+    CHECK(one.line(IncomeLine::other_charges) == std::vector<Money>(3, pounds(480)));
+    CHECK(one.line(IncomeLine::contracted) == std::vector<Money>(3, pounds(12'000)));
+    CHECK(sums_of(one.make, 3).income.yearly() == std::vector<Money>(3, pounds(15'480)));
+    CHECK(sums_of(one.make, 3).income.yearly_contracted() == std::vector<Money>(3, pounds(15'480)));
+    one.make.tenant_break("break", one.lease, Date::of(2027, 9, 30));
+    CHECK(one.line(IncomeLine::service_charge) == std::vector<Money>{pounds(2'400), pounds(1'200), Money{}});
+    // Without payment terms they accrue by twelfths all the same.
+    one.put("service", ChargeKind::service_charge, 2'400, ChargeFrequency::unknown);
+    CHECK(one.line(IncomeLine::service_charge) == std::vector<Money>{pounds(2'400), pounds(1'200), Money{}});
+    CHECK(doubts(sums_of(one.make), Doubt::payment_terms_unknown) == 1);
+}
+
+TEST_CASE("a once-only charge counts on its day, with payment terms or without") {
+    for (const bool has_terms : {true, false}) {
+        Charged one;
+        one.put("fee", ChargeKind::other, 500, ChargeFrequency::once, Date::of(2027, 6, 10));
+        if (!has_terms) one.put("service", ChargeKind::service_charge, 0, ChargeFrequency::unknown);
+        INFO(has_terms);
+        CHECK(one.line(IncomeLine::other_charges) == std::vector<Money>{Money{}, pounds(500), Money{}});
+        CHECK(sums_of(one.make, 3).income.monthly(IncomeLine::other_charges)[14] == pounds(500));
+    }
+}
+
+TEST_CASE("a charge without an amount is in no line and is counted; where none is recorded the line isn't known, and is not nought") {
+    Charged one;
+    const auto cells = [&] {
+        const Portfolio p = one.make.portfolio();
+        const DataTable table = mtfs_table(p, project(p, today, {2, {}, false}));
+        for (const TableRow& row : table.rows)
+            if (row.cells[0] == Cell{std::string("Service charge")}) return std::vector<Cell>(row.cells.begin() + 1, row.cells.end());
+        throw std::logic_error("no row");
+    };
+    CHECK(cells() == std::vector<Cell>{Cell{}, Cell{}, Cell{true}, Cell{}});
+    one.put("service", ChargeKind::service_charge, {});
+    CHECK(doubts(sums_of(one.make), Doubt::charge_unknown) == 1);
+    CHECK(cells() == std::vector<Cell>{Cell{}, Cell{}, Cell{false}, Cell{std::string("Shop")}});
+    one.put("service", ChargeKind::service_charge, 0);
+    CHECK(cells() == std::vector<Cell>{Money{}, Money{}, Cell{true}, Cell{}});
+    one.put("odd", ChargeKind::unknown, 100);
+    CHECK(doubts(sums_of(one.make), Doubt::charge_unknown) == 1);
+    CHECK(one.line(IncomeLine::other_charges) == std::vector<Money>(3));
 }

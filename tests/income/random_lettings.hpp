@@ -86,7 +86,7 @@ class RandomLettings {
         Charge c;
         c.id = id<Charge>(i, part), c.lease = id<Lease>(i), c.kind = kind, c.from_date = from, c.to_date = to;
         if (!one_in(25)) c.amount = Money::from_pence(kind == ChargeKind::rent_free ? 0 : below(30'000'000));
-        c.frequency = choice<ChargeFrequency>(6), c.quarter_days = choice<QuarterDays>(5), c.timing = choice<ChargeTiming>(3);
+        c.frequency = choice<ChargeFrequency>(is_rent(kind) ? 6 : 7), c.quarter_days = choice<QuarterDays>(5), c.timing = choice<ChargeTiming>(3);
         return c;
     }
     void put_charges(Editor& editor, std::size_t i, Date from, std::optional<Date> to) {
@@ -97,6 +97,8 @@ class RandomLettings {
         } else {
             editor.put(charge(i, " first", ChargeKind::rent, from, to));
         }
+        for (const ChargeKind kind : {ChargeKind::service_charge, ChargeKind::insurance, ChargeKind::parking})
+            if (one_in(3)) editor.put(charge(i, " besides " + std::to_string(static_cast<int>(kind)), kind, one_in(2) ? from : from.plus_days(below(1'500)), one_in(2) ? to : from.plus_days(1'500 + below(2'000))));
         if (one_in(3)) editor.put(charge(i, " free", one_in(2) ? ChargeKind::rent_free : ChargeKind::half_rent, from.plus_days(below(1'500)), from.plus_days(1'500 + below(400))));
     }
     void put_break(Editor& editor, std::size_t i) {

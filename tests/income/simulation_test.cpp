@@ -1,6 +1,7 @@
 // The generator's published answers, closed forms, convergence, and the same futures on any number of threads.
 #include "src/income/philox.hpp"
 #include "src/income/projection_tables.hpp"
+#include "src/income/rent_roll.hpp"
 #include "src/income/simulation.hpp"
 #include "tests/income/random_lettings.hpp"
 #include "tests/support/test.hpp"
@@ -286,8 +287,24 @@ TEST_CASE("a line whose every lease wants an assumption is empty, not nought") {
     CHECK(table.notes.back().find("An empty cell isn't known") == 0);
     // With the assumptions known and nothing let in, nought is nought.
     LetBuilding known;
-    known.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    const auto shop = known.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    for (const auto& [name, kind] : {std::pair("service", ChargeKind::service_charge), std::pair("insurance", ChargeKind::insurance), std::pair("parking", ChargeKind::parking)})
+        known.pays(name, shop, kind, 0, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
     const Portfolio let = known.portfolio();
-    for (const TableRow& row : mtfs_table(let, project(let, today, three_years)).rows)
+    for (const TableRow& row : without_complete_columns(mtfs_table(let, project(let, today, three_years))).rows)
         for (const Cell& c : row.cells) CHECK(c != Cell{});
+}
+
+TEST_CASE("charges besides rent are contracted, and so in every future alike") {
+    LetBuilding make;
+    const auto lease = make.let("Shop", 12'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    make.tenant_break("break", lease, Date::of(2028, 3, 31));
+    const Simulation without = run(make.portfolio(), {}, 2'000);
+    make.pays("service", lease, ChargeKind::service_charge, 3'000, Date::of(2024, 4, 1), Date::of(2034, 3, 31));
+    const Simulation with = run(make.portfolio(), {}, 2'000);
+    for (const std::size_t y : {std::size_t{0}, std::size_t{1}}) {
+        CHECK(with.years[y].p10 - without.years[y].p10 == Money::from_pounds(3'000));
+        CHECK(with.years[y].p90 - without.years[y].p90 == Money::from_pounds(3'000));
+    }
+    CHECK(with.years[2].mean == without.years[2].mean);  // past the break nothing is expected of them
 }
