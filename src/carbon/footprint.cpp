@@ -60,7 +60,17 @@ std::vector<Occupied> parts_of(const Portfolio& portfolio, const MeteredUse& use
     return known[key] = occupied_parts(portfolio, use.asset, use.floor, days);
 }
 
-// Grams of each whole, split over its parts by amount.
+void name_missing_factors(Footprint& found) {
+    std::map<Activity, bool> needed;  // only by tenants
+    for (const Emission& e : found.emissions)
+        if (e.amount != 0 && !e.carbon) {
+            const auto [at, is_new] = needed.emplace(e.activity, true);
+            at->second = at->second && e.account == Account::tenants;
+        }
+    for (const auto& [activity, is_tenants] : needed) found.missing.push_back({{}, is_tenants, missing_factor(activity, found.factors.year)});
+}
+}  // namespace
+
 void weigh(std::vector<Emission>& emissions, const FactorSet& factors) {
     std::map<std::tuple<Id<Asset>, Id<Team>, Activity, Account>, std::vector<std::size_t>> wholes;
     for (std::size_t i = 0; i < emissions.size(); ++i) wholes[{emissions[i].asset, emissions[i].team, emissions[i].activity, emissions[i].account}].push_back(i);
@@ -78,17 +88,6 @@ void weigh(std::vector<Emission>& emissions, const FactorSet& factors) {
         for (std::size_t i = 0; i < places.size(); ++i) emissions[places[i]].carbon = Carbon::from_small(grams < 0 ? -parts[i] : parts[i]);
     }
 }
-
-void name_missing_factors(Footprint& found) {
-    std::map<Activity, bool> needed;  // only by tenants
-    for (const Emission& e : found.emissions)
-        if (e.amount != 0 && !e.carbon) {
-            const auto [at, is_new] = needed.emplace(e.activity, true);
-            at->second = at->second && e.account == Account::tenants;
-        }
-    for (const auto& [activity, is_tenants] : needed) found.missing.push_back({{}, is_tenants, missing_factor(activity, found.factors.year)});
-}
-}  // namespace
 
 std::string_view label_of(Account account) { return labels.at(static_cast<std::size_t>(account)); }
 bool is_own(Account account) { return account == Account::scope_1 || account == Account::scope_2; }
