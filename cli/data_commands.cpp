@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "cli/carbon_figures.hpp"
 #include "cli/command.hpp"
 #include "cli/income_figures.hpp"
 #include "reports/books/books.hpp"
@@ -26,6 +27,7 @@ struct Options {
     std::string file, table, format = "json", out, audience;
     std::vector<std::string> where;
     int months = 36;
+    std::optional<std::int64_t> factor_year;
     Clocks clocks;
 };
 
@@ -94,13 +96,15 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
     if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
     if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
+    if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year)) return {std::move(*table)};
     if (auto table = income_figure(o.table, portfolio, as_at, today)) return {std::move(*table)};
     return {possession_table(portfolio, as_at)};
 }
 
 void export_table(const Options& o, Context& context) {
     const bool is_list = o.table == "transparency", is_star = o.table == "star", is_view = o.table.starts_with(view_prefix);
-    const bool is_figure = is_income_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    const bool is_figure = is_income_figure(o.table) || is_carbon_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    if (o.factor_year && !is_carbon_figure(o.table)) throw UsageError("--factor-year is for the tables of carbon: " + carbon_figure_names());
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (!o.audience.empty() && !is_list)
         throw UsageError(fmt::format("--audience is for the Transparency Code list: \"{}\" has no public version, so all of it would be written. Leave --audience out, or export transparency.", o.table));
@@ -190,11 +194,12 @@ void add_data_commands(CLI::App& app, Context& context) {
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, a saved view, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
     e->add_option("TABLE", o->table,
-                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() +
+                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() +
                       ", view:NAME (a saved view as its list shows it), or star (one file a table, --out is a folder)")
         ->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();
     e->add_option("--months", o->months, "Of the calendar: how many months ahead")->check(CLI::Range(0, 1200))->capture_default_str();
+    e->add_option("--factor-year", o->factor_year, "Of the tables of carbon: use this calendar year's conversion factors for every year")->check(CLI::Range(1990, 2100));
     e->add_option("--out", o->out, "The file to write")->required();
     e->add_option("--audience", o->audience, "Of the Transparency Code list: public leaves out what is marked exempt")->check(CLI::IsMember({"public", "exempt"}));
     o->clocks.add_to(*e);

@@ -1,10 +1,11 @@
 // `terrier-cli measure`: one figure of a portfolio as at a date, with its parts and what is missing.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
+#include "cli/all_measures.hpp"
 #include "cli/command.hpp"
-#include "src/income/measures.hpp"
 
 namespace terrier::cli {
 
@@ -24,17 +25,18 @@ Json number_json(const Cell& cell) {
 
 void list(const Context& context) {
     Json json = Json::array();
-    for (const income::MeasureKind& kind : income::measures()) json.push_back({{"name", kind.name}, {"title", kind.title}, {"unit", kind.unit}, {"rule", kind.rule}});
+    for (const income::MeasureKind& kind : all_measures()) json.push_back({{"name", kind.name}, {"title", kind.title}, {"unit", kind.unit}, {"rule", kind.rule}});
     print(context, json, [] {
-        for (const income::MeasureKind& kind : income::measures()) std::cout << fmt::format("{} ({}): {}. {}\n", kind.name, kind.unit, kind.title, kind.rule);
+        for (const income::MeasureKind& kind : all_measures()) std::cout << fmt::format("{} ({}): {}. {}\n", kind.name, kind.unit, kind.title, kind.rule);
     });
 }
 
 void run(const Options& options, Context& context) {
     if (options.list) return list(context);
     if (options.file.empty() || options.name.empty()) throw UsageError("name a portfolio file and a measure: measure FILE --name NAME; `terrier-cli measure --list` names them all");
-    const income::MeasureKind* kind = income::measure_named(options.name);
-    if (!kind) throw UsageError("there is no measure \"" + options.name + "\"; `terrier-cli measure --list` names them all");
+    const auto kinds = all_measures();
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const income::MeasureKind& each) { return each.name == options.name; });
+    if (kind == kinds.end()) throw UsageError("there is no measure \"" + options.name + "\"; `terrier-cli measure --list` names them all");
     const Date as_at = options.clocks.date(context);
     const auto workspace = open(options.file, context, false);
     std::int64_t revision = 0;

@@ -45,6 +45,9 @@ std::optional<double> plain_number(const Cell& cell) {
     if (const auto* ratio = std::get_if<Ratio>(&cell)) return ratio->as_double();
     if (const auto* area = std::get_if<Area>(&cell)) return area->square_metres();
     if (const auto* number = std::get_if<double>(&cell)) return *number;
+    if (const auto* energy = std::get_if<Energy>(&cell)) return energy->shown();
+    if (const auto* carbon = std::get_if<Carbon>(&cell)) return carbon->shown();
+    if (const auto* volume = std::get_if<Volume>(&cell)) return volume->shown();
     return std::nullopt;
 }
 

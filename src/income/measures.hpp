@@ -33,7 +33,7 @@ const MeasureKind* measure_named(std::string_view name);
 /// without the 1954 Act or a recorded end is named as missing: nobody knows yet whether it will still pay. Counts aside.
 Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today = {});
 
-/// A cell as a plain number: pounds, fractions, square metres; none for what is no number.
+/// A cell as a plain number: pounds, fractions, square metres, kWh, tonnes, m3; none for what is no number.
 std::optional<double> plain_number(const Cell& cell);
 
 }  // namespace terrier::income

@@ -74,9 +74,16 @@ TEST_CASE("letting the same floor to a partner saves nothing in the place: all o
     const ChangeSplit leaves = change_split(before, after, day, year, {.partner_leaves = Carbon::from_small(12'000'000)});
     adds_up(leaves);
     CHECK(leaves.saved_in_place.small() == 12'000'000);
-    // Taking it back moves it the other way.
-    c.e.put<Meter>("HE", [](Meter&) {});
-    CHECK(change_split(after, before, day, year).transferred == Carbon{});  // nothing stood with tenants in the baseline
+    // Taking a floor back that the tenant supplied moves it the other way.
+    const auto own = c.e.meter("T1", c.hall, Utility::electricity);
+    c.e.put<Meter>("T1", [&](Meter& m) { m.floor = c.first, m.control = SupplyControl::tenant; });
+    c.e.bill(own, year.from, year.to, 10'000);
+    const Portfolio let = c.e.portfolio();
+    c.e.put<Lease>("NHS", [](Lease& l) { l.ended_on = Date::of(2026, 8, 20); });
+    const ChangeSplit back = change_split(let, c.e.portfolio(), day, year);
+    adds_up(back);
+    CHECK(back.transferred.small() == -(1'770'000 + 185'300));
+    CHECK(back.saved_in_place == Carbon{});
 }
 
 TEST_CASE("homeworking is a rebound, and what is used again elsewhere is displaced") {
