@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/command.hpp"
+#include "cli/import_series.hpp"
 #include "db/exchange/reader.hpp"
 #include "src/base/text.hpp"
 #include "src/intake/preview.hpp"
@@ -22,6 +23,7 @@ struct Options {
     bool dry_run = false, all_or_nothing = false, print_profile = false;
     ReadOptions read;
     std::string delimiter;
+    SeriesWords series;
 };
 
 std::string file_text(const std::string& path) {
@@ -86,11 +88,21 @@ void print_unmapped(const std::vector<std::string>& columns) {
     std::cerr << fmt::format("Not taken in: {} {}. Map what you need in a profile (--print-profile gives one to edit), or leave it.\n", columns.size() == 1 ? "column" : "columns", names);
 }
 
+void import_series_file(const Options& o, const ReadOptions& read, Context& context) {
+    if (!o.profile.empty() || o.print_profile || !o.save_profile.empty()) throw UsageError("Counts and readings take no profile: say what the columns are with --time-column, --source-column and --column.");
+    SeriesWords words = o.series;
+    words.table = o.table;
+    words.date_order = o.date_order;
+    words.all_or_nothing = o.all_or_nothing;
+    if (const Faults faults = import_series(words, o.file, o.input, read, o.dry_run, context); !faults.empty()) refuse_file(faults, context);
+}
+
 void import_file(const Options& o, Context& context) {
     if (o.table.empty() && o.profile.empty()) throw UsageError("Say which table the rows are for: --table asset, or a --profile that says it.");
-    if (!o.table.empty()) table_named(o.table);
     ReadOptions read = o.read;
     if (!o.delimiter.empty()) read.delimiter = o.delimiter == "tab" ? '\t' : o.delimiter.front();
+    if (is_series_table(o.table)) return import_series_file(o, read, context);
+    if (!o.table.empty()) table_named(o.table);
     const bool is_looking = o.dry_run || o.print_profile;
     const auto workspace = open(o.file, context, !is_looking);
     const Progress progress = context.progress();
@@ -129,7 +141,7 @@ void add_import_command(CLI::App& app, Context& context) {
     CLI::App* c = app.add_subcommand("import", "Read CSV, XLSX, ODS or JSON into a table: prints what was added, changed, left and refused, and why");
     c->add_option("FILE", o->file, "Portfolio")->required();
     c->add_option("INPUT", o->input, "The data file")->required();
-    c->add_option("--table", o->table, "The table that each row is a record of");
+    c->add_option("--table", o->table, "The table that each row is a record of; count (people or desks in use) and reading (half-hourly meters) go into series");
     c->add_option("--profile", o->profile, "A saved profile's name, or a file that holds one; default: proposed from names and contents");
     c->add_option("--date-order", o->date_order, "dmy, mdy or ymd, where a column of dates doesn't show it")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
     c->add_flag("--dry-run", o->dry_run, "Print what would happen and write nothing");
@@ -139,6 +151,12 @@ void add_import_command(CLI::App& app, Context& context) {
     c->add_option("--worksheet", o->read.worksheet, "The worksheet of a workbook; default the first");
     c->add_option("--encoding", o->read.encoding, "Of a CSV, where it can't be told: UTF-8, UTF-16, Windows-1252");
     c->add_option("--delimiter", o->delimiter, "Of a CSV, where it can't be told: , ; | $ or tab");
+    c->add_option("--source", o->series.source, "Of counts and readings in one column: the source of counts, or the meter; default by the heading or the file's name");
+    c->add_option("--column", o->series.columns, "The column that holds the counts or readings; give it several times where each column is a source");
+    c->add_option("--source-column", o->series.source_column, "The column that names the source or meter of each row");
+    c->add_option("--time-column", o->series.time_column, "The column that holds the times");
+    c->add_option("--unit", o->series.unit, "Of readings, where neither heading nor meter says it: Wh, kWh, MWh, m3 or l");
+    c->add_option("--clock", o->series.clock, "What times without an offset are by: uk (clocks change, the default) or gmt (all year)")->check(CLI::IsMember({"uk", "gmt"}));
     c->callback([o, &context] { import_file(*o, context); });
 }
 
