@@ -90,7 +90,7 @@ std::optional<chart::ChartHit> ChartPanel::hit_at(const wxPoint& point) const {
 chart::ChartHit ChartPanel::marked() const {
     const std::size_t series = *mark_ % chart_.series.size(), category = *mark_ / chart_.series.size();
     const chart::Point& point = chart_.series[series].points[category];
-    chart::ChartHit hit{series, category, {}, point.sources};
+    chart::ChartHit hit{series, category, {}, point.sources, 0};
     const std::string name = category < chart_.categories.size() ? chart_.categories[category] : std::string();
     hit.label = name + (chart_.series.size() > 1 ? ", " + chart_.series[series].name : "") + ": " + chart::short_label(point.value);
     return hit;

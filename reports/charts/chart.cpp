@@ -95,6 +95,14 @@ std::vector<Source> all_sources(const Chart& chart) {
         for (const Point& point : series.points) add(point.sources);
     for (const Span& span : chart.timeline.spans) add(span.sources);
     for (const Moment& moment : chart.timeline.moments) add(moment.sources);
+    for (const StackBuilding& building : chart.stack.buildings) {
+        add(building.sources);
+        for (const StackFloor& floor : building.floors) {
+            add(floor.sources);
+            for (const StackPart& part : floor.parts) add(part.sources);
+        }
+    }
+    for (const MapPoint& point : chart.map.points) add(point.sources);
     return all;
 }
 
@@ -113,10 +121,32 @@ DataTable timeline_table(const Chart& chart) {
     }
     return table;
 }
+
+DataTable stack_table(const Chart& chart) {
+    DataTable table{chart.name, chart.title, chart.rule,
+                    {{"building", "Building"}, {"floor", "Floor"}, {"part", "Part"}, {"area", "Area"}, {"group", chart.value_label.empty() ? "Group" : chart.value_label}, {"figures", "Floor's figures"}}, {}, {}};
+    for (const StackBuilding& building : chart.stack.buildings)
+        for (const StackFloor& floor : building.floors)
+            for (const StackPart& part : floor.parts) {
+                TableRow row{{building.name, floor.name, part.name, part.size, chart.stack.groups[part.group].name, floor.figures}, part.sources, false};
+                row.sources.insert(row.sources.end(), floor.sources.begin(), floor.sources.end());
+                table.rows.push_back(std::move(row));
+            }
+    return table;
+}
+
+DataTable map_table(const Chart& chart) {
+    DataTable table{chart.name, chart.title, chart.rule, {{"place", "Place"}, {"value", chart.value_label.empty() ? "Value" : chart.value_label}, {"easting", "Easting"}, {"northing", "Northing"}}, {}, {}};
+    for (const MapPoint& point : chart.map.points)
+        table.rows.push_back({{point.name, point.value, static_cast<std::int64_t>(std::llround(point.easting)), static_cast<std::int64_t>(std::llround(point.northing))}, point.sources, false});
+    return table;
+}
 }  // namespace
 
 DataTable as_table(const Chart& chart) {
     if (chart.kind == Kind::timeline) return timeline_table(chart);
+    if (chart.kind == Kind::stack) return stack_table(chart);
+    if (chart.kind == Kind::map) return map_table(chart);
     DataTable table;
     table.name = chart.name;
     table.title = chart.title;
@@ -142,9 +172,9 @@ DataTable as_table(const Chart& chart) {
 }
 
 std::string described(const Chart& chart) {
-    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram", "Waterfall chart", "Fan chart", "Timeline"};
+    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram", "Waterfall chart", "Fan chart", "Timeline", "Stack plan", "Heat map", "Map"};
     std::string text = std::string(kinds[static_cast<std::size_t>(chart.kind)]);
-    if (!chart.value_label.empty()) text += " of " + chart.value_label;
+    if (!chart.value_label.empty()) text += (chart.kind == Kind::stack || chart.kind == Kind::map ? " by " : " of ") + chart.value_label;
     text += ".";
     const DataTable table = as_table(chart);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {

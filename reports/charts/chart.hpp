@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "reports/charts/map.hpp"
+#include "reports/charts/stack.hpp"
 #include "src/table/table.hpp"
 
 namespace terrier::chart {
@@ -17,6 +19,9 @@ enum class Kind {
     waterfall,  ///< one series: `levels` stand on nought, what lies between them are the changes from one to the next
     fan,        ///< lines with the areas of `bands` between pairs of them
     timeline,   ///< a row a category: spans of time and moments, from `timeline`; no series
+    stack,      ///< buildings floor by floor, each part to scale, from `stack`; no series
+    heat_map,   ///< a row a series, a column a category: the deeper the colour the higher the value
+    map,        ///< places on the national grid, from `map`; no series
 };
 
 enum class Arrangement { grouped, stacked };
@@ -91,6 +96,8 @@ struct Chart {
     std::vector<std::size_t> levels;  ///< of a waterfall: the categories that are amounts; the first is one
     std::vector<Band> bands;          ///< of a fan
     Timeline timeline;
+    StackPlan stack{};
+    MapPlan map{};
     bool operator==(const Chart&) const = default;
 };
 
@@ -106,7 +113,8 @@ Cell sample_value(const Chart& chart);
 /// Every record behind any mark, each once, in the order of the marks.
 std::vector<Source> all_sources(const Chart& chart);
 /// The values as a table, for the data below a chart, CSV and those who can't see it: a row a category, a column a series; of a
-/// timeline a row a span or moment.
+/// timeline a row a span or moment, of a stack plan a row a part of a floor, of
+/// a map a row a place.
 DataTable as_table(const Chart& chart);
 /// "Bar chart. Investment: £1.2m; Operational: not known. ..." from the values, to at most 600 bytes or so.
 std::string described(const Chart& chart);

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-#include "reports/charts/plan.hpp"
+#include "reports/charts/placed.hpp"
 #include "src/base/result.hpp"
 
 namespace terrier::chart {
@@ -19,13 +19,19 @@ constexpr Colour hex(unsigned rgb) {
 
 void ink(cairo_t* cairo, Colour colour) { cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue); }
 
-Colour colour_of(const ChartTheme& theme, std::size_t tint) {
-    if (tint == tint_text) return theme.text;
-    return tint == tint_muted ? theme.unknown : theme.palette[tint % theme.palette.size()];
-}
-
 // Mixed beforehand instead of drawn through, so that a PDF has no transparency.
 Colour mixed(Colour a, Colour b, double share) { return {a.red * share + b.red * (1 - share), a.green * share + b.green * (1 - share), a.blue * share + b.blue * (1 - share)}; }
+
+Colour colour_of(const ChartTheme& theme, std::size_t tint) {
+    if (tint == tint_text) return theme.text;
+    if (tint == tint_muted) return theme.unknown;
+    if (tint >= tint_judged) {  // blue through grey to vermilion
+        const double place = static_cast<double>(tint - tint_judged) / 100;
+        return place <= 0.5 ? mixed(theme.grid, theme.palette[tint_level], place * 2) : mixed(theme.palette[tint_fall], theme.grid, place * 2 - 1);
+    }
+    if (tint >= tint_scaled) return mixed(theme.palette[tint_level], theme.background, 0.08 + 0.92 * static_cast<double>(tint - tint_scaled) / 100);
+    return theme.palette[tint % theme.palette.size()];
+}
 
 // Black or white, whichever stands out more on the colour (relative luminance as WCAG 2 defines it).
 Colour readable_on(Colour c) {
@@ -49,6 +55,17 @@ void draw_grounds(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
     }
 }
 
+void draw_outlines(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
+    ink(cairo, theme.muted);
+    cairo_set_line_width(cairo, theme.type_size * 0.1);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    for (const Outline& outline : plan.outlines) {
+        cairo_new_path(cairo);
+        for (const auto& [x, y] : outline.points) cairo_line_to(cairo, x, y);
+        cairo_stroke(cairo);
+    }
+}
+
 void draw_lines(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     const Mark* before = nullptr;
@@ -69,8 +86,10 @@ void trace(cairo_t* cairo, const Box& b, Shape shape) {
     switch (shape) {
         case Shape::none: return;
         case Shape::box:
+        case Shape::hatched:
         case Shape::upright: cairo_rectangle(cairo, b.x, b.y, b.width, b.height); return;
         case Shape::dot:
+        case Shape::disc:
         case Shape::ring: cairo_new_sub_path(cairo), cairo_arc(cairo, x, y, b.width / 2, 0, 6.283185307); return;
         case Shape::diamond: cairo_move_to(cairo, x, b.y), cairo_line_to(cairo, b.x + b.width, y), cairo_line_to(cairo, x, b.y + b.height), cairo_line_to(cairo, b.x, y); break;
         case Shape::triangle: cairo_move_to(cairo, b.x, b.y), cairo_line_to(cairo, b.x + b.width, b.y), cairo_line_to(cairo, x, b.y + b.height); break;
@@ -78,8 +97,27 @@ void trace(cairo_t* cairo, const Box& b, Shape shape) {
     cairo_close_path(cairo);
 }
 
+// Slanting lines in a frame: there is something, and nobody in it.
+void draw_hatched(cairo_t* cairo, const Box& box, const ChartTheme& theme) {
+    if (box.width <= 0 || box.height <= 0) return;
+    const double step = theme.type_size * 0.55;
+    ink(cairo, theme.grid);
+    cairo_set_line_width(cairo, theme.type_size * 0.09);
+    for (double at = step; at < box.width + box.height; at += step) {
+        const double from = std::max(0.0, at - box.width), to = std::min(at, box.height);
+        cairo_move_to(cairo, box.x + at - from, box.y + from);
+        cairo_line_to(cairo, box.x + at - to, box.y + to);
+    }
+    cairo_stroke(cairo);
+    ink(cairo, theme.unknown);
+    const double half = theme.type_size * 0.04;
+    cairo_rectangle(cairo, box.x + half, box.y + half, std::max(0.1, box.width - 2 * half), std::max(0.1, box.height - 2 * half));
+    cairo_stroke(cairo);
+}
+
 // Signs have a rim of the ground's colour, so that they stand out from the bar below and from one another.
 void draw_sign(cairo_t* cairo, const Box& box, std::size_t tint, Shape shape, const ChartTheme& theme, bool rimmed) {
+    if (shape == Shape::hatched) return draw_hatched(cairo, box, theme);
     const Colour colour = colour_of(theme, tint);
     cairo_new_path(cairo);
     trace(cairo, box, shape);
@@ -98,9 +136,15 @@ void draw_sign(cairo_t* cairo, const Box& box, std::size_t tint, Shape shape, co
     cairo_new_path(cairo);
 }
 
-void draw_marks(cairo_t* cairo, const Plan& plan, const ChartTheme& theme) {
+/// What of a large picture is to be seen.
+struct Window {
+    double left = -1e30, top = -1e30, right = 1e30, bottom = 1e30;
+    bool shows(const Box& b) const { return b.x < right && b.x + b.width > left && b.y < bottom && b.y + b.height > top; }
+};
+
+void draw_marks(cairo_t* cairo, const Plan& plan, const ChartTheme& theme, const Window& window) {
     for (const Mark& mark : plan.marks) {
-        if (!mark.known || mark.shape == Shape::none) continue;
+        if (mark.shape == Shape::none || (!mark.known && mark.shape != Shape::hatched) || !window.shows(mark.box)) continue;
         if (mark.shape != Shape::box) {
             draw_sign(cairo, mark.box, mark.tint, mark.shape, theme, true);
             continue;
@@ -180,7 +224,12 @@ ChartTheme dark_theme(double type_size) {
 }
 
 void draw(cairo_t* context, const Chart& chart, Size size, const ChartTheme& theme) {
-    const Plan plan = make_plan(type::Context::of_thread(), chart, size, theme);
+    draw_plan(context, make_plan(type::Context::of_thread(), chart, size, theme), chart, size, theme);
+}
+
+void draw_plan(cairo_t* context, const Plan& plan, const Chart& chart, Size size, const ChartTheme& theme) {
+    Window window;
+    if (chart.kind == Kind::stack) cairo_clip_extents(context, &window.left, &window.top, &window.right, &window.bottom);
     cairo_save(context);
     if (theme.paint_background) {
         ink(context, theme.background);
@@ -190,11 +239,19 @@ void draw(cairo_t* context, const Chart& chart, Size size, const ChartTheme& the
     for (const Rule& rule : plan.rules)
         if (!rule.dashed) draw_rule(context, rule, theme);
     if (chart.kind == Kind::line || chart.kind == Kind::fan) draw_lines(context, plan, theme);
-    draw_marks(context, plan, theme);
+    if (chart.kind == Kind::map) {  // dots and boundaries run on past the edge
+        cairo_save(context);
+        cairo_rectangle(context, plan.plot.x, plan.plot.y, plan.plot.width, plan.plot.height);
+        cairo_clip(context);
+        draw_outlines(context, plan, theme);
+    }
+    draw_marks(context, plan, theme, window);
+    if (chart.kind == Kind::map) cairo_restore(context);
     for (const Rule& rule : plan.rules)
         if (rule.dashed) draw_rule(context, rule, theme);  // today lies over the bars
     for (const Swatch& swatch : plan.swatches) draw_sign(context, swatch.box, swatch.tint, swatch.shape, theme, false);
     for (const PlacedText& placed : plan.texts) {
+        if (!window.shows({placed.x, placed.y, placed.text.width(), placed.text.height()})) continue;
         ink(context, placed.ink == Ink::text    ? theme.text
                      : placed.ink == Ink::muted ? theme.muted
                                                 : readable_on(colour_of(theme, placed.tint)));
@@ -209,16 +266,38 @@ std::string span_text(const Span& span) {
     return span.label + ", " + (span.from ? to_display(*span.from) : "start not recorded") + " to " + (span.to ? to_display(*span.to) : "an end not recorded");
 }
 
+std::string with(const std::string& words, const std::string& more) { return more.empty() ? words : words.empty() ? more : words + ". " + more; }
+
+ChartHit stack_hit(const Chart& chart, const Mark& mark) {
+    const StackBuilding& building = chart.stack.buildings[mark.series];
+    if (mark.category == no_item) return {mark.series, no_item, with(building.name, building.figures), building.sources, no_item};
+    const StackFloor& floor = building.floors[mark.category];
+    const std::string place = building.name + ", " + floor.name;
+    if (mark.item == no_item) return {mark.series, mark.category, with(with(place, floor.figures), floor.remark), floor.sources, no_item};
+    const StackPart& part = floor.parts[mark.item];
+    const ColourGroup& group = chart.stack.groups[part.group];
+    std::string label = place + ", " + part.name + ": " + (magnitude(part.size) ? to_display(part.size) : std::string("area not known"));
+    if (group.name != part.name) label += "; " + group.name;
+    return {mark.series, mark.category, with(label, part.remark), part.sources, mark.item};
+}
+
 ChartHit hit_of(const Chart& chart, const Mark& mark) {
+    if (chart.kind == Kind::stack) return stack_hit(chart, mark);
+    if (chart.kind == Kind::map) {
+        const MapPoint& point = chart.map.points[mark.item];
+        std::string label = point.name;
+        if (!chart.value_label.empty()) label += "; " + chart.value_label + ": " + (std::holds_alternative<std::monostate>(point.value) ? std::string("not known") : to_display(point.value));
+        return {0, mark.category, with(label, point.remark), point.sources, mark.item};
+    }
     if (chart.kind == Kind::timeline) {
         const Timeline& line = chart.timeline;
-        if (mark.series == 0) return {0, mark.category, chart.categories[mark.category] + ": " + span_text(line.spans[mark.item]), line.spans[mark.item].sources};
+        if (mark.series == 0) return {0, mark.category, chart.categories[mark.category] + ": " + span_text(line.spans[mark.item]), line.spans[mark.item].sources, 0};
         const Moment& moment = line.moments[mark.item];
-        return {1, mark.category, chart.categories[mark.category] + ": " + moment.label + ", " + to_display(moment.date), moment.sources};
+        return {1, mark.category, chart.categories[mark.category] + ": " + moment.label + ", " + to_display(moment.date), moment.sources, 0};
     }
     const Series& series = chart.series[mark.series];
     const Point& point = series.points[mark.category];
-    ChartHit result{mark.series, mark.category, {}, point.sources};
+    ChartHit result{mark.series, mark.category, {}, point.sources, 0};
     const DataTable table = as_table(chart);
     result.label = to_display(table.rows[mark.category].cells[0]);
     if (chart.series.size() > 1) result.label += ", " + series.name;
@@ -229,7 +308,10 @@ ChartHit hit_of(const Chart& chart, const Mark& mark) {
 }  // namespace
 
 std::optional<ChartHit> hit(const Chart& chart, Size size, const ChartTheme& theme, double x, double y) {
-    const Plan plan = make_plan(type::Context::of_thread(), chart, size, theme);
+    return hit_plan(make_plan(type::Context::of_thread(), chart, size, theme), chart, theme, x, y);
+}
+
+std::optional<ChartHit> hit_plan(const Plan& plan, const Chart& chart, const ChartTheme& theme, double x, double y) {
     const Mark* found = nullptr;
     for (const double slack : {0.0, theme.type_size * 0.4}) {
         for (const Mark& mark : plan.marks)
@@ -242,6 +324,9 @@ std::optional<ChartHit> hit(const Chart& chart, Size size, const ChartTheme& the
 double suitable_height(const Chart& chart, double width, const ChartTheme& theme) {
     const double unit = theme.type_size;
     const double around = (theme.titled ? unit * 4.5 : 0) + (chart.series.size() > 1 ? unit * 2.2 : 0);
+    if (chart.kind == Kind::stack) return around + unit * 4 + stack_height(chart.stack, width, unit);
+    if (chart.kind == Kind::map) return around + width * 0.75;
+    if (chart.kind == Kind::heat_map) return around + unit * 4 + unit * 2.1 * static_cast<double>(std::max<std::size_t>(1, chart.series.size()));
     if (chart.kind == Kind::timeline) return around + unit * 5.4 + static_cast<double>(std::max<std::size_t>(1, chart.categories.size())) * unit * 2.05;
     if (chart.kind == Kind::waterfall) return around + unit * 1.6 + std::clamp(width * 0.45, unit * 18, unit * 28);
     if (chart.kind != Kind::bar) return around + std::clamp(width * 0.42, unit * 16, unit * 26);

@@ -38,10 +38,11 @@ ChartTheme dark_theme(double type_size = 9);
 
 /// What lies under a point: which mark, its label, and the records behind it.
 struct ChartHit {
-    std::size_t series = 0;    ///< of a timeline: 0 for a span, 1 for a moment
-    std::size_t category = 0;
+    std::size_t series = 0;    ///< of a timeline: 0 for a span, 1 for a moment; of a stack plan the building
+    std::size_t category = 0;  ///< of a stack plan the floor from the top; the greatest number for the building itself
     std::string label;  ///< "Investment, passing rent: £1,234,500.00"
     std::vector<Source> sources;
+    std::size_t item = 0;      ///< of a stack plan the part; the greatest number for the whole floor
     bool operator==(const ChartHit&) const = default;
 };
 

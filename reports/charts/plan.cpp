@@ -18,7 +18,9 @@ Plan Planner::make() {
     check_parts(chart_);
     if (theme_.titled) place_title();
     const bool is_timeline = chart_.kind == Kind::timeline;
-    if (is_timeline ? chart_.categories.empty() : std::holds_alternative<std::monostate>(sample_)) {
+    const bool is_stack = chart_.kind == Kind::stack;
+    const bool is_map = chart_.kind == Kind::map;
+    if (is_map ? !(chart_.map.metres > 0) : is_stack ? chart_.stack.buildings.empty() : is_timeline ? chart_.categories.empty() : std::holds_alternative<std::monostate>(sample_)) {
         place_nothing_known();
         return std::move(plan_);
     }
@@ -26,6 +28,9 @@ Plan Planner::make() {
     if (chart_.kind == Kind::bar) plan_bars();
     else if (chart_.kind == Kind::waterfall) plan_waterfall();
     else if (is_timeline) plan_timeline();
+    else if (is_stack) plan_stack();
+    else if (is_map) plan_map();
+    else if (chart_.kind == Kind::heat_map) plan_heat_map();
     else plan_columns();
     return std::move(plan_);
 }
@@ -53,7 +58,7 @@ void Planner::place_title() {
 }
 
 void Planner::place_nothing_known() {
-    auto words = text(chart_.kind == Kind::timeline ? "There is nothing to show." : "None of the values is known.", right_ - left_, 2, type::Align::centre);
+    auto words = text(chart_.kind == Kind::timeline || chart_.kind == Kind::stack || chart_.kind == Kind::map ? "There is nothing to show." : "None of the values is known.", right_ - left_, 2, type::Align::centre);
     const double y = top_ + (bottom_ - top_ - words.height()) / 2;
     put(std::move(words), left_, y, Ink::muted);
     plan_.plot = {left_, top_, right_ - left_, bottom_ - top_};

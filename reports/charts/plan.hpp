@@ -19,10 +19,17 @@ constexpr std::size_t tint_text = 1000, tint_muted = 1001;
 /// A level of a waterfall, a rise and a fall: blue, green and vermilion, which no eye takes for one another.
 constexpr std::size_t tint_level = 0, tint_rise = 2, tint_fall = 5;
 
-enum class Shape { box, dot, ring, diamond, triangle, upright, none };
+/// Of a scale, from 0 (least) to 100 (most): added to these.
+constexpr std::size_t tint_scaled = 2000, tint_judged = 2200;
+/// 0 to 1 on one of the two scales.
+constexpr std::size_t on_scale(std::size_t scale, double place) { return scale + static_cast<std::size_t>((place < 0 ? 0 : place > 1 ? 1 : place) * 100 + 0.5); }
+
+enum class Shape { box, dot, ring, diamond, triangle, upright, none, hatched, disc };
 
 /// Something that stands for a value: a bar, a dot, or the place where an unknown one would be.
-/// Of a timeline `series` is 0 for spans and 1 for moments, and `item` which of them.
+/// Of a timeline `series` is 0 for spans and 1 for moments, and `item` which of them; of a stack plan the building, the floor and the
+/// part, `no_item` being the whole floor or the whole building.
+constexpr std::size_t no_item = static_cast<std::size_t>(-1);
 struct Mark {
     std::size_t series, category;
     Box box;
@@ -60,6 +67,11 @@ struct Ground {
     std::size_t tint = 0;
 };
 
+/// A line through points: a boundary.
+struct Outline {
+    std::vector<std::pair<double, double>> points;
+};
+
 struct Plan {
     Box plot;
     Scale scale;
@@ -68,8 +80,12 @@ struct Plan {
     std::vector<Rule> rules;
     std::vector<Swatch> swatches;
     std::vector<Ground> grounds;
+    std::vector<Outline> outlines;
     std::vector<Box> gaps;  ///< where bars are broken off, since the scale doesn't begin at nought
 };
+
+/// The height of a stack plan with floors of a comfortable height, the buildings as many side by side as the width lets.
+double stack_height(const StackPlan& plan, double width, double unit);
 
 /// Throws std::logic_error when the chart's parts don't fit together.
 Plan make_plan(const type::Context& context, const Chart& chart, Size size, const ChartTheme& theme);

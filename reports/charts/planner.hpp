@@ -1,6 +1,8 @@
 // Works a chart's plan out: what the parts of the layout share, one kind of chart a file.
 #pragma once
 
+#include <functional>
+
 #include "reports/charts/plan.hpp"
 #include "reports/charts/values.hpp"
 
@@ -13,8 +15,23 @@ struct LegendEntry {
 };
 /// What needs a key: several series side by side, the colours of a waterfall, the marks of a timeline. Lines are named directly.
 std::vector<LegendEntry> legend_of(const Chart& chart);
+/// Of a stack plan and a map: the groups that anything is in.
+std::vector<LegendEntry> group_legend(const Chart& chart);
+struct GroupMark {
+    std::size_t tint;
+    Shape shape;
+};
+GroupMark look_of(const ColourGroup& group);
 /// The colour of a series.
 std::size_t tint_of(const Chart& chart, std::size_t series);
+
+/// What a stack plan's buildings share.
+struct StackLayout {
+    double names = 0, figures = 0, gauge = 0;  ///< widths of the floors' names, figures and gauges; 0: no room for them
+    double per_metre = 0;                      ///< of a square metre
+    double stub = 0;                           ///< of a part whose area isn't known
+    double bar_x = 0;                          ///< where the bars of the building at hand begin
+};
 
 class Planner {
   public:
@@ -77,6 +94,23 @@ class Planner {
     void label_span(std::size_t row, const Span& span, const Box& box, bool ends_inside);
     void mark_today();
 
+    // plan_stack.cpp
+    void plan_stack();
+    void stack_building(std::size_t b, const Box& room, double floor_height);
+    void stack_floor(std::size_t b, std::size_t f, double y, double height);
+    void stack_scale();
+    std::size_t stack_columns() const;
+
+    // plan_heat_map.cpp
+    void plan_heat_map();
+    void heat_key(double least, double most);
+
+    // plan_map.cpp
+    void plan_map();
+    void map_grid(double per_metre);
+    void map_ring(const std::vector<std::pair<double, double>>& ring, const std::function<double(double)>& x_of, const std::function<double(double)>& y_of);
+    void map_scale(double per_metre);
+
     const type::Context& context_;
     const Chart& chart_;
     const ChartTheme& theme_;
@@ -89,6 +123,7 @@ class Planner {
     Cell sample_;
     Plan plan_;
     std::vector<PlacedText> pending_;
+    StackLayout stack_;
 };
 
 }  // namespace terrier::chart

@@ -37,10 +37,29 @@ void check_timeline(const Chart& chart) {
     if (!std::all_of(line.spans.begin(), line.spans.end(), fits) || !std::all_of(line.moments.begin(), line.moments.end(), fits))
         throw std::logic_error("chart: a row that there is no category for");
 }
+
+void check_map(const Chart& chart) {
+    if (!chart.series.empty()) throw std::logic_error("chart: a map has no series");
+    const auto fits = [&](const MapPoint& point) { return point.group < chart.map.groups.size(); };
+    if (!std::all_of(chart.map.points.begin(), chart.map.points.end(), fits)) throw std::logic_error("chart: a place of a map in a group that there isn't");
+    if (!chart.map.points.empty() && !(chart.map.metres > 0)) throw std::logic_error("chart: a map without a scale");
+}
+
+void check_stack(const Chart& chart) {
+    if (!chart.series.empty()) throw std::logic_error("chart: a stack plan has no series");
+    for (const StackBuilding& building : chart.stack.buildings)
+        for (const StackFloor& floor : building.floors)
+            for (const StackPart& part : floor.parts) {
+                if (part.group >= chart.stack.groups.size()) throw std::logic_error("chart: a part of a floor in a group that there isn't");
+                if (const auto size = magnitude(part.size); size && *size < 0) throw std::logic_error("chart: a part of a floor below nought");
+            }
+}
 }  // namespace
 
 void check_parts(const Chart& chart) {
     if (chart.kind == Kind::timeline) return check_timeline(chart);
+    if (chart.kind == Kind::stack) return check_stack(chart);
+    if (chart.kind == Kind::map) return check_map(chart);
     const std::size_t count = points_of(chart);
     for (const Series& series : chart.series)
         if (series.points.size() != count) throw std::logic_error("chart: the series differ in length");

@@ -79,6 +79,35 @@ Json of(const chart::Timeline& line) {
         json["moments"].push_back({{"row", m.row}, {"date", to_iso(m.date)}, {"kind", static_cast<int>(m.kind)}, {"label", m.label}, {"sources", of(m.sources)}});
     return json;
 }
+Json of(const std::vector<chart::ColourGroup>& groups) {
+    Json json = Json::array();
+    for (const chart::ColourGroup& g : groups) json.push_back({{"name", g.name}, {"look", static_cast<int>(g.look)}, {"colour", g.colour}, {"place", g.place}});
+    return json;
+}
+
+Json of(const chart::StackPlan& plan) {
+    Json buildings = Json::array();
+    for (const chart::StackBuilding& b : plan.buildings) {
+        Json floors = Json::array();
+        for (const chart::StackFloor& f : b.floors) {
+            Json parts = Json::array();
+            for (const chart::StackPart& p : f.parts) parts.push_back({{"name", p.name}, {"size", of(p.size)}, {"group", p.group}, {"remark", p.remark}, {"sources", of(p.sources)}});
+            floors.push_back({{"name", f.name}, {"parts", parts}, {"figures", f.figures}, {"in_use", f.in_use ? Json(*f.in_use) : Json()}, {"capacity", f.capacity ? Json(*f.capacity) : Json()},
+                              {"remark", f.remark}, {"sources", of(f.sources)}});
+        }
+        buildings.push_back({{"name", b.name}, {"figures", b.figures}, {"floors", floors}, {"sources", of(b.sources)}});
+    }
+    return {{"buildings", buildings}, {"groups", of(plan.groups)}};
+}
+
+Json of(const chart::MapPlan& map) {
+    Json points = Json::array(), shapes = Json::array();
+    for (const chart::MapPoint& p : map.points)
+        points.push_back({{"easting", p.easting}, {"northing", p.northing}, {"name", p.name}, {"value", of(p.value)}, {"size", p.size}, {"group", p.group}, {"remark", p.remark}, {"sources", of(p.sources)}});
+    for (const chart::MapShape& s : map.shapes) shapes.push_back({{"name", s.name}, {"rings", s.rings}});
+    return {{"points", points}, {"shapes", shapes}, {"groups", of(map.groups)}, {"easting", map.easting}, {"northing", map.northing}, {"metres", map.metres}};
+}
+
 Json of(const chart::Chart& chart) {
     Json json{{"name", chart.name}, {"kind", static_cast<int>(chart.kind)}, {"arrangement", static_cast<int>(chart.arrangement)}, {"title", chart.title},
               {"source", chart.source}, {"alternative", chart.alternative}, {"value_label", chart.value_label}, {"rule", chart.rule}, {"categories", chart.categories}};
@@ -94,6 +123,8 @@ Json of(const chart::Chart& chart) {
     if (!chart.levels.empty()) json["levels"] = chart.levels;
     for (const chart::Band& band : chart.bands) json["bands"].push_back({band.low, band.high});
     if (chart.kind == chart::Kind::timeline) json["timeline"] = of(chart.timeline);
+    if (chart.kind == chart::Kind::stack) json["stack"] = of(chart.stack);
+    if (chart.kind == chart::Kind::map) json["map"] = of(chart.map);
     return json;
 }
 
@@ -205,8 +236,8 @@ class Reader {
     }
 
     chart::Chart chart(const Json& json) const {
-        chart::Chart c{json.at("name"), static_cast<chart::Kind>(within(json.at("kind"), 6)), static_cast<chart::Arrangement>(within(json.at("arrangement"), 1)),
-                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}, {}, {}, {}};
+        chart::Chart c{json.at("name"), static_cast<chart::Kind>(within(json.at("kind"), 9)), static_cast<chart::Arrangement>(within(json.at("arrangement"), 1)),
+                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}, {}, {}, {}, {}, {}};
         for (const Json& s : json.at("series")) {
             chart::Series series{s.at("name"), {}};
             for (const Json& p : s.at("points")) series.points.push_back({cell(p.at("value")), sources(p.at("sources"))});
@@ -217,7 +248,39 @@ class Reader {
         if (json.contains("bands"))
             for (const Json& band : json["bands"]) c.bands.push_back({band.at(0), band.at(1)});
         if (json.contains("timeline")) c.timeline = timeline(json["timeline"]);
+        if (json.contains("stack")) c.stack = stack(json["stack"]);
+        if (json.contains("map")) c.map = map(json["map"]);
         return c;
+    }
+
+    std::vector<chart::ColourGroup> groups(const Json& json) const {
+        std::vector<chart::ColourGroup> all;
+        for (const Json& g : json) all.push_back({g.at("name"), static_cast<chart::GroupLook>(within(g.at("look"), 4)), g.at("colour"), g.at("place")});
+        return all;
+    }
+
+    chart::StackPlan stack(const Json& json) const {
+        chart::StackPlan plan{{}, groups(json.at("groups"))};
+        for (const Json& b : json.at("buildings")) {
+            chart::StackBuilding building{b.at("name"), b.at("figures"), {}, sources(b.at("sources"))};
+            for (const Json& f : b.at("floors")) {
+                chart::StackFloor floor{f.at("name"), {}, f.at("figures"), {}, {}, f.at("remark"), sources(f.at("sources"))};
+                if (!f.at("in_use").is_null()) floor.in_use = f.at("in_use").get<double>();
+                if (!f.at("capacity").is_null()) floor.capacity = f.at("capacity").get<std::int64_t>();
+                for (const Json& p : f.at("parts")) floor.parts.push_back({p.at("name"), cell(p.at("size")), p.at("group"), p.at("remark"), sources(p.at("sources"))});
+                building.floors.push_back(std::move(floor));
+            }
+            plan.buildings.push_back(std::move(building));
+        }
+        return plan;
+    }
+
+    chart::MapPlan map(const Json& json) const {
+        chart::MapPlan plan{{}, {}, groups(json.at("groups")), json.at("easting"), json.at("northing"), json.at("metres")};
+        for (const Json& p : json.at("points"))
+            plan.points.push_back({p.at("easting"), p.at("northing"), p.at("name"), cell(p.at("value")), p.at("size"), p.at("group"), p.at("remark"), sources(p.at("sources"))});
+        for (const Json& s : json.at("shapes")) plan.shapes.push_back({s.at("name"), s.at("rings").get<std::vector<std::vector<std::pair<double, double>>>>()});
+        return plan;
     }
 
     static std::optional<Date> optional_date(const Json& json) { return json.is_null() ? std::nullopt : std::optional(date(json)); }
