@@ -89,14 +89,46 @@ CellOutcome ColumnReader::checked(void* record, CellProblem& problem) const {
     return fault->severity == Severity::refused ? CellOutcome::refused : CellOutcome::set;
 }
 
+// "1e-05" as 0.00001: digits and a point only; "" for what has no exponent or too large a one.
+static std::string without_exponent(std::string_view text) {
+    const std::size_t e = text.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0) return {};
+    const auto exponent = parse_integer(text.substr(e + 1));
+    std::string digits, sign;
+    std::int64_t point = 0;
+    bool has_point = false;
+    for (const char c : text.substr(0, e)) {
+        if (c == '.' && !has_point) has_point = true;
+        else if ((c == '-' || c == '+') && digits.empty() && sign.empty()) sign = c == '-' ? "-" : "";
+        else if (c >= '0' && c <= '9') digits += c, point += has_point ? 0 : 1;
+        else return {};
+    }
+    if (!exponent || digits.empty() || *exponent > 30 || *exponent < -30) return {};
+    point += *exponent;
+    while (point <= 0) digits.insert(digits.begin(), '0'), ++point;
+    while (point > static_cast<std::int64_t>(digits.size())) digits += '0';
+    std::string whole = digits.substr(0, static_cast<std::size_t>(point)), rest = digits.substr(static_cast<std::size_t>(point));
+    return sign + whole + (rest.empty() ? "" : "." + rest);
+}
+
+std::string ColumnReader::written(std::string_view text) const {
+    std::string value(text);
+    if (mapping_.unit == "decimal")
+        if (std::string plain = without_exponent(text); !plain.empty()) value = std::move(plain);
+    const std::size_t place = mapping_.text.find("{}");
+    return place == std::string::npos ? value : mapping_.text.substr(0, place) + value + mapping_.text.substr(place + 2);
+}
+
 CellOutcome ColumnReader::read_text(std::string_view text, void* record, CellProblem& problem) {
     if (const std::string* meaning = translated(text)) {
         if (meaning->empty()) return CellOutcome::blank;
         text = *meaning;
     }
+    std::string rewritten;
+    if (!mapping_.text.empty() || mapping_.unit == "decimal") text = rewritten = written(text);
     auto& member = *static_cast<std::string*>(field_->at_mutable(record));
     if (joins_ && !member.empty()) {
-        member.append(", ").append(text);
+        member.append(mapping_.text.empty() ? ", " : "").append(text);
         return CellOutcome::set;
     }
     if (field_->name == "uprn" && text.size() < 12 && pads_uprn_ && all_digits(text)) member.assign(12 - text.size(), '0').append(text);
@@ -158,7 +190,7 @@ CellOutcome ColumnReader::read_reference(std::string_view text, void* record, Ce
 
 CellOutcome ColumnReader::read_number(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem) {
     void* member = field_->at_mutable(record);
-    const bool is_read = shape_ == Shape::date ? read_date_quickly(text, member) : places_ >= 0 && read_quickly(text, member);
+    const bool is_read = shape_ == Shape::date ? (mapping_.unit.ends_with("year start") || mapping_.unit.ends_with("year end") ? read_year(text, member) : read_date_quickly(text, member)) : places_ >= 0 && read_quickly(text, member);
     return is_read ? checked(record, problem) : read_slowly(text, cell, record, problem);
 }
 
@@ -181,6 +213,22 @@ bool ColumnReader::read_date_quickly(std::string_view text, void* member) const 
     if (!date) return false;
     *static_cast<std::optional<Date>*>(member) = date;
     return true;
+}
+
+// "2024", and of financial years "2024/25", "2024-25", "2024-2025" too: the second year must follow the first.
+bool ColumnReader::read_year(std::string_view text, void* member) const {
+    const bool is_financial = mapping_.unit.starts_with("financial"), is_start = mapping_.unit.ends_with("start");
+    if (text.size() < 4 || !all_digits(text.substr(0, 4))) return false;
+    const int year = std::stoi(std::string(text.substr(0, 4)));
+    if (text.size() > 4) {
+        const std::string_view next = text.substr(5);
+        if (!is_financial || (text[4] != '/' && text[4] != '-') || !all_digits(next) || (next.size() != 2 && next.size() != 4)) return false;
+        const int second = std::stoi(std::string(next));
+        if (second != (next.size() == 2 ? (year + 1) % 100 : year + 1)) return false;
+    }
+    const auto date = is_financial ? Date::make(is_start ? year : year + 1, is_start ? 4 : 3, is_start ? 1 : 31) : Date::make(year, is_start ? 1 : 12, is_start ? 1 : 31);
+    if (date) *static_cast<std::optional<Date>*>(member) = date;
+    return date.has_value();
 }
 
 bool ColumnReader::read_quickly(std::string_view text, void* member) const {

@@ -46,6 +46,8 @@ class ColumnReader {
         CellOutcome outcome = CellOutcome::set;
         CellProblem problem;
     };
+    std::string written(std::string_view text) const;
+    bool read_year(std::string_view text, void* member) const;
     CellOutcome read_text(std::string_view text, void* record, CellProblem& problem);
     CellOutcome read_number(std::string_view text, const SheetCell& cell, void* record, CellProblem& problem);
     Word word_of(std::string_view text) const;

@@ -146,8 +146,24 @@ bool Importer::read_row(std::size_t row) {
         return false;
     }
     made_[plan_.main].is_present = true;
+    drop_unwanted_parents();
     for (std::size_t i = 0; i < made_.size(); ++i) check_made(row, i);
     return !is_refused_;
+}
+
+// A meter of a bill that the row doesn't give isn't made for its sake.
+void Importer::drop_unwanted_parents() {
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+        if (plan_.targets[i].role != TargetRole::parent || !made_[i].is_present) continue;
+        bool is_wanted = false, has_needy = false;
+        for (std::size_t by = 0; by < made_.size(); ++by)
+            for (const TargetPlan::Link& link : plan_.targets[by].links) {
+                if (link.target != i) continue;
+                is_wanted = is_wanted || made_[by].is_present;
+                has_needy = has_needy || !plan_.targets[by].needed.empty();
+            }
+        if (has_needy && !is_wanted) made_[i].is_present = false;
+    }
 }
 
 bool Importer::is_blank_row(std::size_t row) const {
@@ -170,6 +186,7 @@ void Importer::read_target(std::size_t row, std::size_t place) {
               outcome == CellOutcome::refused ? Severity::refused : Severity::warning);
         problem_ = {};
     }
+    for (const Field* needed : target.needed) made.is_present = made.is_present && needed->known(made.record.get());
 }
 
 std::string Importer::column_name(const TargetPlan& target, const Field& field) const {

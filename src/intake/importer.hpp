@@ -68,6 +68,7 @@ class Importer {
     void read_target(std::size_t row, std::size_t place);
     void check_made(std::size_t row, std::size_t place);
     void note_faults(std::size_t row, const TargetPlan& target, const Faults& faults);
+    void drop_unwanted_parents();
     bool is_blank_row(std::size_t row) const;
     void find_parents(std::size_t row);
     void set_links(std::size_t row, std::size_t place, bool is_final);

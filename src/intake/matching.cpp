@@ -51,6 +51,7 @@ bool unit_fits(const std::string& unit, Shape shape) {
     if (unit == "£") return shape == Shape::money;
     if (unit == "%") return shape == Shape::ratio;
     if (unit == "m2" || unit == "sq ft" || unit == "ha" || unit == "acres") return shape == Shape::area;
+    if (shape == Shape::decimal) return unit == "kWh" || unit == "MWh" || unit == "m3";
     if (unit == "kWh" || unit == "MWh" || unit == "GWh") return shape == Shape::energy;
     if (unit == "m3") return shape == Shape::volume;
     return shape == Shape::carbon;

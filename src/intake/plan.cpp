@@ -203,6 +203,11 @@ void Planner::finish(TargetPlan& target) {
                                            lower_ascii(target.type->plural), field->label),
                                std::string(field->label), {}, {}, Severity::refused});
     }
+    for (const std::string& name : target.mapping->needs) {
+        const Field* field = field_of(target, name);
+        if (field && target.role == TargetRole::main) wrong(fmt::format("The profile says what {} need, and every row gives one of them. Leave it out.", lower_ascii(target.type->plural)));
+        else if (field) target.needed.push_back(field);
+    }
     for (const Field& field : target.type->fields) {
         const bool is_link = std::any_of(target.links.begin(), target.links.end(), [&](const auto& link) { return link.field == &field; });
         if (field.position == 0 || field.need != Need::required || is_link) continue;

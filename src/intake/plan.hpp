@@ -23,6 +23,7 @@ struct TargetPlan {
     std::shared_ptr<void> prototype;       ///< with the constants
     std::vector<const Field*> mapped;      ///< by column, constant or link, each once
     std::vector<const Field*> required;    ///< links left out
+    std::vector<const Field*> needed;      ///< without one of them a row gives no such record
     struct Link {
         const Field* field;
         std::size_t target;  ///< place in the plan

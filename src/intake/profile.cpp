@@ -40,6 +40,7 @@ json column_to_json(const ColumnMapping& c) {
     if (c.date_order) j["date_order"] = order_word(*c.date_order);
     if (c.serial_dates) j["serial_dates"] = true;
     if (c.restore_zeros) j["restore_zeros"] = true;
+    if (!c.text.empty()) j["text"] = c.text;
     if (!c.words.empty()) j["words"] = pairs_to_json(c.words);
     return j;
 }
@@ -49,6 +50,7 @@ json target_to_json(const TargetMapping& t) {
     if (!t.key.empty()) j["key"] = t.key;
     if (!t.constants.empty()) j["constants"] = pairs_to_json(t.constants);
     if (!t.creates) j["creates"] = false;
+    if (!t.needs.empty()) j["needs"] = t.needs;
     for (const TargetLink& link : t.links) j["links"].push_back({link.field, link.target});
     return j;
 }
@@ -116,6 +118,7 @@ ColumnMapping column_from(const json& j) {
     in.read_order("date_order", c.date_order);
     in.read("serial_dates", c.serial_dates);
     in.read("restore_zeros", c.restore_zeros);
+    in.read("text", c.text);
     in.read("words", c.words);
     in.finish();
     if (c.scale != 1 && c.scale != 1000 && c.scale != 1'000'000)
@@ -131,6 +134,7 @@ TargetMapping target_from(const json& j) {
     in.read("key", t.key);
     in.read("constants", t.constants);
     in.read("creates", t.creates);
+    in.read("needs", t.needs);
     std::vector<std::pair<std::string, std::string>> links;
     in.read("links", links);
     for (auto& [field, target] : links) t.links.push_back({std::move(field), std::move(target)});

@@ -17,13 +17,17 @@ struct ColumnMapping {
     std::string target = {};  ///< the name of a TargetMapping; "" is the main one
     std::string field = {};   ///< "" leaves the column out, knowingly
     /// Of bare numbers: "m2", "sq ft", "ha", "acres" (area); "kWh", "MWh", "GWh" (energy); "t", "kg" (carbon); "m3", "l"
-    /// (volume); "%" or "fraction" (ratio: 12.5 or 0.125). "" is the first of each; a ratio's is then a fraction.
+    /// (volume); "%" or "fraction" (ratio: 12.5 or 0.125). "" is the first of each; a ratio's is then a fraction. Of dates:
+    /// "year start", "year end" (a bare "2024" is its first or last day), "financial year start", "financial year end" ("2024", "2024/25": from
+    /// 1 April). Of texts: "decimal" writes 1e-05 as 0.00001.
     std::string unit = {};
     std::int64_t scale = 1;  ///< of money: 1, 1,000 or 1,000,000
     std::string basis = {};       ///< of areas that name none: "NIA", "GIA" ...
     std::optional<DateOrder> date_order = {};  ///< none: found from the whole column, refused when it can't be
     bool serial_dates = false;   ///< whole numbers are a spreadsheet's day numbers
     bool restore_zeros = false;  ///< UPRNs shorter than 12 digits get their leading zeros back
+    /// Of texts: what is written, the cell in place of {}: "{} hours of nought". Where columns share a field it follows without a comma.
+    std::string text = {};
     /// Words of the file (compared without case and accents) and what they stand for; "" is "not known".
     std::vector<std::pair<std::string, std::string>> words = {};
 
@@ -48,6 +52,7 @@ struct TargetMapping {
     std::vector<std::pair<std::string, std::string>> constants;  ///< field and value in its exact or forgiving form
     std::vector<TargetLink> links;
     bool creates = true;  ///< false: a record that isn't there is a fault
+    std::vector<std::string> needs = {};  ///< fields without which a row gives no such record; not of the main one
     bool operator==(const TargetMapping&) const = default;
 };
 

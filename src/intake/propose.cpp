@@ -6,6 +6,7 @@
 #include <set>
 
 #include "src/base/text.hpp"
+#include "src/intake/known_layouts.hpp"
 #include "src/intake/record_index.hpp"
 
 namespace terrier {
@@ -59,6 +60,7 @@ class Proposer {
     std::optional<std::string> said_by_heading(std::size_t candidate, const Field& field) const;
     void fill_in(Profile& profile) const;
     void choose_direction(Profile& profile) const;
+    void choose_measure(Profile& profile) const;
     bool is_used(std::size_t candidate) const;
     void choose_keys(Profile& profile) const;
     bool is_unique(const TargetMapping& target, const Profile& profile) const;
@@ -331,6 +333,18 @@ void Proposer::choose_direction(Profile& profile) const {
     }
 }
 
+// "Consumption (MWh)" says what the bills are measured in. Bare kWh is left to the meter: of gas it has to be asked.
+void Proposer::choose_measure(Profile& profile) const {
+    const Field* measure = table_.name == "utility_bill" ? table_.find("measured_in") : nullptr;
+    if (!measure || is_mapped(0, *measure)) return;
+    for (const auto& match : chosen_) {
+        if (!match || match->candidate != 0 || match->field->name != "quantity") continue;
+        const std::string& unit = analysis_.columns[match->column].heading.unit;
+        if (unit == "MWh") profile.targets[0].constants.emplace_back("measured_in", "mwh");
+        if (unit == "m3") profile.targets[0].constants.emplace_back("measured_in", "m3");
+    }
+}
+
 Proposal Proposer::run() {
     list_candidates();
     const std::vector<Match> all = matches();
@@ -355,12 +369,14 @@ Proposal Proposer::run() {
     }
     fill_in(proposal.profile);
     choose_direction(proposal.profile);
+    choose_measure(proposal.profile);
     choose_keys(proposal.profile);
     return proposal;
 }
 }  // namespace
 
 Proposal propose(const Analysis& analysis, const Sheet& sheet, const RecordType& table, const TableSet& portfolio) {
+    if (auto known = known_layout(analysis, table)) return *std::move(known);
     return Proposer(analysis, sheet, table, portfolio).run();
 }
 

@@ -24,7 +24,7 @@ struct Proposal {
     std::vector<ProposedColumn> columns;  ///< every column of the sheet, in order
 };
 
-/// The main table's fields are looked at first, then those of the records that it refers to (an organisation, a partner)
+/// Published files that known_layout recognises are proposed as they are. Else the main table's fields are looked at first, then those of the records that it refers to (an organisation, a partner)
 /// and of those that belong to it (what a lease lets). The key is the table's natural key when the file gives it and no
 /// two rows have the same; otherwise whole rows.
 Proposal propose(const Analysis& analysis, const Sheet& sheet, const RecordType& table, const TableSet& portfolio);
