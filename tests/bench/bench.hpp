@@ -42,5 +42,6 @@ void bench_reports();
 void bench_cash_flow();
 void bench_totals();
 void bench_simulation();
+void bench_series();
 
 }  // namespace terrier::bench

@@ -3,6 +3,9 @@
 
 #include <sqlite3.h>
 
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -45,6 +48,36 @@ std::size_t raw_import(const std::filesystem::path& csv, const std::filesystem::
     sqlite3_finalize(insert);
     run(db, "COMMIT;");
     sqlite3_close(db);
+    return rows;
+}
+
+std::size_t raw_count_import(const std::filesystem::path& csv, const std::filesystem::path& database) {
+    std::FILE* in = std::fopen(csv.c_str(), "rb");
+    if (!in) throw std::runtime_error("the peer's file can't be opened");
+    sqlite3* db = nullptr;
+    if (sqlite3_open(database.c_str(), &db) != SQLITE_OK) throw std::runtime_error("the peer's database can't be opened");
+    run(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA;");
+    run(db, "CREATE TABLE count (sensor TEXT, time TEXT, count INTEGER) STRICT;");
+    run(db, "BEGIN IMMEDIATE;");
+    sqlite3_stmt* insert = nullptr;
+    sqlite3_prepare_v2(db, "INSERT INTO count (sensor, time, count) VALUES (?,?,?)", -1, &insert, nullptr);
+    std::size_t rows = 0;
+    char line[256];
+    if (!std::fgets(line, sizeof line, in)) throw std::runtime_error("the peer's file is empty");  // the heading
+    while (std::fgets(line, sizeof line, in)) {
+        const char* first = std::strchr(line, ',');
+        const char* second = std::strchr(first + 1, ',');
+        sqlite3_bind_text(insert, 1, line, static_cast<int>(first - line), SQLITE_STATIC);
+        sqlite3_bind_text(insert, 2, first + 1, static_cast<int>(second - first - 1), SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 3, std::strtoll(second + 1, nullptr, 10));
+        if (sqlite3_step(insert) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(db));
+        sqlite3_reset(insert);
+        ++rows;
+    }
+    sqlite3_finalize(insert);
+    run(db, "COMMIT;");
+    sqlite3_close(db);
+    std::fclose(in);
     return rows;
 }
 
