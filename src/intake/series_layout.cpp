@@ -151,7 +151,7 @@ Result<void> Finder::find_source() {
 std::vector<std::size_t> Finder::numeric_columns() const {
     std::vector<std::size_t> found;
     for (std::size_t c = 0; c < looks_.size(); ++c)
-        if (!is_taken(c) && looks_[c].mostly(looks_[c].numbers)) found.push_back(c);
+        if (!is_taken(c) && (looks_[c].mostly(looks_[c].numbers) || (looks_[c].numbers * 2 >= looks_[c].filled && looks_[c].numbers > 0 && best_heading({c})))) found.push_back(c);
     return found;
 }
 

@@ -140,6 +140,8 @@ std::unique_ptr<SeriesSource> SeriesSources::found_meter(const Meter& meter, con
         stop("calorific_value_unstated", fmt::format("The file gives energy for the meter {}, which doesn't say whether by gross or net calorific value. Set its \"Measured in\" first: bills in the United Kingdom are gross.", title));
     if (kept && *kept != unit->kept)
         stop("unit_wrong", fmt::format("The file gives {} for the meter {}, which measures {}. Correct --unit, or the meter.", given, title, *kept == ReadingUnit::litres ? "a volume" : "energy"));
+    if (is_fuel && meter.utility != Utility::water && (unit->kept == ReadingUnit::litres || meter.measured_in == MeterUnit::kwh_net))
+        stop("unit_wrong", fmt::format("Readings of the meter {} can only be taken as energy by gross calorific value: the series keep no calorific values. Convert the file to kWh, gross, and say so on the meter; or enter readings and bills, which are converted.", title));
     auto s = std::make_unique<SeriesSource>();
     s->id = meter.id.value;
     s->title = title;

@@ -1,4 +1,4 @@
-// The program that is killed: opens a portfolio, commits one change set, says so, and closes.
+// The program that is killed: opens a portfolio, commits one change set with a year of counts, says so, and closes.
 #include <cstdio>
 #include <cstring>
 
@@ -16,6 +16,18 @@ std::unique_ptr<Store> open(const char* path, bool create) {
     options.create = create;
     options.holder = "the victim";
     return open_store(path, library_schema(), library_migrations(), options);
+}
+
+// A year of counts of the new shelf, every quarter of an hour.
+SeriesBatch counts_of(const Uuid& source) {
+    SeriesBatch batch;
+    for (MonthNumber month = month_of(Date::of(2025, 1, 1)); month <= month_of(Date::of(2025, 12, 1)); ++month) {
+        std::vector<SeriesPoint> points;
+        for (Date day = first_day(month); month_of(day) == month; day = day.plus_days(1))
+            for (int minute = 0; minute < 1440; minute += 15) points.push_back({Moment::of(day, minute), minute * 7 % 41});
+        batch.chunks.push_back(make_chunk(source, month, points));
+    }
+    return batch;
 }
 
 void say(const char* word) {
@@ -52,7 +64,7 @@ int commit(const char* path) {
     }
     CommitNote second = note("After");
     second.unit = derived_id("fault test", "after");
-    if (!store->commit(now, editor.changes(), second)) return 1;
+    if (!store->commit_with(now, editor.changes(), counts_of(shelf.id.value), second)) return 1;
     say("acknowledged");
     return 0;
 }
@@ -67,8 +79,8 @@ int verify(const char* path) {
         return 1;
     }
     const bool is_after = now.tables.table<Shelf>().size() == 2;
-    if (is_after != (now.revision.number == 2)) {
-        say("the records and the revision tell different stories");
+    if (is_after != (now.revision.number == 2) || store->series().count() != (is_after ? 365 * 96 : 0)) {
+        say("the records, the counts and the revision tell different stories");
         return 1;
     }
     say(is_after ? "after" : "before");

@@ -298,6 +298,12 @@ TEST_CASE("readings of meters that aren't there, in units that don't fit or aren
     SeriesOptions o = readings();
     o.unit = "m3";
     CHECK(code_of(e.preview("meter,time,value\nE1,2026-03-25 00:00,1\n", o)) == "unit_wrong");
+    e.meter("G2", Utility::gas, MeterUnit::cubic_metres);
+    e.meter("G3", Utility::gas, MeterUnit::kwh_net);
+    e.meter("G4", Utility::gas, MeterUnit::kwh);
+    CHECK(code_of(e.preview("meter,time,m3\nG2,2026-03-25 00:00,1\n", readings())) == "unit_wrong");
+    CHECK(code_of(e.preview("meter,time,kWh\nG3,2026-03-25 00:00,1\n", readings())) == "unit_wrong");
+    CHECK(code_of(e.preview("meter,time,kWh\nG4,2026-03-25 00:00,1\n", readings())) == "accepted");
     o.unit = "furlongs";
     CHECK(code_of(e.preview("meter,time,value\nE1,2026-03-25 00:00,1\n", o)) == "unit_wrong");
 }
