@@ -27,6 +27,14 @@ is "undone: the sources have gone" "$(jq length out)" 0
 run 0 redo estate.terrier
 run 0 import estate.terrier counts.csv --table count
 is "redone: the counts are there" "$(jq .unchanged out)" 914
+run 0 counts estate.terrier --from 2025-10-13 --to 2025-10-31 --json
+is "working days only, and too few weeks" "$(jq -c '.[0].statistics | [.working_days, .days_counted, .days_left_out, .weeks_counted, .is_enough, .peak]' out)" '[15,15,4,3,false,21]'
+run 0 counts estate.terrier --together --from 2025-10-13 --to 2025-10-31 --desks 40 --json
+is "together: moment by moment" "$(jq -c '[length, .[0].sources, .[0].moments_left_out]' out)" '[1,2,0]'
+is "shares are of the desks" "$(jq '.[0].statistics | .utilisation.peak * 40 == .peak' out)" true
+run 2 counts estate.terrier --source "Floor 9"
+run 2 counts estate.terrier --percentile 95
+run 1 counts estate.terrier --from 2024-10-13 --to 2024-10-31
 gzip -k counts.csv
 run 0 import estate.terrier counts.csv.gz --table count
 is "compressed it is the same file" "$(jq .unchanged out)" 914
