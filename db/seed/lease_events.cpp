@@ -131,9 +131,9 @@ void add_funding(Seed& seed) {
         f.organisation = seed.council, f.from_date = day(2023 + i, 4, 1), f.to_date = day(2024 + i, 3, 31), f.net_revenue_budget = pounds(budget * 1'000), f.council_tax = pounds(council_tax * 1'000);
         f.business_rates = pounds(rates * 1'000), f.government_grants = pounds(grants * 1'000), f.fees_and_charges = pounds(fees * 1'000), f.property_borrowing_cost = pounds(412'000);
         f.source = i < 3 ? "Statement of accounts" : "Approved budget";
-        seed.add(std::move(f));
         VatYear v;
         v.organisation = seed.council, v.from_date = f.from_date, v.to_date = f.to_date;
+        seed.add(std::move(f));
         v.input_tax = pounds(3'180'000 + i * 95'000), v.exempt_input_tax = pounds(104'000 + i * 11'500), v.source = "VAT returns";
         seed.add(std::move(v));
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <wx/control.h>
 #include <wx/dcbuffer.h>
 
 #include "gui/kit/labels.hpp"

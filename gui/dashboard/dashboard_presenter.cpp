@@ -80,7 +80,8 @@ void DashboardPresenter::make_tiles() {
     const auto add = [&](std::string id, std::string label, std::string figure, std::string tile_remark, std::string rule, const std::string& place, const std::string& caption, const std::vector<Uuid>& ids) {
         tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule), false});
     };
-    add("assets", "Assets held", grouped(summary_.assets), fmt::format("{}, {}", counted(summary_.buildings, "building"), counted(summary_.land, "land parcel")),
+    add("assets", "Assets held", grouped(summary_.assets), summary_.assets > 0 && summary_.buildings + summary_.land == 0 ? std::string("kinds not recorded")
+                                                                   : fmt::format("{}, {}", counted(summary_.buildings, "building"), counted(summary_.land, "land parcel")),
         "Assets acquired by the date and not yet disposed of; the housing revenue account and what belongs to others left out.", "assets", "Assets held", assets);
     add("book_value", "Book value", summary_.valued > 0 ? headline_money(summary_.book_value) : "—",
         summary_.assets == 0 ? "nothing to value" : summary_.valued == summary_.assets ? "every asset valued" : fmt::format("{} of {} valued", grouped(summary_.valued), grouped(summary_.assets)),
@@ -124,43 +125,50 @@ void DashboardPresenter::take_quality() {
 
 std::string DashboardPresenter::source_line() const { return fmt::format("Register in force on {}", to_display(summary_.as_at)); }
 
+/// A bar a category: what `value` says of each, of those that `counts`.
+chart::Chart DashboardPresenter::category_chart(chart::Chart c, bool (*counts)(const CategoryLine&), std::optional<Money> (*value)(const CategoryLine&), Money total, std::string_view verb,
+                                                std::string_view whole) const {
+    c.source = source_line();
+    const CategoryLine* largest = nullptr;
+    Money most;
+    for (const CategoryLine& line : summary_.categories) {
+        if (!counts(line)) continue;
+        const std::optional<Money> amount = value(line);
+        c.categories.push_back(category_name(line.category));
+        c.series.front().points.push_back({amount ? Cell(*amount) : Cell(), as_sources("asset", line.sources)});
+        if (!largest || amount.value_or(Money()) > most) {
+            largest = &line;
+            most = amount.value_or(Money());
+        }
+    }
+    if (const auto share = largest ? per_cent(most, total) : std::nullopt) c.title = fmt::format("{} assets {} {}% of the {}", category_name(largest->category), verb, *share, whole);
+    c.alternative = c.categories.empty() ? c.nothing : chart::described(c);
+    return c;
+}
+
 chart::Chart DashboardPresenter::value_chart() const {
     chart::Chart c;
     c.name = "book_value_by_category";
+    c.title = "No asset has a book value yet";
     c.value_label = "Book value, £";
-    c.source = source_line();
     c.rule = "The latest valuation of each asset, on a basis carried in the accounts.";
+    c.nothing = "Book values are drawn here once valuations are recorded.";
     c.series.push_back({"Book value", {}});
-    const CategoryLine* largest = nullptr;
-    for (const CategoryLine& line : summary_.categories) {
-        c.categories.push_back(category_name(line.category));
-        c.series.front().points.push_back({line.valued > 0 ? Cell(line.book_value) : Cell(), as_sources("asset", line.sources)});
-        if (!largest || line.book_value > largest->book_value) largest = &line;
-    }
-    const auto share = largest ? per_cent(largest->book_value, summary_.book_value) : std::nullopt;
-    c.title = share ? fmt::format("{} assets hold {}% of the book value", category_name(largest->category), *share) : "No asset has a book value yet";
-    c.alternative = chart::described(c);
-    return c;
+    return category_chart(
+        std::move(c), [](const CategoryLine&) { return true; }, [](const CategoryLine& line) { return line.valued > 0 ? std::optional(line.book_value) : std::nullopt; }, summary_.book_value, "hold",
+        "book value");
 }
 
 chart::Chart DashboardPresenter::income_chart() const {
     chart::Chart c;
     c.name = "rent_by_category";
+    c.title = "Nothing is let yet";
     c.value_label = "Passing rent, £ a year";
-    c.source = source_line();
     c.rule = "The passing rent of current leases out, by category of what is let.";
+    c.nothing = "Rents are drawn here once leases are recorded.";
     c.series.push_back({"Passing rent", {}});
-    const CategoryLine* largest = nullptr;
-    for (const CategoryLine& line : summary_.categories) {
-        if (line.leases_out == 0) continue;
-        c.categories.push_back(category_name(line.category));
-        c.series.front().points.push_back({Cell(line.income), as_sources("asset", line.sources)});
-        if (!largest || line.income > largest->income) largest = &line;
-    }
-    const auto share = largest ? per_cent(largest->income, summary_.rent_roll) : std::nullopt;
-    c.title = share ? fmt::format("{} assets earn {}% of the rent", category_name(largest->category), *share) : "Nothing is let yet";
-    c.alternative = chart::described(c);
-    return c;
+    return category_chart(
+        std::move(c), [](const CategoryLine& line) { return line.leases_out > 0; }, [](const CategoryLine& line) { return std::optional(line.income); }, summary_.rent_roll, "earn", "rent");
 }
 
 chart::Chart DashboardPresenter::ending_chart() const {
@@ -188,14 +196,15 @@ chart::Chart DashboardPresenter::ending_chart() const {
     c.source = source_line();
     c.rule = "The passing rent of current leases out by the financial year in which their terms end; those past their term count in the first.";
     c.series.push_back({"Passing rent", {}});
-    for (int i = 0; i < years + 2; ++i) {
+    c.nothing = "The rent that ends in each year is drawn here once leases are recorded.";
+    for (int i = 0; i < years + 2 && !leases_out_.empty(); ++i) {
         const auto slot = static_cast<std::size_t>(i);
         c.categories.push_back(i < years ? financial_year_label(first + i) : i == years ? "Later" : "No end");
         c.series.front().points.push_back({Cell(rent[slot]), sources[slot]});
     }
     const auto share = per_cent(rent[0] + rent[1] + rent[2], total);
-    c.title = share ? fmt::format("{}% of the rent ends by March {}", *share, first + 3) : "No lease is running";
-    c.alternative = chart::described(c);
+    c.title = share ? fmt::format("{}% of the rent ends by March {}", *share, first + 3) : leases_out_.empty() ? "No lease is running" : "No rent is known of the leases that run";
+    c.alternative = leases_out_.empty() ? c.nothing : chart::described(c);
     return c;
 }
 

@@ -43,6 +43,8 @@ class DashboardPresenter {
   private:
     void make_tiles();
     void make_headline();
+    chart::Chart category_chart(chart::Chart chart, bool (*counts)(const CategoryLine&), std::optional<Money> (*value)(const CategoryLine&), Money total, std::string_view verb,
+                                std::string_view whole) const;
     chart::Chart value_chart() const;
     chart::Chart income_chart() const;
     chart::Chart ending_chart() const;

@@ -8,6 +8,7 @@
 
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
+#include "src/base/text.hpp"
 
 namespace terrier::gui {
 
@@ -60,7 +61,7 @@ void DashboardScreen::build_lower(wxSizer* column) {
     quality_ = new PlainList(quality_card, "What to mend", {{"What to mend", 196}, {"Records", 64, true}},
         [this](std::size_t row, std::size_t c) {
             const QualityLine& line = presenter_.quality()[row];
-            return c == 0 ? line.title : std::to_string(line.count);
+            return c == 0 ? line.title : grouped(line.count);
         });
     const auto fill = [&](wxPanel* card, wxStaticText* heading, PlainList* list) {
         list->SetMinSize(FromDIP(wxSize(200, 220)));

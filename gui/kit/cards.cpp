@@ -120,16 +120,20 @@ void ChartRow::add() {
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(panel, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::wide)));
     card->SetSizer(inside);
-    row_->Add(card, wxSizerFlags(1).Expand().Border(wxLEFT, place == 0 ? 0 : space(this, Space::wide)));
     cards_.push_back(card);
     panels_.push_back(panel);
 }
 
 void ChartRow::show(const std::vector<chart::Chart>& charts) {
     while (panels_.size() < charts.size()) add();
+    // Gaps are items of their own: as a border they would be taken from one card's share of the width.
+    row_->Clear();
     for (std::size_t i = 0; i < panels_.size(); ++i) {
-        row_->Show(cards_[i], i < charts.size());
-        if (i < charts.size()) panels_[i]->show(charts[i]);
+        cards_[i]->Show(i < charts.size());
+        if (i >= charts.size()) continue;
+        if (i > 0) row_->AddSpacer(space(this, Space::wide));
+        row_->Add(cards_[i], wxSizerFlags(1).Expand());
+        panels_[i]->show(charts[i]);
     }
     Layout();
 }

@@ -1,6 +1,7 @@
 // Keeping small controls over the columns of a list.
 #include "gui/kit/column_strip.hpp"
 
+#include <wx/app.h>
 #include <wx/dataview.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>

@@ -6,6 +6,7 @@
 #include <set>
 
 #include <wx/button.h>
+#include <wx/dataview.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>

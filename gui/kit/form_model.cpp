@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gui/kit/grid_planner.hpp"
 #include "gui/shell/session.hpp"
 #include "src/base/text.hpp"
 
@@ -13,8 +14,6 @@ namespace terrier::gui {
 namespace {
 ParseOptions options_of(Context& context) { return entry_options(context.as_at().year()); }
 bool is_shown(const Field& f) { return f.position != 0 && !f.is_hidden; }
-/// Of reference rows: shipped with the program, or ours. Null for other records.
-const Field* origin_of(const RecordType& type) { return type.name.starts_with("reference_") ? type.find("origin") : nullptr; }
 }  // namespace
 
 const Draft& FormModel::draft() const {

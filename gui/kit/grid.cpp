@@ -57,6 +57,7 @@ Grid::Grid(wxWindow* parent, Context& context, GridSetup setup)
 Grid::~Grid() {
     remember();
     delete pause_;
+    delete show_again_;
     // The list outlives the model for a moment.
     data_->set(nullptr);
 }
@@ -109,6 +110,8 @@ void Grid::bind_list() {
         model_->set_words(from_wx(words_->GetValue()));
         after_change(false);
     }, pause_->GetId());
+    show_again_ = new wxTimer(this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keep_column_shown(); }, show_again_->GetId());
     words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_->StartOnce(words_pause_ms); });
     words_->Bind(wxEVT_SEARCHCTRL_CANCEL_BTN, [this](wxCommandEvent&) { words_->Clear(); });
     view_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) { use_view(event.GetSelection()); });
@@ -132,6 +135,8 @@ void Grid::bind_list() {
     Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
         event.Skip();
         follow_cell();
+        follow_mouse();
+        heading_let_go();
         // Not every toolkit tells of a column dragged to another place, so it is looked for once the mouse lets go.
         const unsigned count = list_->GetColumnCount();
         if (count != model_->columns() || wxGetMouseState().LeftIsDown()) return;
@@ -352,22 +357,6 @@ void Grid::toggle_group(std::size_t line) {
     model_->set_collapsed(line, !model_->is_collapsed(line));
     after_change(false);
     if (line < model_->lines()) list_->SetCurrentItem(data_->GetItem(static_cast<unsigned>(line)));
-}
-
-void Grid::header_clicked(wxDataViewEvent& event) {
-    const int column = event.GetColumn();
-    if (column < 0 || static_cast<std::size_t>(column) >= model_->columns()) return;
-    const auto ids = chosen();
-    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) model_->set_width(i, ToDIP(list_->GetColumn(i)->GetWidth()));
-    model_->sort_by(model_->column(static_cast<std::size_t>(column)).key, wxGetKeyState(WXK_SHIFT));
-    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) {
-        const auto& first = model_->layout().sort.front();
-        const bool is_first = first.key == model_->column(i).key;
-        list_->GetColumn(i)->SetTitle(to_wx(model_->column(i).label + (is_first ? first.descending ? " ▾" : " ▴" : "")));
-    }
-    after_change(false);
-    remember();
-    if (ids.size() == 1) choose(ids.front());
 }
 
 void Grid::remember() {

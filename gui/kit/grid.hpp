@@ -75,10 +75,13 @@ class Grid : public wxPanel {
     /// Copy, paste, edit several, delete, columns, export: for the menus.
     std::vector<Command> commands();
     wxDataViewCtrl* list() const { return list_; }
+    /// The whole of a text that its cell has no room for, as shown (a line, a column); "" when it has.
+    std::string cut_text(std::size_t line, std::size_t column) const;
 
     // Each shows a preview and commits; public so that tests can call them.
     void copy() const;
     void paste();
+    void paste_new_rows();
     void edit_several();
     /// Edits the current row's cell where it stands: of the column last clicked or walked to, else the first that can be.
     /// `typed` takes the place of the value. False, with news where there is something to say, when it can't be.
@@ -108,6 +111,8 @@ class Grid : public wxPanel {
     void forget_view();
     void remember();
     void header_clicked(wxDataViewEvent& event);
+    void heading_let_go();
+    void sort_by(const std::string& key, bool add);
     void show_menu(std::size_t column);
     void show_more();
     void toggle_group(std::size_t line);
@@ -118,10 +123,13 @@ class Grid : public wxPanel {
     void activated(std::size_t line, std::size_t column);
     void set_cell_column(std::size_t column);
     void step_cell(int step);
+    void choose_added(const EditPlan& plan);
     void scroll_to(const wxDataViewItem& item, std::size_t column);
+    void keep_column_shown();
     std::string cell_hint() const;
     wxRect cell_area(std::size_t line, std::size_t column) const;
     void follow_cell();
+    void follow_mouse();
     void cell_left(CellEditor::Left how);
     void drop_editor();
     std::vector<std::size_t> chosen_lines() const;
@@ -147,6 +155,19 @@ class Grid : public wxPanel {
     std::string cell_key_;  ///< the column that was clicked or walked to; empty: none
     CellEditor* editor_ = nullptr;
     bool is_table_ = false;
+    /// A heading on which the mouse went down; no key: none.
+    struct Pressed {
+        std::string key;
+        wxPoint at;
+        bool add = false;
+    };
+    Pressed pressed_;
+    std::string shown_key_;  ///< the column that is being brought into view
+    int tries_ = 0;          ///< how often more
+    int list_width_ = 0;     ///< when the cell was last brought into view
+    wxTimer* show_again_ = nullptr;
+    wxPoint mouse_ = wxDefaultPosition;  ///< as last looked at
+    std::string whole_;                  ///< the tooltip: text that is cut off in the cell under the mouse
 };
 
 }  // namespace terrier::gui

@@ -3,13 +3,20 @@
 
 #include <wx/dataview.h>
 #include <wx/stattext.h>
+#include <wx/timer.h>
 
 #include "gui/kit/cell_editor.hpp"
 #include "gui/kit/grid.hpp"
 #include "gui/kit/grid_list.hpp"
 #include "gui/kit/labels.hpp"
+#include "gui/kit/show_column.hpp"
 
 namespace terrier::gui {
+
+namespace {
+constexpr int show_pause_ms = 25;
+constexpr int most_tries = 40;
+}  // namespace
 
 std::optional<std::size_t> Grid::cell_column() const { return cell_key_.empty() ? std::nullopt : model_->shown_at(cell_key_); }
 
@@ -21,11 +28,33 @@ void Grid::set_cell_column(std::size_t column) {
     update_totals();
 }
 
-// Asking a toolkit to edit a cell that it can't is the one way that all of them share to scroll sideways to it.
 void Grid::scroll_to(const wxDataViewItem& item, std::size_t column) {
     if (column >= list_->GetColumnCount()) return;
-    list_->EditItem(item, list_->GetColumn(static_cast<unsigned>(column)));
-    list_->EnsureVisible(item, list_->GetColumn(static_cast<unsigned>(column)));
+    wxDataViewColumn* to = list_->GetColumn(static_cast<unsigned>(column));
+    // Asking a toolkit to edit a cell that it can't moves the cell that it takes as the current one.
+    list_->EditItem(item, to);
+    list_->EnsureVisible(item, to);
+    shown_key_ = model_->column(column).key;
+    tries_ = most_tries;
+    keep_column_shown();
+}
+
+// A toolkit that hasn't laid out its lines yet forgets what it was asked to scroll to, so it is asked again.
+void Grid::keep_column_shown() {
+    const auto column = tries_ > 0 ? model_->shown_at(shown_key_) : std::nullopt;
+    const wxDataViewItem top = list_->GetTopItem();
+    if (!column || *column >= list_->GetColumnCount() || !top.IsOk()) return;
+    wxDataViewColumn* shown = list_->GetColumn(static_cast<unsigned>(*column));
+    const wxRect area = list_->GetItemRect(top, shown);
+    const int slack = FromDIP(8), room = list_->GetClientSize().x;
+    const bool is_in_view = area.x >= -slack && (area.GetRight() <= room + slack || area.x <= slack);
+    if (is_in_view) {
+        tries_ = 0;
+        return;
+    }
+    --tries_;
+    show_column(*list_, *shown);
+    show_again_->StartOnce(show_pause_ms);
 }
 
 void Grid::step_cell(int step) {
@@ -57,6 +86,7 @@ bool Grid::edit_cell_at(const GridCell& cell, const std::string& typed) {
     if (!finish_cell() || cell.column >= model_->columns() || !may_edit("Editing")) return false;
     const GridColumn& column = model_->column(cell.column);
     cell_key_ = column.key;
+    list_width_ = list_->GetSize().x;
     if (!column.field) {
         context_.tell({"grid.edit", Mood::information, fmt::format("{} can't be edited here: it is worked out, or belongs to another record.", column.label), {}, {}});
         return false;
@@ -89,12 +119,49 @@ wxRect Grid::cell_area(std::size_t line, std::size_t column) const {
 
 void Grid::follow_cell() {
     if (!editor_) return;
+    if (const int width = list_->GetSize().x; width != list_width_) {
+        list_width_ = width;
+        tries_ = most_tries;
+        keep_column_shown();
+    }
     const auto line = model_->line_of(editor_->at().id);
     const auto column = model_->shown_at(editor_->at().field->name);
     if (!line || !column || *column >= list_->GetColumnCount()) return;
     const wxRect area = cell_area(*line, *column);
     // Scrolled out of view it waits where it last stood.
     if (area.height > 0 && area.y >= list_->GetPosition().y && area.y + area.height <= list_->GetPosition().y + list_->GetSize().y) editor_->place(area);
+}
+
+std::string Grid::cut_text(std::size_t line, std::size_t column) const {
+    if (line >= model_->lines() || column >= list_->GetColumnCount() || column >= model_->columns()) return {};
+    const std::string text = model_->text(line, column);
+    const bool is_bold = model_->is_group(line) || model_->source().is_strong(model_->row(line));
+    const wxFont font = is_bold ? list_->GetFont().Bold() : list_->GetFont();
+    wxString shown = to_wx(text);
+    shown.Replace("\n", " ");
+    int width = 0, height = 0;
+    list_->GetTextExtent(shown, &width, &height, nullptr, nullptr, &font);
+    // What a toolkit leaves free at both sides of a cell.
+    const int room = list_->GetColumn(static_cast<unsigned>(column))->GetWidth() - FromDIP(8);
+    return width > room ? text : std::string();
+}
+
+void Grid::follow_mouse() {
+    const wxPoint mouse = wxGetMousePosition();
+    if (mouse == mouse_ || !list_->IsShownOnScreen()) return;
+    mouse_ = mouse;
+    constexpr std::size_t most = 1000;
+    std::string whole;
+    if (list_->GetScreenRect().Contains(mouse) && !editor_) {
+        wxDataViewItem item;
+        wxDataViewColumn* column = nullptr;
+        list_->HitTest(list_->ScreenToClient(mouse), item, column);
+        if (item.IsOk() && column) whole = shortened(cut_text(static_cast<std::size_t>(data_->GetRow(item)), column->GetModelColumn()), most);
+    }
+    if (whole == whole_) return;
+    whole_ = whole;
+    if (whole.empty()) list_->UnsetToolTip();
+    else list_->SetToolTip(to_wx(whole));
 }
 
 void Grid::cell_left(CellEditor::Left how) {

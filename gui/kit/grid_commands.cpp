@@ -48,18 +48,44 @@ void Grid::copy() const {
     context_.tell({"grid.copy", Mood::success, fmt::format("{} copied with headings.", counted(static_cast<long long>(block.size()) - 1, "row")), {}, {}});
 }
 
-void Grid::paste() {
-    if (!may_edit("Pasting") || !wxTheClipboard->Open()) return;
+namespace {
+std::optional<std::string> clipboard_text() {
+    if (!wxTheClipboard->Open()) return std::nullopt;
     wxTextDataObject data;
     const bool has_text = wxTheClipboard->IsSupported(wxDF_UNICODETEXT) && wxTheClipboard->GetData(data);
     wxTheClipboard->Close();
-    const std::string block = has_text ? from_wx(data.GetText()) : std::string();
+    return has_text ? from_wx(data.GetText()) : std::string();
+}
+}  // namespace
+
+void Grid::paste() {
+    if (!may_edit("Pasting")) return;
+    const auto block = clipboard_text();
+    if (!block) return;
+    // Below the last of some rows means nothing: only below the last of all.
+    const bool shows_all = !model_->is_filtered() && model_->layout().group.empty() && !wanted_;
     const wxDataViewColumn* column = list_->GetCurrentColumn();
-    const EditPlan plan = plan_paste(context_.workspace().live(), *setup_.type, *model_, chosen_lines(), column ? column->GetModelColumn() : 0, block,
-                                     entry_options(context_.as_at().year()));
-    std::vector<Uuid> ids;
-    for (const Change& change : plan.changes.changes) ids.push_back(change.id);
-    carry_out(plan, "Paste", edit_reason("Paste into", context_.workspace().live(), *setup_.type, ids));
+    const TableSet& tables = context_.workspace().live();
+    const EditPlan plan = plan_paste(tables, *setup_.type, *model_, chosen_lines(), column ? column->GetModelColumn() : 0, *block, entry_options(context_.as_at().year()),
+                                     shows_all ? context_.workspace().environment().ids.get() : nullptr);
+    if (carry_out(plan, "Paste", paste_reason(plan, tables, *setup_.type))) choose_added(plan);
+}
+
+void Grid::paste_new_rows() {
+    if (!may_edit("Pasting")) return;
+    const auto block = clipboard_text();
+    if (!block) return;
+    const TableSet& tables = context_.workspace().live();
+    const EditPlan plan = plan_new_rows(tables, *setup_.type, *model_, *block, entry_options(context_.as_at().year()), *context_.workspace().environment().ids);
+    if (carry_out(plan, "Paste as new rows", paste_reason(plan, tables, *setup_.type))) choose_added(plan);
+}
+
+void Grid::choose_added(const EditPlan& plan) {
+    for (const Change& change : plan.changes.changes)
+        if (!change.before) {
+            choose(change.id);
+            return;
+        }
 }
 
 bool Grid::carry_out(const EditPlan& plan, const std::string& title, const std::string& reason) {
@@ -202,6 +228,7 @@ void Grid::show_menu(std::size_t column) {
     menu.add("&Copy with headings\tCtrl+C", [this] { copy(); });
     if (!is_table_) {
         menu.add("&Paste…\tCtrl+V", [this] { paste(); }, can_edit);
+        menu.add("Paste as &new rows…", [this] { paste_new_rows(); }, can_edit);
         if (ids.size() == 1 && column < model_->columns() && model_->column(column).field)
             menu.add("&Edit " + model_->column(column).label + "\tF2", [this, cell = GridCell{ids.front(), column}] { CallAfter([this, cell] { edit_cell_at(cell); }); }, can_edit);
         menu.add(ids.size() > 1 ? "&Edit chosen rows…\tF2" : "Edit chosen rows…", [this] { edit_several(); }, can_edit && !ids.empty());
@@ -242,6 +269,7 @@ void Grid::show_more() {
         menu.separate();
         menu.add("&Edit chosen rows…", [this] { edit_several(); }, !chosen().empty() && !context_.read_only_reason());
         menu.add("&Paste…\tCtrl+V", [this] { paste(); }, !context_.read_only_reason());
+        menu.add("Paste as &new rows…", [this] { paste_new_rows(); }, !context_.read_only_reason());
     }
     menu.separate();
     menu.add("Copy with &headings\tCtrl+C", [this] { copy(); });
@@ -258,6 +286,7 @@ std::vector<Command> Grid::commands() {
     all.push_back({id + ".several", "Edit", "Edit chosen rows…", "", "Change one field of many records, with a preview", [this, can_edit] { return can_edit() && !chosen().empty(); },
                    [this] { edit_several(); }, nullptr, false});
     all.push_back({id + ".paste", "Edit", "Paste from a spreadsheet…", "", "Paste a block of cells over the rows, with a preview", can_edit, [this] { paste(); }, nullptr, false});
+    all.push_back({id + ".paste_new", "Edit", "Paste as new rows…", "", "Add a record for each row of a block of cells, with a preview", can_edit, [this] { paste_new_rows(); }, nullptr, false});
     all.push_back({id + ".copy", "Edit", "Copy rows with headings", "", "Copy the chosen rows, or all that are shown, for a spreadsheet", nullptr, [this] { copy(); }, nullptr, false});
     all.push_back({id + ".columns", "View", "Columns…", "", "Choose and reorder columns", nullptr, [this] { choose_columns(); }, nullptr, true});
     all.push_back({id + ".unfilter", "View", "Clear filters", "", "Show all rows again", [this] { return model_->is_filtered(); }, [this] { clear_filters(); }, nullptr, false});

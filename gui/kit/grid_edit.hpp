@@ -16,6 +16,7 @@ struct PlannedChange {
     std::string record;  ///< its title
     std::string column;
     std::string before, after;
+    bool is_new = false;  ///< of a record that is added
 };
 
 /// What would be done. Committed only when it is wanted, and never with faults that refuse.
@@ -23,7 +24,9 @@ struct EditPlan {
     ChangeSet changes;
     std::vector<PlannedChange> lines;  ///< in the order of the rows
     std::vector<std::string> faults;   ///< with their place in words
+    std::vector<std::string> notes;    ///< what refuses nothing but should be known
     std::size_t unchanged = 0;         ///< cells that already hold the value
+    std::size_t added = 0;             ///< records
     bool can_commit() const { return faults.empty() && !changes.empty(); }
 };
 
@@ -50,10 +53,18 @@ std::vector<std::vector<std::string>> read_block(std::string_view text);
 std::string write_block(const std::vector<std::vector<std::string>>& cells);
 
 /// A block pasted over a grid from a line and column on, as shown. A first line whose every cell names a shown column is taken as
-/// headers. One cell pasted over several selected lines fills them all. Cells past the last line or column are faults,
-/// as are columns that can't be edited.
+/// headers. One cell pasted over several selected lines fills them all. Columns that can't be edited are faults, as are cells past
+/// the last column. With `ids`, lines past the last one become new records; without, they are a fault.
 EditPlan plan_paste(const TableSet& tables, const RecordType& type, const GridModel& grid, const std::vector<std::size_t>& lines, std::size_t column,
-                    std::string_view block, const ParseOptions& options);
+                    std::string_view block, const ParseOptions& options, IdSource* ids = nullptr);
+/// Every line of a block a new record. A first line of headings (labels, other names that registers use for the field, or field
+/// names) chooses the fields, shown or not, and notes say what is left out; else the columns go to the shown ones that can
+/// be edited, in order. Faults name the block's line. Records whose natural key is there already are noted.
+EditPlan plan_new_rows(const TableSet& tables, const RecordType& type, const GridModel& grid, std::string_view block, const ParseOptions& options, IdSource& ids);
+/// "Paste into 3 shops", "Paste new Elm", "Paste into Alder, add 2 shops".
+std::string paste_reason(const EditPlan& plan, const TableSet& tables, const RecordType& type);
+/// "2 new records. 4 changes to 3 records. 1 cell is already as wanted."
+std::string summary_of(const EditPlan& plan);
 
 /// A table whose records live and die with their parent: a lease's charges.
 struct OwnedBy {

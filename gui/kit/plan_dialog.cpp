@@ -21,10 +21,10 @@ namespace {
 constexpr std::size_t most_lines = 1000;
 constexpr std::size_t most_faults = 8;
 
-std::string summary_of(const EditPlan& plan) {
-    std::string text = counted(static_cast<long long>(plan.lines.size()), "change") + " to " + counted(static_cast<long long>(plan.changes.size()), "record") + ".";
-    if (plan.unchanged > 0) text += fmt::format(" {} already as wanted.", plan.unchanged == 1 ? std::string("1 cell is") : grouped(static_cast<long long>(plan.unchanged)) + " cells are");
-    if (plan.lines.size() > most_lines) text += fmt::format(" The first {} are shown.", grouped(static_cast<long long>(most_lines)));
+std::string first_of(const std::vector<std::string>& messages) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(messages.size(), most_faults); ++i) text += (i > 0 ? "\n" : "") + messages[i];
+    if (messages.size() > most_faults) text += fmt::format("\nand {} more.", messages.size() - most_faults);
     return text;
 }
 }  // namespace
@@ -38,14 +38,18 @@ PlanView::PlanView(wxWindow* parent) : wxPanel(parent) {
         lines_->AppendTextColumn(label, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     faults_ = make_text(this, "");
     faults_->SetForegroundColour(colour(Colour::fault_text));
+    notes_ = make_text(this, "", TextStyle::quiet);
     sizer->Add(summary_, 0, wxEXPAND | wxBOTTOM, space(this, Space::small));
     sizer->Add(lines_, 1, wxEXPAND);
     sizer->Add(faults_, 0, wxEXPAND | wxTOP, space(this, Space::usual));
+    sizer->Add(notes_, 0, wxEXPAND | wxTOP, space(this, Space::small));
     SetSizer(sizer);
 }
 
 void PlanView::show(const EditPlan& plan) {
-    summary_->SetLabel(to_label(summary_of(plan)));
+    std::string summary = summary_of(plan);
+    if (plan.lines.size() > most_lines) summary += fmt::format(" The first {} lines are shown.", grouped(static_cast<long long>(most_lines)));
+    summary_->SetLabel(to_label(summary));
     lines_->DeleteAllItems();
     for (std::size_t i = 0; i < std::min(plan.lines.size(), most_lines); ++i) {
         const PlannedChange& line = plan.lines[i];
@@ -53,11 +57,12 @@ void PlanView::show(const EditPlan& plan) {
         for (const std::string* text : {&line.record, &line.column, &line.before, &line.after}) row.push_back(to_wx(shortened(*text, 200)));
         lines_->AppendItem(row);
     }
-    std::string faults;
-    for (std::size_t i = 0; i < std::min(plan.faults.size(), most_faults); ++i) faults += (i > 0 ? "\n" : "") + plan.faults[i];
-    if (plan.faults.size() > most_faults) faults += fmt::format("\nand {} more.", plan.faults.size() - most_faults);
-    faults_->SetLabel(to_label(faults));
-    faults_->Wrap(std::max(GetClientSize().x, FromDIP(700)));
+    faults_->SetLabel(to_label(first_of(plan.faults)));
+    notes_->SetLabel(to_label(first_of(plan.notes)));
+    for (wxStaticText* text : {faults_, notes_}) {
+        text->Show(!text->GetLabel().empty());
+        text->Wrap(std::max(GetClientSize().x, FromDIP(700)));
+    }
     Layout();
 }
 

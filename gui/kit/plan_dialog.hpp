@@ -28,6 +28,7 @@ class PlanView : public wxPanel {
     wxStaticText* summary_;
     wxDataViewListCtrl* lines_;
     wxStaticText* faults_;
+    wxStaticText* notes_;
 };
 
 /// True when the person wants the plan carried out.

@@ -9,6 +9,7 @@
 #include <wx/filename.h>
 #include <wx/stdpaths.h>
 #include <wx/utils.h>
+#include <wx/wxcrtvararg.h>
 
 #include "gui/kit/dialogs.hpp"
 #include "gui/kit/labels.hpp"

@@ -98,6 +98,7 @@ struct Chart {
     Timeline timeline;
     StackPlan stack{};
     MapPlan map{};
+    std::string nothing{};            ///< said in place of the marks when no value is known; empty: that none is
     bool operator==(const Chart&) const = default;
 };
 

@@ -58,7 +58,9 @@ void Planner::place_title() {
 }
 
 void Planner::place_nothing_known() {
-    auto words = text(chart_.kind == Kind::timeline || chart_.kind == Kind::stack || chart_.kind == Kind::map ? "There is nothing to show." : "None of the values is known.", right_ - left_, 2, type::Align::centre);
+    const bool is_picture = chart_.kind == Kind::timeline || chart_.kind == Kind::stack || chart_.kind == Kind::map;
+    const std::string said = !chart_.nothing.empty() ? chart_.nothing : is_picture ? "There is nothing to show." : "None of the values is known.";
+    auto words = text(said, right_ - left_, 4, type::Align::centre);
     const double y = top_ + (bottom_ - top_ - words.height()) / 2;
     put(std::move(words), left_, y, Ink::muted);
     plan_.plot = {left_, top_, right_ - left_, bottom_ - top_};

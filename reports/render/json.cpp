@@ -121,6 +121,7 @@ Json of(const chart::Chart& chart) {
     for (const Cell& edge : chart.edges) json["edges"].push_back(of(edge));
     // Only of the kinds that have them, so that documents stored before read as they did.
     if (!chart.levels.empty()) json["levels"] = chart.levels;
+    if (!chart.nothing.empty()) json["nothing"] = chart.nothing;
     for (const chart::Band& band : chart.bands) json["bands"].push_back({band.low, band.high});
     if (chart.kind == chart::Kind::timeline) json["timeline"] = of(chart.timeline);
     if (chart.kind == chart::Kind::stack) json["stack"] = of(chart.stack);
@@ -237,7 +238,8 @@ class Reader {
 
     chart::Chart chart(const Json& json) const {
         chart::Chart c{json.at("name"), static_cast<chart::Kind>(within(json.at("kind"), 9)), static_cast<chart::Arrangement>(within(json.at("arrangement"), 1)),
-                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}, {}, {}, {}, {}, {}};
+                       json.at("title"), json.at("source"), json.at("alternative"), json.at("value_label"), json.at("rule"), json.at("categories"), {}, {}, {}, {}, {}, {}, {},
+                       json.value("nothing", std::string())};
         for (const Json& s : json.at("series")) {
             chart::Series series{s.at("name"), {}};
             for (const Json& p : s.at("points")) series.points.push_back({cell(p.at("value")), sources(p.at("sources"))});

@@ -66,7 +66,7 @@ double word_factor(const ColumnFacts& facts, const Field& field) {
     for (const auto& [word, count] : facts.words) {
         if (means_not_known(folded(word))) continue;
         known += count;
-        const bool is_translated = std::any_of(translations.begin(), translations.end(), [&](const auto& t) { return t.first == word; });
+        const bool is_translated = std::any_of(translations.begin(), translations.end(), [&said = word](const auto& t) { return t.first == said; });
         if (is_translated || field.kind->parse(field, word, {})) fit += count;
     }
     if (known == 0) return 0.9;

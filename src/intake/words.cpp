@@ -46,7 +46,7 @@ bool is_near(const std::string& word, const std::string& wanted) {
 std::optional<std::string> nearest(std::string_view text, const Field& field) {
     const std::string plain = folded(trimmed(text));
     for (const auto& [common, code] : common_words) {
-        const bool is_there = std::any_of(field.kind->words.begin(), field.kind->words.end(), [&](const Choice& c) { return c.code == code; });
+        const bool is_there = std::any_of(field.kind->words.begin(), field.kind->words.end(), [&meant = code](const Choice& c) { return c.code == meant; });
         if (plain == common && is_there) return std::string(code);
     }
     const std::string word = letters_of(text);

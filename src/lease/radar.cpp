@@ -224,7 +224,7 @@ struct Radar {
             RadarFinding& found = begin(code, "Dispose or let under this power, not under section 123.");
             if (!has_rule(found)) continue;
             for (const Let& let : lets)
-                if (std::any_of(let.demises.begin(), let.demises.end(), [&](const Demise* d) { const Asset* a = portfolio.find(d->asset); return a && a->holding_account == account; })) take(found, let);
+                if (std::any_of(let.demises.begin(), let.demises.end(), [this, &wanted = account](const Demise* d) { const Asset* a = portfolio.find(d->asset); return a && a->holding_account == wanted; })) take(found, let);
             conclude(found, "letting", "under another power");
         }
         RadarFinding& space = begin("s123.open_space_weeks", "Advertise before any letting or sale, and consider objections.");

@@ -10,9 +10,9 @@ template <>
 inline constexpr auto choices<LedgerKind> = std::to_array<Choice>(
     {{"", ""}, {"invoice", "Invoice"}, {"credit_note", "Credit note"}, {"receipt", "Receipt"}, {"refund", "Refund"}, {"write_off", "Write-off"}, {"adjustment", "Adjustment"}});
 
-/// One posting as the finance system exported it. Amounts of every kind are positive as a rule; their effect on what the
+/// One posting as the finance system exported it. Amounts are nought or more, save of adjustments; their effect on what the
 /// tenant owes follows from the kind: invoices and refunds add, credit notes, receipts and write-offs take away,
-/// adjustments add as signed.
+/// adjustments add as signed. A posting below nought of any other kind is refused.
 struct LedgerLine {
     Id<LedgerLine> id;
     Id<Lease> lease;               ///< nil: not matched to a lease yet

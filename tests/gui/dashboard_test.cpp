@@ -78,6 +78,24 @@ TEST_CASE("charts say their finding and their marks lead to the records behind t
     CHECK(there.only->ids.size() == 1);
 }
 
+TEST_CASE("a register without valuations and leases draws no columns of nothing: each chart says what it waits for") {
+    TestContext context;
+    DashboardPresenter dashboard(context);
+    context.session.set_as_at(Date::of(2010, 1, 1));
+    dashboard.refresh();
+    REQUIRE(dashboard.charts().size() == 3);
+    CHECK(dashboard.charts()[0].title == "No asset has a book value yet");
+    CHECK(dashboard.charts()[1].title == "Nothing is let yet");
+    CHECK(dashboard.charts()[2].title == "No lease is running");
+    for (const chart::Chart& c : dashboard.charts()) {
+        INFO(c.name);
+        CHECK_FALSE(c.nothing.empty());
+        CHECK_FALSE(c.alternative.empty());
+        CHECK(std::holds_alternative<std::monostate>(chart::sample_value(c)));
+    }
+    CHECK(dashboard.charts()[2].categories.empty());
+}
+
 TEST_CASE("data quality joins the dashboard when its report is there, and its rules lead to the rows") {
     TestContext context;
     DashboardPresenter dashboard(context);

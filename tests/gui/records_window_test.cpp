@@ -313,6 +313,46 @@ TEST_CASE("a paste that doesn't fit changes nothing") {
     CHECK(at.frame->workspace().revision() == revision);
 }
 
+TEST_CASE("a block pasted as new rows is previewed, becomes records as one change, and is undone as one") {
+    At at("assets");
+    const std::size_t before = at.frame->portfolio().table<Asset>().size();
+    put_on_clipboard("Reference\tName\tWard\nN1\tNew Depot\tAbbey\nN2\tNew Library\tCastle\n");
+    {
+        Answer answer(wxID_CANCEL);
+        at.grid().paste_new_rows();
+        CHECK(answer.asked == 1);
+        CHECK(at.frame->portfolio().table<Asset>().size() == before);
+    }
+    Answer answer(wxID_OK);
+    at.grid().paste_new_rows();
+    REQUIRE(soon([&] { return at.frame->portfolio().table<Asset>().size() == before + 2; }));
+    CHECK(at.asset("New Library").ward == "Castle");
+    CHECK(at.frame->workspace().next_undo()->reason == "Paste new 2 assets");
+    CHECK(soon([&] { return at.grid().current() == at.asset("New Depot").id.value; }));
+    REQUIRE(at.frame->workspace().undo());
+    CHECK(at.frame->portfolio().table<Asset>().size() == before);
+}
+
+TEST_CASE("text that its cell has no room for is known whole, and a column out of view is scrolled to when a cell in it is edited") {
+    At at("assets");
+    Grid& grid = at.grid();
+    const auto line = grid.model().line_of(at.asset("Civic Centre").id.value);
+    REQUIRE(line);
+    const std::size_t name = *grid.model().shown_at("name");
+    grid.list()->GetColumn(static_cast<unsigned>(name))->SetWidth(at.screen->FromDIP(30));
+    CHECK(soon([&] { return grid.cut_text(*line, name) == "Civic Centre"; }));
+    grid.list()->GetColumn(static_cast<unsigned>(name))->SetWidth(at.screen->FromDIP(400));
+    CHECK(soon([&] { return grid.cut_text(*line, name).empty(); }));
+    CHECK(grid.cut_text(9999, name).empty());
+    for (unsigned i = 0; i < grid.list()->GetColumnCount(); ++i) grid.list()->GetColumn(i)->SetWidth(at.screen->FromDIP(500));
+    settle();
+    const std::size_t last = *grid.model().shown_at("ward");
+    REQUIRE(last > 2);
+    REQUIRE(grid.edit_cell_at({at.asset("Civic Centre").id.value, last}));
+    const auto left = [&] { return grid.list()->GetItemRect(grid.list()->GetTopItem(), grid.list()->GetColumn(static_cast<unsigned>(last))).x; };
+    CHECK(soon([&] { return left() >= -4 && left() + at.screen->FromDIP(100) < grid.list()->GetSize().x; }));
+}
+
 TEST_CASE("several rows are edited at once with a preview, as one change that undo names") {
     At at("assets");
     at.grid().list()->SelectAll();
