@@ -107,6 +107,7 @@ void import_file(const Options& o, Context& context) {
     const auto workspace = open(o.file, context, !is_looking);
     const Progress progress = context.progress();
     const Sheet sheet = read_sheet(o.input, read, progress);
+    for (const std::string& warning : sheet.warnings) std::cerr << o.input << ": " << warning << '\n';
     const auto profile = chosen_profile(o, sheet, workspace->live());
     if (!profile) return refuse_file(profile.error(), context);
     if (o.print_profile) {

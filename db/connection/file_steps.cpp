@@ -41,6 +41,8 @@ void refuse_if_there(const std::string& path) {
         throw WorldError(WorldError::Cause::unavailable, fmt::format("{} is there already and was left alone. Choose another name, or move it away.", path));
     if (lstat(folder_of(path).c_str(), &info) != 0)
         throw WorldError(WorldError::Cause::unavailable, fmt::format("There is no folder {}. Make it first, or choose another.", folder_of(path)));
+    if (access(folder_of(path).c_str(), W_OK | X_OK) != 0)
+        throw WorldError(WorldError::Cause::unavailable, fmt::format("{} can't be made: you may not write to the folder {}. Ask for permission, or choose another folder.", path, folder_of(path)));
 }
 
 TemporaryFile::TemporaryFile(const std::string& target) {

@@ -179,8 +179,12 @@ std::vector<std::string> SqliteConnection::damage(const Progress& progress) {
 
 void SqliteConnection::check_pages(sqlite3* db) {
     const std::vector<std::string> found = sqlite::check(db, true);
-    if (!found.empty())
-        throw WorldError(WorldError::Cause::unreadable, fmt::format("{} is damaged ({}). Keep the file as it is and restore the newest good backup under another name.", path_, found.front()));
+    if (found.empty()) return;
+    // One answer holds many lines, the first of which only names the database.
+    std::string first = found.front();
+    if (first.starts_with("***")) first.erase(0, std::min(first.size(), first.find('\n') + 1));
+    first.erase(std::min(first.size(), first.find('\n')));
+    throw WorldError(WorldError::Cause::unreadable, fmt::format("{} is damaged ({}). Keep the file as it is and restore the newest good backup under another name.", path_, first));
 }
 
 void SqliteConnection::begin_checks() {

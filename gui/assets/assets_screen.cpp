@@ -65,7 +65,7 @@ RecordScreenPlan asset_plan() {
     plan.grid.type = &record_type<Asset>();
     plan.grid.computed = asset_columns;
     plan.grid.owned = owned_by(plan.form.children);
-    plan.grid.usual.columns = {{"reference", 90}, {"name", 200}, {"category", 0}, {"site", 150}, {"gross_internal_area", 0}, {"book_value", 140}, {"leases_out", 70}, {"ward", 110}};
+    plan.grid.usual.columns = {{"reference", 90}, {"name", 200}, {"category", 0}, {"site", 150}, {"gross_internal_area", 150}, {"book_value", 140}, {"leases_out", 88}, {"ward", 110}};
     plan.grid.usual.sort = {{"name", false}};
     return plan;
 }

@@ -85,6 +85,11 @@ void Grid::build() {
     data_->set_alarming(&alarming);
     list_->AssociateModel(data_);
     data_->DecRef();
+    tips_ = std::make_unique<CellTips>(*list_, [this](unsigned line, unsigned column) -> CellTips::Said {
+        if (!model_ || line >= model_->lines() || column >= model_->columns()) return {};
+        return {model_->text(line, column), model_->is_group(line) || model_->source().is_strong(model_->row(line))};
+    });
+    tips_->hushed = [this] { return editor_ != nullptr; };
     filters_ = new FilterStrip(this, list_, [this](std::size_t column, const std::string& text) {
         if (column >= model_->columns()) return;
         model_->set_filter(model_->column(column).key, text);
@@ -135,7 +140,6 @@ void Grid::bind_list() {
     Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
         event.Skip();
         follow_cell();
-        follow_mouse();
         heading_let_go();
         // Not every toolkit tells of a column dragged to another place, so it is looked for once the mouse lets go.
         const unsigned count = list_->GetColumnCount();
@@ -259,6 +263,8 @@ void Grid::make_columns() {
         const auto& sort = model_->layout().sort;
         if (!sort.empty() && sort.front().key == model_->column(i).key) label += sort.front().descending ? " ▾" : " ▴";
         auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
+        // A number cut off without a sign of it reads as another number.
+        renderer->EnableEllipsize(wxELLIPSIZE_END);
         list_->AppendColumn(new wxDataViewColumn(to_wx(label), renderer, static_cast<unsigned>(i), FromDIP(model_->width(i)), align, wxDATAVIEW_COL_RESIZABLE | (is_table_ ? 0 : wxDATAVIEW_COL_REORDERABLE)));
     }
     filters_->rebuild(*model_);

@@ -11,6 +11,7 @@
 #include <wx/panel.h>
 
 #include "gui/kit/cell_editor.hpp"
+#include "gui/kit/cell_tips.hpp"
 #include "gui/kit/grid_edit.hpp"
 #include "src/workspace/grid_model.hpp"
 #include "gui/kit/saved_views.hpp"
@@ -129,7 +130,6 @@ class Grid : public wxPanel {
     std::string cell_hint() const;
     wxRect cell_area(std::size_t line, std::size_t column) const;
     void follow_cell();
-    void follow_mouse();
     void cell_left(CellEditor::Left how);
     void drop_editor();
     std::vector<std::size_t> chosen_lines() const;
@@ -166,8 +166,7 @@ class Grid : public wxPanel {
     int tries_ = 0;          ///< how often more
     int list_width_ = 0;     ///< when the cell was last brought into view
     wxTimer* show_again_ = nullptr;
-    wxPoint mouse_ = wxDefaultPosition;  ///< as last looked at
-    std::string whole_;                  ///< the tooltip: text that is cut off in the cell under the mouse
+    std::unique_ptr<CellTips> tips_;
 };
 
 }  // namespace terrier::gui

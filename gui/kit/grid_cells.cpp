@@ -132,37 +132,7 @@ void Grid::follow_cell() {
     if (area.height > 0 && area.y >= list_->GetPosition().y && area.y + area.height <= list_->GetPosition().y + list_->GetSize().y) editor_->place(area);
 }
 
-std::string Grid::cut_text(std::size_t line, std::size_t column) const {
-    if (line >= model_->lines() || column >= list_->GetColumnCount() || column >= model_->columns()) return {};
-    const std::string text = model_->text(line, column);
-    const bool is_bold = model_->is_group(line) || model_->source().is_strong(model_->row(line));
-    const wxFont font = is_bold ? list_->GetFont().Bold() : list_->GetFont();
-    wxString shown = to_wx(text);
-    shown.Replace("\n", " ");
-    int width = 0, height = 0;
-    list_->GetTextExtent(shown, &width, &height, nullptr, nullptr, &font);
-    // What a toolkit leaves free at both sides of a cell.
-    const int room = list_->GetColumn(static_cast<unsigned>(column))->GetWidth() - FromDIP(8);
-    return width > room ? text : std::string();
-}
-
-void Grid::follow_mouse() {
-    const wxPoint mouse = wxGetMousePosition();
-    if (mouse == mouse_ || !list_->IsShownOnScreen()) return;
-    mouse_ = mouse;
-    constexpr std::size_t most = 1000;
-    std::string whole;
-    if (list_->GetScreenRect().Contains(mouse) && !editor_) {
-        wxDataViewItem item;
-        wxDataViewColumn* column = nullptr;
-        list_->HitTest(list_->ScreenToClient(mouse), item, column);
-        if (item.IsOk() && column) whole = shortened(cut_text(static_cast<std::size_t>(data_->GetRow(item)), column->GetModelColumn()), most);
-    }
-    if (whole == whole_) return;
-    whole_ = whole;
-    if (whole.empty()) list_->UnsetToolTip();
-    else list_->SetToolTip(to_wx(whole));
-}
+std::string Grid::cut_text(std::size_t line, std::size_t column) const { return tips_->cut(static_cast<unsigned>(line), static_cast<unsigned>(column)); }
 
 void Grid::cell_left(CellEditor::Left how) {
     if (!editor_) return;

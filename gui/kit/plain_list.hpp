@@ -2,20 +2,23 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <wx/dataview.h>
 #include <wx/panel.h>
+#include <wx/timer.h>
 
+#include "gui/kit/cell_tips.hpp"
 #include "gui/kit/theme.hpp"
 
 namespace terrier::gui {
 
 struct PlainColumn {
     std::string label;
-    int width = 120;  ///< device-independent pixels
+    int width = 120;  ///< device-independent pixels; wide ones (150 and more) give and take what room there is
     bool right = false;
 };
 
@@ -43,8 +46,13 @@ class PlainList : public wxPanel {
 
   private:
     class Model;
+    void fit_columns();
     wxDataViewCtrl* list_;
     wxObjectDataPtr<Model> model_;
+    std::vector<PlainColumn> columns_;
+    std::vector<int> given_;  ///< widths in pixels as last set; other widths are the person's own, and stay
+    wxTimer fit_;
+    std::unique_ptr<CellTips> tips_;
     std::function<void()> selected_;
     std::function<void(std::size_t)> opened_;
 };

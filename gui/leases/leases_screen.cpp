@@ -64,7 +64,7 @@ Screen* make_leases_screen(wxWindow* parent, Context& context) {
     plan.grid.type = &record_type<Lease>();
     plan.grid.computed = lease_columns;
     plan.grid.owned = owned_by(plan.form.children);
-    plan.grid.usual.columns = {{"name", 300}, {"direction", 90}, {"partner", 210}, {"premises", 210}, {"passing_rent", 0}, {"rent_paid", 0}, {"expiry", 0}, {"next_break", 0}, {"state", 0}};
+    plan.grid.usual.columns = {{"name", 270}, {"direction", 158}, {"partner", 190}, {"premises", 190}, {"passing_rent", 0}, {"rent_paid", 0}, {"expiry", 0}, {"next_break", 0}, {"state", 0}};
     plan.grid.usual.sort = {{"expiry", false}};
     return new RecordScreen(parent, context, std::move(plan));
 }

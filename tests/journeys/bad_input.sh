@@ -46,6 +46,27 @@ printf 'Reference,Name,Acquired on\nA8,Good,25/12/2020\nA9,Bad,30/02/2026\n' > m
 run 1 import r.terrier mixed.csv --table asset --all-or-nothing
 untouched "one bad row and all or nothing"
 
+printf 'Reference,Name,Ward\nB1,One\nB2,Two,Castle,stray\nB3,Three,Abbey\n' > ragged.csv
+run 0 import r.terrier ragged.csv --table asset --dry-run
+says "line 3 (4 fields)"
+says "missing or unquoted delimiter"
+head -c 1200000 /dev/zero | tr '\0' x > long.txt
+{ printf 'Reference,Name\nA1,"'; cat long.txt; printf '"\n'; } > wide.csv
+run 3 import r.terrier wide.csv --table asset
+says "line 2, column 2"
+printf 'Reference,Name,Acquired on\nS1,One,45000\n' > serial.csv
+run 1 import r.terrier serial.csv --table asset --dry-run
+is "a spreadsheet's day number is read with a warning" "$(jq -r '.faults[0].code' out)" date_serial
+printf 'Reference,Name,UPRN\nU1,One,10000481734\nU2,Two,100012345678\n' > uprn.csv
+run 1 import r.terrier uprn.csv --table asset --dry-run
+is "a UPRN that lost its zero is pointed out" "$(jq -r '.faults[0].code' out)" uprn_short
+printf '\377\376R\0e\0f\0e\0r\0e\0n\0c\0e\0,\0N\0a\0m\0e\0\n\0W\0001\0,\0C\0a\0f\0\351\0\n\0' > utf16.csv
+run 0 import r.terrier utf16.csv --table asset --dry-run
+is "UTF-16 is read" "$(jq .added out)" 1
+run 3 import mistyped.terrier uprn.csv --table asset
+is "a mistyped path makes nothing" "$(ls mistyped* 2> /dev/null)" ""
+untouched "warnings and dry runs"
+
 printf 'SQLite format 3\0 but not ours' > foreign.terrier
 run 3 info foreign.terrier
 head -c 5000 r.terrier > truncated.terrier
@@ -55,6 +76,19 @@ run 3 info link.terrier
 mkdir folder.terrier
 run 3 info folder.terrier
 run 4 info postgresql://nobody@127.0.0.1:1/none
+run 0 demo damaged.terrier
+dd if=/dev/zero of=damaged.terrier bs=4096 seek=40 count=20 conv=notrunc 2> /dev/null
+run 3 query damaged.terrier asset
+says "is damaged"
+is "damage is told in one line" "$(wc -l < err)" 1
+if [[ $(id -u) -eq 0 ]] && chmod 711 . && setpriv --reuid=65534 --clear-groups "$cli" --version > /dev/null 2>&1; then
+    mkdir -m 755 theirs
+    setpriv --reuid=65534 --clear-groups "$cli" new theirs/n.terrier > out 2> err
+    is "a folder that may not be written to: exit code" $? 4
+    says "may not write to the folder"
+else
+    echo "skipped: a folder without permission (no other user to try it as)"
+fi
 untouched "damaged and foreign files"
 
 # Killed in mid-save, at twenty moments: the next command, though it only reads, finds the portfolio whole, before or after.
