@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <wx/button.h>
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -14,6 +15,14 @@
 #include "src/base/text.hpp"
 
 namespace terrier::gui {
+
+namespace {
+constexpr int reflow_pause_ms = 20;
+/// The narrowest, in device-independent pixels.
+constexpr int least_tile = 150;
+constexpr int least_asked = 190;  // with two buttons beside the label
+constexpr int least_chart = 230;
+}  // namespace
 
 wxPanel* make_card(wxWindow* parent) {
     auto* card = new wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE);
@@ -36,12 +45,44 @@ void set_passage(wxTextCtrl* passage, const std::string& text) {
     passage->SetInsertionPoint(0);
 }
 
+Reflow::Reflow(wxWindow* row, wxGridSizer* grid, int least) : row_(row), grid_(grid), least_(least) {
+    // Later: GTK drops changes of size made while it lays out.
+    row_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        later_.StartOnce(reflow_pause_ms);
+    });
+    later_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { fit(); });
+}
+
+void Reflow::set_most(int columns) {
+    most_ = std::max(1, columns);
+    fit();
+}
+
+void Reflow::fit() {
+    const int gap = grid_->GetHGap(), width = row_->GetClientSize().x;
+    const int columns = width <= 0 ? most_ : std::clamp((width + gap) / (row_->FromDIP(least_) + gap), 1, most_);
+    if (columns == grid_->GetCols()) return;
+    grid_->SetCols(columns);
+    row_->InvalidateBestSize();
+    for (wxWindow* around = row_->GetParent(); around; around = around->GetParent()) {
+        around->InvalidateBestSize();
+        around->Layout();
+        auto* page = dynamic_cast<wxScrolledWindow*>(around);
+        if (!page) continue;
+        page->FitInside();
+        return;
+    }
+}
+
 TileRow::TileRow(wxWindow* parent, int across, Act open, Act why)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Figures"), open_(std::move(open)), why_(std::move(why)) {
     // With reasons come many tiles, above pages that need the room.
     const int gap = space(this, why_ ? Space::usual : Space::wide);
     grid_ = new wxGridSizer(across, wxSize(gap, gap));
     SetSizer(grid_);
+    reflow_ = std::make_unique<Reflow>(this, grid_, why_ ? least_asked : least_tile);
+    reflow_->set_most(across);
 }
 
 wxWindow* TileRow::make_button(wxPanel* card, const char* label, std::function<void()> action) {
@@ -72,7 +113,7 @@ TileRow::View TileRow::make(std::size_t place) {
     column->Add(view.figure, wxSizerFlags().Border(wxBOTTOM, space(this, Space::small)));
     column->Add(view.remark, wxSizerFlags().Expand());
     auto* around = new wxBoxSizer(wxVERTICAL);
-    around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, space(this, why_ ? Space::usual : Space::wide)));
+    around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::usual)));
     view.card->SetSizer(around);
     for (wxWindow* part : {static_cast<wxWindow*>(view.card), static_cast<wxWindow*>(view.label), static_cast<wxWindow*>(view.figure), static_cast<wxWindow*>(view.remark)}) {
         part->SetCursor(wxCursor(wxCURSOR_HAND));
@@ -108,15 +149,17 @@ void TileRow::show(const std::vector<Tile>& tiles) {
 wxWindow* TileRow::first() const { return views_.empty() ? nullptr : views_.front().why ? views_.front().why : views_.front().open; }
 
 ChartRow::ChartRow(wxWindow* parent, Open open) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Charts"), open_(std::move(open)) {
-    row_ = new wxBoxSizer(wxHORIZONTAL);
+    const int gap = space(this, Space::wide);
+    row_ = new wxGridSizer(1, wxSize(gap, gap));
     SetSizer(row_);
+    reflow_ = std::make_unique<Reflow>(this, row_, least_chart);
 }
 
 void ChartRow::add() {
     wxPanel* card = make_card(this);
     const std::size_t place = panels_.size();
     auto* panel = new ChartPanel(card, [this, place](const chart::ChartHit& hit) { open_(panels_[place]->shown(), hit); });
-    panel->SetMinSize(FromDIP(wxSize(240, 250)));
+    panel->SetMinSize(FromDIP(wxSize(200, 250)));
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(panel, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::wide)));
     card->SetSizer(inside);
@@ -126,15 +169,14 @@ void ChartRow::add() {
 
 void ChartRow::show(const std::vector<chart::Chart>& charts) {
     while (panels_.size() < charts.size()) add();
-    // Gaps are items of their own: as a border they would be taken from one card's share of the width.
     row_->Clear();
     for (std::size_t i = 0; i < panels_.size(); ++i) {
         cards_[i]->Show(i < charts.size());
         if (i >= charts.size()) continue;
-        if (i > 0) row_->AddSpacer(space(this, Space::wide));
-        row_->Add(cards_[i], wxSizerFlags(1).Expand());
+        row_->Add(cards_[i], wxSizerFlags().Expand());
         panels_[i]->show(charts[i]);
     }
+    reflow_->set_most(static_cast<int>(charts.size()));
     Layout();
 }
 

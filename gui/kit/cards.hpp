@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <wx/panel.h>
+#include <wx/timer.h>
 
 #include "gui/kit/chart_panel.hpp"
 #include "gui/kit/figures.hpp"
@@ -26,11 +28,26 @@ wxPanel* make_card(wxWindow* parent);
 wxTextCtrl* make_passage(wxWindow* parent, const std::string& name, int height);
 void set_passage(wxTextCtrl* passage, const std::string& text);
 
+/// Keeps the cells of a grid sizer in as many columns as have room.
+class Reflow {
+  public:
+    /// `least` is the narrowest that a cell may be, in device-independent pixels.
+    Reflow(wxWindow* row, wxGridSizer* grid, int least);
+    void set_most(int columns);
+
+  private:
+    void fit();
+    wxWindow* row_;
+    wxGridSizer* grid_;
+    int least_, most_ = 1;
+    wxTimer later_;
+};
+
 /// Figures side by side, each with a button that opens its rows and, where asked for, one that says why.
 class TileRow : public wxPanel {
   public:
     using Act = std::function<void(const Tile& tile)>;
-    /// At most `across` in a row. `why` null: no such buttons.
+    /// At most `across` in a row, fewer where there is no room. `why` null: no such buttons.
     TileRow(wxWindow* parent, int across, Act open, Act why = {});
     /// As many tiles as there are; the keyboard stays where it was.
     void show(const std::vector<Tile>& tiles);
@@ -49,11 +66,12 @@ class TileRow : public wxPanel {
 
     Act open_, why_;
     wxGridSizer* grid_;
+    std::unique_ptr<Reflow> reflow_;
     std::vector<View> views_;
     std::vector<Tile> shown_;
 };
 
-/// Charts side by side, as many as there are.
+/// Charts side by side, as many as there are; below one another where there is no room.
 class ChartRow : public wxPanel {
   public:
     using Open = std::function<void(const chart::Chart& chart, const chart::ChartHit& hit)>;
@@ -64,7 +82,8 @@ class ChartRow : public wxPanel {
   private:
     void add();
     Open open_;
-    wxSizer* row_;
+    wxGridSizer* row_;
+    std::unique_ptr<Reflow> reflow_;
     std::vector<wxPanel*> cards_;
     std::vector<ChartPanel*> panels_;
 };

@@ -65,7 +65,7 @@ PlainList::PlainList(wxWindow* parent, const std::string& name, std::vector<Plai
 
 PlainList::~PlainList() = default;
 
-// Wide columns share what the list is wider or narrower than all of them want; none falls below two thirds of its want.
+// Wide columns share what the list is wider or narrower than all of them want; none falls below half of its want.
 void PlainList::fit_columns() {
     const unsigned count = list_->GetColumnCount();
     if (count != columns_.size()) return;
@@ -82,7 +82,7 @@ void PlainList::fit_columns() {
     for (unsigned i = 0; i < count; ++i) {
         if (columns_[i].width < least_wide) continue;
         const int wanted = FromDIP(columns_[i].width);
-        const int width = std::max(wanted * 2 / 3, wanted + (room - all) * wanted / wide);
+        const int width = std::max(wanted / 2, wanted + (room - all) * wanted / wide);
         if (std::abs(width - given_[i]) <= 1) continue;
         given_[i] = width;
         list_->GetColumn(i)->SetWidth(width);

@@ -297,7 +297,7 @@ void Frame::restore_window() {
     };
     const wxRect screen_area = wxDisplay(static_cast<unsigned>(0)).GetClientArea();
     const wxSize wanted = FromDIP(wxSize(number("window/width", 1320), number("window/height", 860)));
-    SetMinSize(FromDIP(wxSize(900, 560)));
+    SetMinSize(FromDIP(wxSize(880, 480)));
     SetSize(wxSize(std::min(wanted.x, screen_area.width), std::min(wanted.y, screen_area.height)));
     Centre();
     if (number("window/maximised", 0) != 0) Maximize();

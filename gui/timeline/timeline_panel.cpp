@@ -27,7 +27,8 @@ TimelinePanel::TimelinePanel(wxWindow* parent, TimelinePresenter& presenter)
     bar_->SetName("Rows of the timeline");
     bar_->SetCanFocus(false);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(canvas_, wxSizerFlags(1).Expand());
+    SetBackgroundColour(colour(Colour::surface));
+    row->Add(canvas_, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::usual)));
     row->Add(bar_, wxSizerFlags().Expand());
     SetSizer(row);
     SetMinSize(FromDIP(wxSize(420, 260)));
@@ -59,7 +60,16 @@ TimelinePanel::TimelinePanel(wxWindow* parent, TimelinePresenter& presenter)
         canvas_->Bind(focus, [this](wxFocusEvent& event) {
             event.Skip();
             reload();
+            Refresh();
         });
+    // Around the picture and not on it: its words begin at its very edge.
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
+        wxPaintDC dc(this);
+        if (!canvas_->HasFocus()) return;
+        dc.SetPen(wxPen(colour(Colour::accent), FromDIP(1), wxPENSTYLE_DOT));
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(canvas_->GetRect().Inflate(FromDIP(4)));
+    });
 }
 
 std::size_t TimelinePanel::room() const { return static_cast<std::size_t>(std::max(1, (canvas_->GetClientSize().y - FromDIP(around_rows)) / FromDIP(row_height))); }
@@ -103,10 +113,6 @@ void TimelinePanel::paint() {
     }
     dc.DrawBitmap(picture_, 0, 0);
     draw_as_at(dc);
-    if (!canvas_->HasFocus()) return;
-    dc.SetPen(wxPen(colour(Colour::accent), FromDIP(1), wxPENSTYLE_DOT));
-    dc.SetBrush(*wxTRANSPARENT_BRUSH);
-    dc.DrawRectangle(wxRect(size).Deflate(FromDIP(1)));
 }
 
 chart::Size TimelinePanel::drawn_size() const {
