@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/carbon/measures.hpp"
+#include "src/occupancy/measures.hpp"
 
 namespace terrier::cli {
 
@@ -12,6 +13,7 @@ std::span<const income::MeasureKind> all_measures() {
         const auto income = income::measures();
         std::vector<income::MeasureKind> found(income.begin(), income.end());
         for (income::MeasureKind& kind : carbon::carbon_measures()) found.push_back(std::move(kind));
+        for (income::MeasureKind& kind : occupancy::space_measures()) found.push_back(std::move(kind));
         std::sort(found.begin(), found.end(), [](const income::MeasureKind& a, const income::MeasureKind& b) { return a.name < b.name; });
         return found;
     }();

@@ -101,5 +101,6 @@ void add_lease_event_functions(CalcFunctions& functions);
 void add_finance_functions(CalcFunctions& functions);
 void add_income_functions(CalcFunctions& functions);
 void add_carbon_functions(CalcFunctions& functions);
+void add_space_functions(CalcFunctions& functions);
 
 }  // namespace terrier::cli

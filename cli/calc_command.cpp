@@ -19,6 +19,7 @@ const CalcFunctions& functions() {
         add_finance_functions(found);
         add_income_functions(found);
         add_carbon_functions(found);
+        add_space_functions(found);
         std::sort(found.begin(), found.end(), [](const CalcFunction& a, const CalcFunction& b) { return a.name < b.name; });
         return found;
     }();

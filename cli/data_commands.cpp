@@ -6,6 +6,7 @@
 #include "cli/carbon_figures.hpp"
 #include "cli/command.hpp"
 #include "cli/income_figures.hpp"
+#include "cli/space_figures.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/file.hpp"
@@ -92,10 +93,11 @@ void export_calendar(const Options& o, const Context& context) {
 
 // Figures that export like tables.
 constexpr std::array<std::string_view, 4> figures{"calendar", "law_radar", "outstanding_reviews", "vacant_possession"};
-std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at, Date today) {
+std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at, Date today, SeriesStore& store, std::int64_t revision) {
     if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
     if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
+    if (auto table = space_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
     if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year)) return {std::move(*table)};
     if (auto table = income_figure(o.table, portfolio, as_at, today)) return {std::move(*table)};
     return {possession_table(portfolio, as_at)};
@@ -103,7 +105,7 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
 
 void export_table(const Options& o, Context& context) {
     const bool is_list = o.table == "transparency", is_star = o.table == "star", is_view = o.table.starts_with(view_prefix);
-    const bool is_figure = is_income_figure(o.table) || is_carbon_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    const bool is_figure = is_income_figure(o.table) || is_carbon_figure(o.table) || is_space_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
     if (o.factor_year && !is_carbon_figure(o.table)) throw UsageError("--factor-year is for the tables of carbon: " + carbon_figure_names());
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (!o.audience.empty() && !is_list)
@@ -117,7 +119,7 @@ void export_table(const Options& o, Context& context) {
     if (!o.clocks.as_at.empty()) filter.in_force = o.clocks.date(context);
     std::vector<DataTable> tables;
     if (is_list) tables.push_back(reports::transparency_export(portfolio, o.clocks.date(context), o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open));
-    else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context), context.environment.today());
+    else if (is_figure) tables = figure_tables(o, portfolio, o.clocks.date(context), context.environment.today(), workspace->store(), revision);
     else if (is_view) {
         auto view = view_table(portfolio, std::string_view(o.table).substr(view_prefix.size()), o.clocks.date(context));
         if (!view) {
@@ -194,7 +196,7 @@ void add_data_commands(CLI::App& app, Context& context) {
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, a saved view, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
     e->add_option("TABLE", o->table,
-                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() +
+                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() + ", " + space_figure_names() +
                       ", view:NAME (a saved view as its list shows it), or star (one file a table, --out is a folder)")
         ->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();

@@ -32,8 +32,8 @@ void miss_lapsed(Measure& m, const Portfolio& portfolio, Date as_at) {
 }
 }  // namespace
 
-Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today) {
-    Measure m = kind.compute(portfolio, as_at);
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today, const SeriesSet* counts) {
+    Measure m = counts && kind.compute_counted ? kind.compute_counted(portfolio, as_at, *counts) : kind.compute(portfolio, as_at);
     if (today && *today < as_at && kind.unit != "count") miss_lapsed(m, portfolio, as_at);
     m.name = kind.name, m.unit = kind.unit, m.as_at = as_at;
     return m;
@@ -45,6 +45,7 @@ std::optional<double> plain_number(const Cell& cell) {
     if (const auto* ratio = std::get_if<Ratio>(&cell)) return ratio->as_double();
     if (const auto* area = std::get_if<Area>(&cell)) return area->square_metres();
     if (const auto* number = std::get_if<double>(&cell)) return *number;
+    if (const auto* decimal = std::get_if<DecimalNumber>(&cell)) return decimal->shown();
     if (const auto* energy = std::get_if<Energy>(&cell)) return energy->shown();
     if (const auto* carbon = std::get_if<Carbon>(&cell)) return carbon->shown();
     if (const auto* volume = std::get_if<Volume>(&cell)) return volume->shown();

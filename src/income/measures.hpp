@@ -5,6 +5,7 @@
 #include <span>
 
 #include "src/income/rent_roll.hpp"
+#include "src/series/series.hpp"
 
 namespace terrier::income {
 
@@ -19,11 +20,12 @@ struct Measure {
     bool is_complete() const { return missing.empty() && !std::holds_alternative<std::monostate>(value); }
 };
 
-/// One measure as documented. Names are permanent. Units: "GBP" (a year where it recurs), "share", "count", "years", "months", "m2",
+/// One measure as documented. Names are permanent. Units: "GBP" (a year where it recurs), "share", "count", "years", "months", "m2", "desks",
 /// "score" (0 to 100), "GBP/m2".
 struct MeasureKind {
     std::string_view name, title, unit, rule;
     std::function<Measure(const Portfolio&, Date)> compute;  ///< fills all but name, unit and date
+    std::function<Measure(const Portfolio&, Date, const SeriesSet&)> compute_counted{};  ///< of those that rest on counts; else empty
 };
 /// Every measure, by name.
 std::span<const MeasureKind> measures();
@@ -31,7 +33,8 @@ std::span<const MeasureKind> measures();
 const MeasureKind* measure_named(std::string_view name);
 /// The figure, with its name, unit and date. As at a date after `today` (when given), a lease counted whose term will be past
 /// without the 1954 Act or a recorded end is named as missing: nobody knows yet whether it will still pay. Counts aside.
-Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today = {});
+/// `counts`: the counts in memory, for measures that rest on them.
+Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today = {}, const SeriesSet* counts = nullptr);
 
 /// A cell as a plain number: pounds, fractions, square metres, kWh, tonnes, m3; none for what is no number.
 std::optional<double> plain_number(const Cell& cell);

@@ -13,7 +13,7 @@ constexpr std::array<Choice, event_kinds> kinds{{{"break_notice", "Break notice"
                                                  {"section_25_last", "Section 25, last day"}, {"section_26_last", "Section 26, last day"}, {"section_27_last", "Section 27, last day"},
                                                  {"counter_notice", "Counter-notice"}, {"review", "Rent review"}, {"rent_free_end", "End of rent-free"}, {"rent_step", "Stepped rent"},
                                                  {"option_to_tax", "Option to tax"}, {"reconciliation", "Service charge reconciliation"}, {"insurance", "Insurance"}, {"valuation", "Valuation"},
-                                                 {"energy_certificate", "Energy certificate"}, {"follow_up", "Follow-up"}, {"document", "Document"}, {"decision", "Decision"},
+                                                 {"energy_certificate", "Energy certificate"}, {"contract_notice", "Notice of a contract"}, {"contract_end", "End of a contract"}, {"desk_notice", "Notice of desks"}, {"desk_end", "End of desks"}, {"follow_up", "Follow-up"}, {"document", "Document"}, {"decision", "Decision"},
                                                  {"deposit", "Deposit"}, {"letting_case", "Letting case"}, {"action", "Action"}}};
 }  // namespace
 
@@ -86,6 +86,8 @@ std::vector<CriticalDate> critical_dates(const Portfolio& portfolio, Date as_at,
     for (const Lease& lease : portfolio.table<Lease>()) diary.add_lease(lease);
     for (const Asset& asset : portfolio.table<Asset>()) diary.add_asset(asset);
     diary.add_loose();
+    diary.add_contracts();
+    diary.add_desk_agreements();
     return diary.finished();
 }
 

@@ -23,6 +23,8 @@ class Diary {
     void add_lease(const Lease& lease);
     void add_asset(const Asset& asset);
     void add_loose();
+    void add_contracts();
+    void add_desk_agreements();
     std::vector<CriticalDate> finished();
 
     const Portfolio& portfolio;
@@ -45,6 +47,10 @@ class Diary {
     void add_step(const OfLease& of, const Charge& charge);
     void add_notices(const OfLease& of);
     void add_deposit(const OfLease& of);
+    /// The rent a year of leases out of an asset: what hangs on its certificate.
+    std::optional<Money> rent_of(Id<Asset> asset) const;
+    /// True when certificates of that kind are recorded for the asset as a whole.
+    bool add_certificates(const Asset& asset, const std::optional<Money>& rent);
     void answer(CriticalDate& item);
     std::string title_of(const AnyRef& ref) const;
     /// The rent from one date to another by days, by the lease's method or 365ths.

@@ -28,16 +28,12 @@ void Diary::add_asset(const Asset& asset) {
             if (CriticalDate* item = add(due, EventKind::valuation, type, asset.id.value, type.title(&asset), fmt::format("Valuation of {} is {} years old", to_display(*value->date), years), {}, false))
                 if (item->owner.empty()) item->owner = asset.responsible_officer;
     }
-    if (!asset.epc_date || asset.epc_rating == EnergyRating::exempt) return;
+    const std::optional<Money> rent = rent_of(asset.id);
+    // The asset's own fields stand in only where no certificate is recorded.
+    if (add_certificates(asset, rent) || !asset.epc_date || asset.epc_rating == EnergyRating::exempt) return;
     const std::int64_t years = years_of("epc.years", 10);
     const Date due = months_later(*asset.epc_date, 12 * years);
     if (last < due) return;
-    std::optional<Money> rent;
-    for (const Demise& demise : portfolio.children<&Demise::asset>(asset.id)) {
-        const Lease* lease = portfolio.find(demise.lease);
-        if (!lease || lease->direction != LeaseDirection::out || !in_force(demise.from_date, demise.to_date, today)) continue;
-        if (const auto one = passing_rent(portfolio, *lease, today).amount) rent = rent.value_or(Money{}) + *one;
-    }
     CriticalDate* item = add(due, EventKind::energy_certificate, type, asset.id.value, type.title(&asset), fmt::format("Energy certificate runs out after {} years", years), rent, false);
     if (!item) return;
     if (item->owner.empty()) item->owner = asset.responsible_officer;

@@ -111,9 +111,10 @@ class Parts {
     // An area on another basis than the floor's can't be drawn or added beside it.
     void set_area(OccupiedPart& p, const std::optional<Area>& area) {
         if (is_nia(area) && area->square_centimetres() >= 0) p.area = area;
-        else if (area)
+        // A lease of a whole leisure centre may well be measured gross; only on a floor does it stand beside others.
+        else if (area && floor_.floor)
             faults_.push_back({"area_basis_mixed",
-                               fmt::format("{} has {} on {}, which can't be set beside net internal areas. Record its net internal area.", p.name, to_display(*area), floor_.name), "area",
+                               fmt::format("{} has {} on {}, which can't be set beside net internal areas. Record its net internal area.", p.name, to_display(*area), place_name()), "area",
                                std::string(p.sources.front().table), to_text(p.sources.front().id), Severity::warning});
     }
     void add_let(const Demise& demise, const Lease& lease) {
@@ -144,6 +145,7 @@ class Parts {
         OccupiedPart& p = part(OccupierKind::desks, portfolio_.title(record_type<Partner>(), agreement.partner.value), source_of(agreement));
         p.partner = agreement.partner, p.unit = agreement.unit, p.desks = sane(agreement.desks), p.ends = agreement.to_date, p.days = agreement.days;
     }
+    std::string place_name() const { return floor_.asset->name + ", " + floor_.name; }
     bool is_taken(const Unit& unit) const {
         return floor_is_let_ || std::any_of(floor_.parts.begin(), floor_.parts.end(), [&](const OccupiedPart& p) { return p.unit == unit.id; });
     }
@@ -163,7 +165,7 @@ class Parts {
             for (const OccupiedPart& p : floor_.parts)
                 if (p.unit == unit->id) (p.kind == OccupierKind::let ? let : other) = &p;
             if (let && other)
-                faults_.push_back({"let_and_allocated", fmt::format("{} on {} is let to {} and has {} as well. End one of them, or allocate to another unit.", unit->name, floor_.name, let->name, other->name), "unit",
+                faults_.push_back({"let_and_allocated", fmt::format("{} on {} is let to {} and has {} as well. End one of them, or allocate to another unit.", unit->name, place_name(), let->name, other->name), "unit",
                                    std::string(record_type<Unit>().name), to_text(unit->id.value), Severity::warning});
         }
     }
@@ -206,7 +208,7 @@ class Parts {
             if (p.kind != OccupierKind::let || !p.unit) desks += p.desks.value_or(0);
         }
         if (left < 0) {
-            faults_.push_back({"parts_exceed_floor", fmt::format("The parts recorded on {} add up to {} more than its net internal area. Correct the areas of the floor, its units or what is let.", floor_.name, to_display(Area(-left, AreaBasis::nia))), "area",
+            faults_.push_back({"parts_exceed_floor", fmt::format("The parts recorded on {} add up to {} more than its net internal area. Correct the areas of the floor, its units or what is let.", place_name(), to_display(Area(-left, AreaBasis::nia))), "area",
                                std::string(floor_.floor ? record_type<Floor>().name : record_type<Asset>().name), to_text(floor_.floor ? floor_.floor->id.value : floor_.asset->id.value), Severity::warning});
             return;
         }
@@ -245,6 +247,21 @@ constexpr int rank_of(CountMethod method) {
 
 void find_parts(const Portfolio& portfolio, const PlaceRecords& records, const std::map<Uuid, TeamShare>& shares, Date as_at, FloorUse& floor, Faults& faults) {
     Parts(portfolio, records, shares, as_at, floor, faults).find();
+}
+
+std::vector<Id<CountSource>> sources_together(const Portfolio& portfolio, const std::vector<Id<CountSource>>& sources, std::vector<std::string>& left_out) {
+    constexpr std::int64_t a_day = 1440;
+    const auto is_daily = [&](Id<CountSource> id) {
+        const CountSource* source = portfolio.find(id);
+        return source && source->interval_minutes.value_or(0) >= a_day;
+    };
+    if (std::all_of(sources.begin(), sources.end(), is_daily) || std::none_of(sources.begin(), sources.end(), is_daily)) return sources;
+    std::vector<Id<CountSource>> together;
+    for (const Id<CountSource> id : sources) {
+        if (!is_daily(id)) together.push_back(id);
+        else left_out.push_back(lacks(portfolio, id, "it counts once a day, so it can't be added to counts taken through the day, and isn't in them"));
+    }
+    return together;
 }
 
 std::vector<const CountSource*> chosen_sources(const std::vector<const CountSource*>& sources, CountSubject subject) {

@@ -41,6 +41,10 @@ void find_parts(const Portfolio& portfolio, const PlaceRecords& records, const s
 /// badges, Wi-Fi, surveys, bookings, in this order), since two methods count the same people.
 std::vector<const CountSource*> chosen_sources(const std::vector<const CountSource*>& sources, CountSubject subject);
 
+/// Sources that can be counted moment by moment: where some count once a day and others more often, those of once a day say nothing of a
+/// moment; they are left out, and named.
+std::vector<Id<CountSource>> sources_together(const Portfolio& portfolio, const std::vector<Id<CountSource>>& sources, std::vector<std::string>& left_out);
+
 /// "Suite 2 (unit 0190...): no area is recorded".
 template <class R>
 std::string lacks(const Portfolio& portfolio, Id<R> id, std::string_view what) {

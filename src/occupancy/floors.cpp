@@ -301,6 +301,8 @@ class Drawing {
             const bool has_own = g.desks.value_or(0) > 0;
             if (!has_people && floor.floor && g.people_sources.empty() && has_own) uncounted.push_back(floor.name);
         }
+        f.people_sources = sources_together(portfolio_, f.people_sources, f.missing);
+        f.desk_sources = sources_together(portfolio_, f.desk_sources, f.missing);
         if (!f.people_sources.empty() && !uncounted.empty()) f.missing.push_back(fmt::format("{}: nobody is counted on {}, so the building's counts are those of its other floors", b.asset->name, join(uncounted, ", ")));
         count(f, counts_);
     }

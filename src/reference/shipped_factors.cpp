@@ -98,6 +98,7 @@ constexpr Factor all_factors[] = {
 
 constexpr const char* outlook_source = "Working assumption of the program, from no published source: put your own in its place";
 
+constexpr const char* rating_source = "Non-domestic rating multipliers for England, as announced for each year; not checked against the notices";
 constexpr Rate all_rates[] = {
     {"discount.standard", "Social time preference rate", 35000, -1, 0, 30, "2003-01-01", "HM Treasury, The Green Book (OGL v3)"},
     {"discount.standard", "Social time preference rate", 30000, -1, 31, 75, "2003-01-01", "HM Treasury, The Green Book (OGL v3)"},
@@ -134,6 +135,28 @@ constexpr Rate all_rates[] = {
     {"optimism.outsourcing.operating", "Optimism bias, outsourcing, operating cost", 410000, -1, -1, -1, "2013-04-01", "HM Treasury, Green Book supplementary guidance: optimism bias (OGL v3)"},
     {"carbon.working_weeks", "Weeks worked in a year", 46000000, -1, -1, -1, "1990-01-01", outlook_source},
     {"carbon.home_hours", "Hours of a day worked at home", 7400000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 479000, -1, -1, -1, "2017-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 493000, -1, -1, -1, "2018-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 504000, -1, -1, -1, "2019-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 512000, -1, -1, -1, "2020-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 512000, -1, -1, -1, "2021-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 512000, -1, -1, -1, "2022-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 512000, -1, -1, -1, "2023-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 546000, -1, -1, -1, "2024-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 555000, -1, -1, -1, "2025-04-01", rating_source},
+    {"rates.multiplier.standard", "Business rates, standard multiplier", 480000, -1, -1, -1, "2026-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 466000, -1, -1, -1, "2017-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 480000, -1, -1, -1, "2018-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 491000, -1, -1, -1, "2019-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2020-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2021-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2022-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2023-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2024-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 499000, -1, -1, -1, "2025-04-01", rating_source},
+    {"rates.multiplier.small", "Business rates, small business multiplier", 432000, -1, -1, -1, "2026-04-01", rating_source},
+    {"rates.multiplier.high", "Business rates, high-value multiplier", 508000, -1, -1, -1, "2026-04-01", rating_source},
+    {"rates.relief.charitable", "Business rates, mandatory relief of charities", 800000, -1, -1, -1, "1990-04-01", "Local Government Finance Act 1988, section 43"},
     {"outlook.renewal_probability", "Chance that a lease is renewed at expiry", 650000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.break_probability", "Chance that the other party uses a break, each time it can", 250000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.void_months", "Void before a re-letting, months", 9000000, -1, -1, -1, "1990-01-01", outlook_source},

@@ -57,6 +57,10 @@ constexpr Rule all_rules[] = {
     {"lead_time.document", "Lead time, document", "60", "days", "Before a document runs out.", "2000-01-01", "", practice},
     {"lead_time.decision", "Lead time, decision", "42", "days", "Before a decision is to be taken.", "2000-01-01", "", practice},
     {"lead_time.deposit", "Lead time, deposit", "30", "days", "Before a deposit is to be returned.", "2000-01-01", "", practice},
+    {"lead_time.contract_notice", "Lead time, notice of a contract", "90", "days", "Before the last day for notice of a contract that keeps an asset running.", "2000-01-01", "", practice},
+    {"lead_time.contract_end", "Lead time, end of a contract", "180", "days", "Before such a contract ends: time to buy the next.", "2000-01-01", "", practice},
+    {"lead_time.desk_notice", "Lead time, notice of a desk agreement", "60", "days", "Before the last day for notice of a desk agreement.", "2000-01-01", "", practice},
+    {"lead_time.desk_end", "Lead time, end of a desk agreement", "120", "days", "Before a desk agreement ends.", "2000-01-01", "", practice},
     {"lead_time.action", "Lead time, action", "14", "days", "Before an action is due.", "2000-01-01", "", practice},
     {"lead_time.letting_case", "Lead time, letting case", "60", "days", "Before a case is to be completed.", "2000-01-01", "", practice},
 };

@@ -9,6 +9,8 @@ constexpr const char* mees = "Energy Efficiency (Private Rented Property) (Engla
 constexpr const char* lga = "Local Government Act 1972, section 123; General Disposal Consent (England) 2003";
 constexpr const char* energy = "Energy Performance of Buildings (England and Wales) Regulations 2012";
 
+constexpr const char* rating = "Local Government Finance Act 1988, Part III, and regulations under it";
+
 constexpr Rule all_rules[] = {
     {"lta.s25.earliest_months", "Section 25 notice, earliest", "12", "months", "A section 25 notice is served at most 12 months before the date that it names.", "1954-10-01", "", lta},
     {"lta.s25.latest_months", "Section 25 notice, latest", "6", "months", "A section 25 notice is served at least 6 months before the date that it names, which can't be before the contractual expiry.", "1954-10-01", "", lta},
@@ -36,8 +38,13 @@ constexpr Rule all_rules[] = {
     {"ifrs16.adopted", "Leases in on the balance sheet", "", "", "IFRS 16 applies to council accounts from this date.", "2024-04-01", "", "CIPFA/LASAAC Code of Practice on Local Authority Accounting 2024/25"},
     {"purchase.large_lot_limit", "Purchaser's costs of large lots", "6.8", "%", "The limit that purchaser's costs tend to; the costs of a lot are computed from the bands.", "2016-03-17", "", "Computed from the stamp duty bands and 1.8% of fees"},
     {"transparency.list", "Publication of land and building assets", "1", "year", "The list of land and building assets is published every year, in the columns of the code.", "2015-02-27", "", "Local Government Transparency Code 2015"},
-    {"capacity.percentile", "Percentile that capacity is sized on", "0.95", "", "Of the daily peak head count over 13 weeks or more, holidays left out; by linear interpolation.", "2026-01-01", "", "Practice of this program"},
-    {"capacity.headroom", "Headroom above the percentile", "0.10", "", "Desks needed are the percentile of the daily peaks times one and this, rounded up. A choice of the body: enter your own.", "2026-01-01", "", "Practice of this program"},
+    {"rates.small_below", "Business rates, small multiplier below", "51000", "£", "Hereditaments of a lower rateable value take the small business multiplier.", "2017-04-01", "", rating},
+    {"rates.high_from", "Business rates, high-value multiplier from", "500000", "£", "Hereditaments of this rateable value and above take the high-value multiplier.", "2026-04-01", "", rating},
+    {"rates.empty_months", "Empty property, months without business rates", "3", "months", "An empty property pays nothing for these months, and then in full.", "2008-04-01", "", rating},
+    {"rates.empty_months_industrial", "Empty industrial property, months without business rates", "6", "months", "Industrial and storage property.", "2008-04-01", "", rating},
+    {"capacity.percentile", "Percentile that capacity is sized on", "0.95", "", "Of the daily peak head count over 13 weeks or more, holidays left out; by linear interpolation.", "2000-01-01", "", "Practice of this program"},
+    {"capacity.weeks", "Weeks of counts that capacity is sized on", "26", "weeks", "Up to the date; thirteen at the least.", "2000-01-01", "", "Practice of this program"},
+    {"capacity.headroom", "Headroom above the percentile", "0.10", "", "Desks needed are the percentile of the daily peaks times one and this, rounded up. A choice of the body: enter your own.", "2000-01-01", "", "Practice of this program"},
 };
 }  // namespace
 

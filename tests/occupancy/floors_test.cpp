@@ -1,80 +1,21 @@
 // Floors: who has which part, how teams are divided, what can't be as recorded.
 #include "src/occupancy/floors.hpp"
 
-#include "tests/support/portfolio.hpp"
+#include "tests/occupancy/town_hall.hpp"
 #include "tests/support/random_portfolio.hpp"
 #include "tests/support/test.hpp"
 
 using namespace terrier;
 using namespace terrier::occupancy;
+using test::has_code, test::nia, test::TownHall;
 
 namespace {
 const Date today = Date::of(2026, 6, 1);
-Area nia(std::int64_t m2) { return {m2 * 10'000, AreaBasis::nia}; }
-
-// Town Hall: ground 500 m2 (public counter, let suite), first 1,000 m2 (two teams, a partner's desks).
-struct TownHall : test::Make {
-    TownHall() {
-        hall = put<Asset>("hall", [](Asset& a) { a.name = "Town Hall", a.epc_rating = EnergyRating::d, a.net_internal_area = nia(1500); });
-        ground = floor("Ground", 0, 500);
-        first = floor("First", 1, 1000);
-        rule("capacity.percentile", "0.95");
-        rule("capacity.headroom", "0.1");
-    }
-    Id<Floor> floor(const std::string& name, std::int64_t level, std::optional<std::int64_t> m2) {
-        return put<Floor>(name, [&](Floor& f) {
-            f.asset = hall, f.name = name, f.level = level;
-            if (m2) f.net_internal_area = nia(*m2);
-        });
-    }
-    void rule(const std::string& code, const std::string& value) {
-        put<ReferenceRule>(code, [&](ReferenceRule& r) { r.code = code, r.value = value, r.from_date = Date::of(2020, 1, 1), r.status = ReferenceStatus::in_force, r.origin = ReferenceOrigin::ours; });
-    }
-    Id<Room> desks(const std::string& name, Id<Floor> floor, std::int64_t count, Id<Unit> unit = {}) {
-        return put<Room>(name, [&](Room& r) { r.asset = hall, r.floor = floor, r.unit = unit, r.name = name, r.kind = RoomKind::desks, r.desks = count; });
-    }
-    Id<Team> team(const std::string& name, std::int64_t fte, std::int64_t heads, double wednesday) {
-        const auto id = put<Team>(name, [&](Team& t) { t.name = name; });
-        put<WorkingPattern>(name + " pattern", [&](WorkingPattern& p) {
-            p.team = id, p.from_date = Date::of(2025, 1, 1), p.full_time = DecimalNumber::from_small(fte * 1000), p.headcount = heads;
-            p.wednesday = Ratio::from_millionths(static_cast<std::int64_t>(wednesday * 1e6));
-        });
-        return id;
-    }
-    void sits(const std::string& name, Id<Team> team, Id<Floor> floor, std::optional<std::int64_t> desks, std::optional<std::int64_t> percent = {}) {
-        put<Allocation>(name, [&](Allocation& a) {
-            a.team = team, a.asset = hall, a.floor = floor, a.from_date = Date::of(2025, 1, 1), a.desks = desks;
-            if (percent) a.share = Ratio::from_millionths(*percent * 10'000);
-        });
-    }
-    Id<Unit> unit(const std::string& name, Id<Floor> floor, std::int64_t m2, AreaBasis basis = AreaBasis::nia) {
-        return put<Unit>(name, [&](Unit& u) { u.asset = hall, u.floor = floor, u.name = name, u.is_lettable = true, u.net_internal_area = Area(m2 * 10'000, basis); });
-    }
-    void let(const std::string& name, Id<Unit> unit, Date to) {
-        const auto partner = put<Partner>(name + " tenant", [&](Partner& p) { p.name = name; });
-        const auto id = lease(name, hall, Date::of(2020, 1, 1), to);
-        put<Lease>(name, [&](Lease& l) { l.id = id, l.name = name, l.direction = LeaseDirection::out, l.security = SecurityOfTenure::inside, l.partner = partner; });
-        put<Demise>(name + " demise", [&](Demise& d) { d.lease = id, d.asset = hall, d.unit = unit; });
-    }
-    void desk_agreement(const std::string& name, Id<Floor> floor, std::int64_t desks, std::vector<Weekday> days) {
-        const auto partner = put<Partner>(name, [&](Partner& p) { p.name = name; });
-        put<DeskAgreement>(name + " agreement", [&](DeskAgreement& d) {
-            d.partner = partner, d.asset = hall, d.floor = floor, d.desks = desks, d.from_date = Date::of(2025, 4, 1), d.to_date = Date::of(2027, 3, 31);
-            for (const Weekday day : days) d.days.add(day);
-        });
-    }
-    Id<Asset> hall;
-    Id<Floor> ground, first;
-};
-
 const FloorUse& floor_named(const SpaceUse& use, std::string_view name) {
     for (const BuildingUse& b : use.buildings)
         for (const FloorUse& f : b.floors)
             if (f.name == name) return f;
     throw std::runtime_error("no such floor");
-}
-bool has(const Faults& faults, std::string_view code) {
-    return std::any_of(faults.begin(), faults.end(), [&](const Fault& f) { return f.code == code; });
 }
 }  // namespace
 
@@ -179,7 +120,7 @@ TEST_CASE("a team in several places is divided by its shares, else by desks, els
         t.sits("a", planning, t.first, {}, 80);
         t.sits("b", planning, t.ground, {}, 80);
         const SpaceUse use = floor_use(t.portfolio(), today);
-        CHECK(has(use.faults, "team_shares_exceed"));
+        CHECK(has_code(use.faults, "team_shares_exceed"));
         CHECK(floor_named(use, "First").figures.full_time == DecimalNumber::from_small(5000));
     }
 }
@@ -206,7 +147,7 @@ TEST_CASE("areas of several bases are refused by name and never added") {
     TownHall t;
     t.unit("Suite 1", t.ground, 100);
     t.unit("Suite 2", t.ground, 100, AreaBasis::gia);
-    CHECK(has(floor_use(t.portfolio(), today).faults, "area_basis_mixed"));
+    CHECK(has_code(floor_use(t.portfolio(), today).faults, "area_basis_mixed"));
 }
 
 TEST_CASE("units larger than their floor and floors larger than their asset are named") {
@@ -215,9 +156,9 @@ TEST_CASE("units larger than their floor and floors larger than their asset are 
     t.unit("Suite 2", t.ground, 101);
     t.floor("Second", 2, 1);
     const SpaceUse use = floor_use(t.portfolio(), today);
-    CHECK(has(use.faults, "units_exceed_floor"));
-    CHECK(has(use.faults, "floors_exceed_asset"));
-    CHECK(has(use.faults, "parts_exceed_floor"));
+    CHECK(has_code(use.faults, "units_exceed_floor"));
+    CHECK(has_code(use.faults, "floors_exceed_asset"));
+    CHECK(has_code(use.faults, "parts_exceed_floor"));
     for (const OccupiedPart& p : floor_named(use, "Ground").parts) CHECK(p.kind != OccupierKind::unallocated);
 }
 
@@ -226,7 +167,7 @@ TEST_CASE("a unit both let and allocated is named") {
     const auto suite = t.unit("Suite 1", t.ground, 100);
     t.let("Tenant", suite, Date::of(2030, 1, 1));
     t.put<Allocation>("x", [&](Allocation& a) { a.team = t.team("Legal", 5, 5, 1), a.asset = t.hall, a.unit = suite, a.from_date = Date::of(2025, 1, 1); });
-    CHECK(has(floor_use(t.portfolio(), today).faults, "let_and_allocated"));
+    CHECK(has_code(floor_use(t.portfolio(), today).faults, "let_and_allocated"));
 }
 
 TEST_CASE("counts size the floor on the percentile, of one method only, and of the whole floor before its rooms") {
@@ -277,7 +218,7 @@ TEST_CASE("any register gives floors whose parts never exceed them, without fail
                     all_known = all_known && p.area;
                     if (p.area) sum += p.area->square_centimetres();
                 }
-                if (f.figures.net_area && sum > f.figures.net_area->square_centimetres()) RC_ASSERT(has(use.faults, "parts_exceed_floor"));
+                if (f.figures.net_area && sum > f.figures.net_area->square_centimetres()) RC_ASSERT(has_code(use.faults, "parts_exceed_floor"));
                 else if (f.figures.net_area && all_known && !f.parts.empty()) RC_ASSERT(sum == f.figures.net_area->square_centimetres());
             }
     });
