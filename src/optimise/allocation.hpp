@@ -15,9 +15,9 @@ namespace terrier::optimise {
 /// demand there. With one demand a team it is single-source capacitated facility location; with demands that differ by place
 /// and no fixed costs, generalised assignment. Costs are whole numbers of 1 / `cost_scale`, demands and capacities of some
 /// unit of their own.
-struct Allocation {
+struct AllocationProblem {
     int places = 0, teams = 0;
-    std::vector<std::int64_t> fixed_cost;  ///< of each place, paid when it is open; negative: what it would bring
+    std::vector<std::int64_t> fixed_cost;  ///< of each place, 0 or more, paid when someone sits there or it must be open
     std::vector<std::int64_t> capacity;    ///< of each place, 0 or more
     std::vector<std::int64_t> cost;        ///< [place * teams + team]
     std::vector<std::int64_t> demand;      ///< [place * teams + team], 0 or more
@@ -31,7 +31,7 @@ struct Allocation {
 };
 
 /// What is wrong with the sizes and numbers of a problem, all of it; empty when it can be solved.
-Faults faults_of(const Allocation& problem);
+Faults faults_of(const AllocationProblem& problem);
 
 enum class Outcome : std::uint8_t { optimal, feasible, infeasible, limit };
 /// "optimal": proven; "feasible": found, not proven; "infeasible": proven that there is none; "limit": nothing found in time.
@@ -57,20 +57,20 @@ struct SolveOptions {
 /// The best plan with its proof. The bound is Lagrangian (every team sits somewhere is relaxed; each place is an exact
 /// knapsack, and the total demand an exact covering knapsack over places), worked out in whole numbers throughout. Throws
 /// std::invalid_argument when faults_of(problem) isn't empty.
-Plan solve(const Allocation& problem, const SolveOptions& options = {});
+Plan solve(const AllocationProblem& problem, const SolveOptions& options = {});
 
 /// The same by CBC 2.10 (COIN-OR) over the formulation with x <= y for every pair: in doubles, so its proof is as good as
 /// their arithmetic. `start`, `threads` and `progress` aren't used.
-Plan solve_by_cbc(const Allocation& problem, const SolveOptions& options = {});
+Plan solve_by_cbc(const AllocationProblem& problem, const SolveOptions& options = {});
 
 /// Checks an answer by plain means that share no code with the solver: every team in one allowed place, no capacity exceeded, the objective
 /// added up anew, the bound not above it, and open as said. Empty: it holds.
-Faults check(const Allocation& problem, const Plan& plan);
+Faults check(const AllocationProblem& problem, const Plan& plan);
 
 /// Reads "m n", m lines "capacity fixed_cost", n demands, m x n costs (of serving all of a team's demand from a place).
 /// Refused, naming the place in the text: sizes that aren't so, numbers missing or left over, negative capacities.
-Result<Allocation> read_facility_location(const std::string& text);
+Result<AllocationProblem> read_facility_location(const std::string& text);
 /// Reads "m n", m x n costs, m x n demands, m capacities (generalised assignment). With `is_maximised` costs are profits.
-Result<Allocation> read_generalised_assignment(const std::string& text, bool is_maximised);
+Result<AllocationProblem> read_generalised_assignment(const std::string& text, bool is_maximised);
 
 }  // namespace terrier::optimise

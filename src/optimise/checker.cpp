@@ -1,6 +1,7 @@
 // What is wrong with a problem, and whether an answer holds: plain loops that share nothing with the solver.
 #include <fmt/format.h>
 
+#include "src/base/digits.hpp"
 #include "src/optimise/allocation.hpp"
 
 namespace terrier::optimise {
@@ -15,7 +16,7 @@ std::string_view label_of(Outcome outcome) {
     return {};
 }
 
-Faults faults_of(const Allocation& problem) {
+Faults faults_of(const AllocationProblem& problem) {
     Faults faults;
     const auto add = [&](const char* code, std::string message) { faults.push_back({code, std::move(message), {}, {}, {}, Severity::refused}); };
     if (problem.places < 1 || problem.teams < 1) {
@@ -29,25 +30,26 @@ Faults faults_of(const Allocation& problem) {
         return faults;
     }
     for (std::size_t i = 0; i < m; ++i) {
+        if (problem.fixed_cost[i] < 0) add("fixed_cost_negative", fmt::format("The fixed cost of place {} is below nought: take what it brings off the costs of the others, as what closing it forgoes.", i));
         if (problem.capacity[i] < 0) add("capacity_negative", fmt::format("The capacity of place {} is below nought.", i));
         if (!problem.must_open.empty() && !problem.must_close.empty() && problem.must_open[i] && problem.must_close[i]) add("open_and_closed", fmt::format("Place {} must be both open and closed.", i));
     }
     for (std::size_t k = 0; k < all; ++k)
         if (problem.demand[k] < 0) add("demand_negative", fmt::format("The demand of team {} in place {} is below nought.", k % static_cast<std::size_t>(problem.teams), k / static_cast<std::size_t>(problem.teams)));
     // Sums of costs must fit with room for the solver's finer units.
-    __int128 sum = 0;
-    const auto magnitude = [](std::int64_t n) { return n < 0 ? -static_cast<__int128>(n) : static_cast<__int128>(n); };
+    int128 sum = 0;
+    const auto magnitude = [](std::int64_t n) { return n < 0 ? -static_cast<int128>(n) : static_cast<int128>(n); };
     for (const std::int64_t n : problem.fixed_cost) sum += magnitude(n);
     for (std::size_t j = 0; j < static_cast<std::size_t>(problem.teams); ++j) {
-        __int128 most = 0;
+        int128 most = 0;
         for (std::size_t i = 0; i < m; ++i) most = std::max(most, magnitude(problem.cost[i * static_cast<std::size_t>(problem.teams) + j]));
         sum += most;
     }
-    if (sum > (static_cast<__int128>(1) << 56)) add("costs_too_large", "The costs are too large to be added up exactly. Give them in a larger unit.");
+    if (sum > (static_cast<int128>(1) << 56)) add("costs_too_large", "The costs are too large to be added up exactly. Give them in a larger unit.");
     return faults;
 }
 
-Faults check(const Allocation& problem, const Plan& plan) {
+Faults check(const AllocationProblem& problem, const Plan& plan) {
     Faults faults;
     const auto add = [&](const char* code, std::string message) { faults.push_back({code, std::move(message), {}, {}, {}, Severity::refused}); };
     if (plan.outcome == Outcome::infeasible || plan.outcome == Outcome::limit) {
@@ -58,14 +60,14 @@ Faults check(const Allocation& problem, const Plan& plan) {
         add("plan_missing", "The answer says that there is a plan and doesn't give a place for every team.");
         return faults;
     }
-    std::vector<__int128> load(static_cast<std::size_t>(problem.places), 0);
+    std::vector<int128> load(static_cast<std::size_t>(problem.places), 0);
     std::vector<char> is_open(static_cast<std::size_t>(problem.places), 0);
     for (const int i : plan.open) {
         if (i < 0 || i >= problem.places) add("place_unknown", fmt::format("There is no place {}.", i));
         else is_open[static_cast<std::size_t>(i)] = 1;
     }
     if (!faults.empty()) return faults;
-    __int128 total = 0;
+    int128 total = 0;
     for (int j = 0; j < problem.teams; ++j) {
         const int i = plan.assignment[static_cast<std::size_t>(j)];
         if (i < 0 || i >= problem.places) {

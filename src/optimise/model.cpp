@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "src/base/digits.hpp"
+
 namespace terrier::optimise::detail {
 
 namespace {
@@ -14,8 +16,8 @@ Cost divisor_of(const std::vector<Cost>& a, const std::vector<Cost>& b) {
     return g == 0 ? 1 : g;
 }
 
-__int128 greatest_sum(const Allocation& p) {
-    __int128 sum = 0;
+int128 greatest_sum(const AllocationProblem& p) {
+    int128 sum = 0;
     for (const Cost f : p.fixed_cost) sum += f < 0 ? -f : f;
     for (int j = 0; j < p.teams; ++j) {
         Cost most = 0;
@@ -26,11 +28,11 @@ __int128 greatest_sum(const Allocation& p) {
 }
 }  // namespace
 
-Model::Model(const Allocation& p) : m(p.places), n(p.teams), fixed(p.fixed_cost), cost(p.cost), capacity(p.capacity), demand(p.demand) {
+Model::Model(const AllocationProblem& p) : m(p.places), n(p.teams), fixed(p.fixed_cost), cost(p.cost), capacity(p.capacity), demand(p.demand) {
     grain = divisor_of(fixed, cost);
     // Fine enough for multipliers, small enough that sums of sums fit 2^58.
-    const __int128 sum = greatest_sum(p) / grain + 1;
-    while (fine < (Cost{1} << 16) && sum * fine < (static_cast<__int128>(1) << 52)) fine *= 2;
+    const int128 sum = greatest_sum(p) / grain + 1;
+    while (fine < (Cost{1} << 16) && sum * fine < (static_cast<int128>(1) << 52)) fine *= 2;
     for (auto* list : {&fixed, &cost})
         for (Cost& c : *list) c = c / grain * fine;
     const std::int64_t g = divisor_of(demand, {});

@@ -24,7 +24,7 @@ struct Model {
     std::vector<std::int64_t> least_demand;       ///< of each team over its allowed places
     std::int64_t total_demand = 0;                ///< sum of the least: what open places must hold at least
 
-    explicit Model(const Allocation& problem);
+    explicit Model(const AllocationProblem& problem);
     std::size_t at(int i, int j) const { return static_cast<std::size_t>(i) * static_cast<std::size_t>(n) + static_cast<std::size_t>(j); }
     /// The lowest objective, in fine units, that a plan with this bound can have.
     Cost rounded_up(Cost bound) const {

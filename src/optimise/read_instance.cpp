@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "src/base/digits.hpp"
 #include "src/optimise/allocation.hpp"
 
 namespace terrier::optimise {
@@ -67,14 +68,14 @@ class Reader {
         std::size_t i = 0, digits = 0;
         const bool is_negative = word[0] == '-';
         if (word[0] == '-' || word[0] == '+') ++i;
-        __int128 value = 0;
+        int128 value = 0;
         int places = 0, exponent = 0;
         bool has_point = false;
         for (; i < word.size() && word[i] != 'e' && word[i] != 'E'; ++i) {
             if (word[i] == '.' && !has_point) has_point = true;
             else if (word[i] >= '0' && word[i] <= '9') {
                 value = value * 10 + (word[i] - '0'), ++digits, places += has_point;
-                if (value > (static_cast<__int128>(1) << 100)) return std::nullopt;
+                if (value > (static_cast<int128>(1) << 100)) return std::nullopt;
             } else return std::nullopt;
         }
         if (digits == 0) return std::nullopt;
@@ -117,7 +118,7 @@ std::optional<std::vector<std::int64_t>> scaled(const std::vector<Number>& numbe
     return result;
 }
 
-bool read_sizes(Reader& in, Allocation& problem) {
+bool read_sizes(Reader& in, AllocationProblem& problem) {
     const auto m = in.whole("the number of places"), n = in.whole("the number of teams");
     if (!m || !n) return false;
     if (*m < 1 || *n < 1 || *m > most_numbers || *n > most_numbers || *m * *n > most_numbers) {
@@ -128,7 +129,7 @@ bool read_sizes(Reader& in, Allocation& problem) {
     return true;
 }
 
-Result<Allocation> finished(Reader& in, Allocation problem, const std::vector<Number>& fixed, const std::vector<Number>& costs, const std::vector<Number>& capacities, const std::vector<Number>& demands) {
+Result<AllocationProblem> finished(Reader& in, AllocationProblem problem, const std::vector<Number>& fixed, const std::vector<Number>& costs, const std::vector<Number>& capacities, const std::vector<Number>& demands) {
     in.expect_end();
     if (!in.faults().empty()) return refuse(in.faults());
     const int cost_places = most_places_of({&fixed, &costs}), demand_places = most_places_of({&capacities, &demands});
@@ -147,9 +148,9 @@ Result<Allocation> finished(Reader& in, Allocation problem, const std::vector<Nu
 }
 }  // namespace
 
-Result<Allocation> read_facility_location(const std::string& text) {
+Result<AllocationProblem> read_facility_location(const std::string& text) {
     Reader in(text);
-    Allocation problem;
+    AllocationProblem problem;
     std::vector<Number> fixed, costs, capacities, demands;
     if (read_sizes(in, problem)) {
         for (int i = 0; i < problem.places; ++i)
@@ -160,9 +161,9 @@ Result<Allocation> read_facility_location(const std::string& text) {
     return finished(in, std::move(problem), fixed, costs, capacities, demands);
 }
 
-Result<Allocation> read_generalised_assignment(const std::string& text, bool is_maximised) {
+Result<AllocationProblem> read_generalised_assignment(const std::string& text, bool is_maximised) {
     Reader in(text);
-    Allocation problem;
+    AllocationProblem problem;
     std::vector<Number> costs, capacities, demands;
     if (read_sizes(in, problem)) {
         const std::size_t all = static_cast<std::size_t>(problem.places) * static_cast<std::size_t>(problem.teams);

@@ -25,7 +25,7 @@ struct Close {
 using Model = std::unique_ptr<Cbc_Model, Close>;
 
 // Columns: a door for each place, then a seat for each pair. Rows: each team sits once; rooms hold; seats only behind open doors.
-Model formulate(const Allocation& p) {
+Model formulate(const AllocationProblem& p) {
     Model model(Cbc_newModel());
     Cbc_setLogLevel(model.get(), 0);
     const auto seat = [&](int i, int j) { return p.places + static_cast<int>(p.at(i, j)); };
@@ -80,7 +80,7 @@ class Hush {
     int kept_;
 };
 
-void take(const Allocation& p, const double* columns, Plan& plan) {
+void take(const AllocationProblem& p, const double* columns, Plan& plan) {
     plan.assignment.assign(static_cast<std::size_t>(p.teams), -1);
     std::vector<char> is_open(static_cast<std::size_t>(p.places), 0);
     if (!p.must_open.empty()) is_open = p.must_open;
@@ -99,7 +99,7 @@ void take(const Allocation& p, const double* columns, Plan& plan) {
 }
 }  // namespace
 
-Plan solve_by_cbc(const Allocation& problem, const SolveOptions& options) {
+Plan solve_by_cbc(const AllocationProblem& problem, const SolveOptions& options) {
     if (const Faults faults = faults_of(problem); !faults.empty()) throw std::invalid_argument(faults.front().message);
     const auto wall = std::chrono::steady_clock::now();
     const double cpu = processor_seconds();

@@ -280,7 +280,7 @@ void Search::run() {
 }
 }  // namespace
 
-Plan solve(const Allocation& problem, const SolveOptions& options) {
+Plan solve(const AllocationProblem& problem, const SolveOptions& options) {
     if (const Faults faults = faults_of(problem); !faults.empty()) throw std::invalid_argument(faults.front().message);
     const auto wall = Clock::now();
     const double cpu = processor_seconds();

@@ -43,5 +43,6 @@ void bench_cash_flow();
 void bench_totals();
 void bench_simulation();
 void bench_series();
+void bench_optimise();
 
 }  // namespace terrier::bench
