@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "db/seed/counts.hpp"
 #include "db/seed/demo.hpp"
 #include "db/store/open.hpp"
 #include "src/base/text.hpp"
@@ -26,7 +27,10 @@ void make_demo(const std::string& file, Context& context) {
     Context fixed = context;
     fixed.environment = fixed_environment(demonstration_day(), 1, "demonstration");
     const auto workspace = create(file, fixed);
-    const auto result = workspace->commit(demonstration(*fixed.environment.ids), "Demonstration portfolio", RevisionKind::seed, context.progress());
+    const ChangeSet records = demonstration(*fixed.environment.ids);
+    const auto filled = apply(workspace->live(), records);
+    if (!filled) throw std::logic_error("the demonstration fits an empty portfolio");
+    const auto result = workspace->commit_with(records, {demonstration_counts(*filled)}, "Demonstration portfolio", RevisionKind::seed, context.progress());
     if (!result) {
         print_faults(result.error());
         context.exit_code = exit_for(result.error());
@@ -94,12 +98,15 @@ void show_info(const std::string& file, const Context& context) {
     const Revision& r = workspace->snapshot().revision;
     Json tables = Json::object();
     for (const RecordType* type : portfolio_schema().types()) tables[std::string(type->name)] = workspace->live().rows(*type).size();
-    Json all{{"address", workspace->store().address()}, {"revision", r.number}, {"head", r.head}, {"digest", digest_of(workspace->live())}, {"tables", tables}};
+    const SeriesSet series = workspace->series();
+    Json all{{"address", workspace->store().address()}, {"revision", r.number}, {"head", r.head}, {"digest", digest_of(workspace->live())}, {"tables", tables},
+             {"series", {{"sources", series.sources().size()}, {"points", series.count()}}}};
     print(context, all, [&] {
         std::cout << fmt::format("{}\nRevision {}{}\n", workspace->store().address(), r.number, r.number ? fmt::format(", by {}: {}", r.author, r.reason) : "");
         if (!r.head.empty()) std::cout << "Audit chain " << r.head << '\n';
         for (const RecordType* type : portfolio_schema().types())
             if (const auto n = workspace->live().rows(*type).size()) std::cout << fmt::format("{:>9}  {}\n", n, lower_ascii(type->plural));
+        if (!series.empty()) std::cout << fmt::format("{:>9}  counts and readings of {}\n", series.count(), counted(static_cast<long long>(series.sources().size()), "source"));
     });
 }
 

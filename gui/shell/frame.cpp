@@ -132,7 +132,10 @@ bool Frame::open_demonstration() {
     if (session().revision() == 0 && !read_only_reason())
         return guarded([&] {
             const wxBusyCursor wait;
-            const auto filled = session().commit(outside_.demonstration(portfolio()), "Demonstration portfolio", RevisionKind::seed);
+            const ChangeSet records = outside_.demonstration(portfolio());
+            SeriesBatch counts;
+            if (const auto there = apply(portfolio(), records); there && outside_.demonstration_counts) counts.chunks = outside_.demonstration_counts(*there);
+            const auto filled = session().workspace().commit_with(records, counts, "Demonstration portfolio", RevisionKind::seed);
             if (!filled) tell({"open", Mood::trouble, joined_messages(filled.error()), {}, {}});
         });
     return true;

@@ -35,6 +35,8 @@ struct Outside {
     std::function<ChangeSet(const TableSet& portfolio)> shipped_edition;
     /// Writes a checked copy of a portfolio to a file. Throws WorldError.
     std::function<void(const std::string& address, const std::string& destination, const Progress& progress)> back_up;
+    /// The counts that belong to it, once its records are there; null: none.
+    std::function<std::vector<SeriesChunk>(const TableSet& filled)> demonstration_counts;
     int poll_ms = 4000;  ///< how often to look for others' commits; 0: never
 };
 

@@ -6,6 +6,7 @@
 #include <wx/stdpaths.h>
 #include <wx/utils.h>
 
+#include "db/seed/counts.hpp"
 #include "db/seed/demo.hpp"
 #include "db/store/open.hpp"
 #include "gui/kit/labels.hpp"
@@ -51,6 +52,7 @@ Outside system_outside(std::optional<Date> today) {
         IdSource ids([at = demonstration_day().day_number() * 86'400'000]() mutable { return at++; }, 1);
         return demonstration(ids);
     };
+    outside.demonstration_counts = [](const TableSet& filled) { return demonstration_counts(filled); };
     outside.shipped_edition = [](const TableSet& portfolio) { return shipped_edition(portfolio); };
     return outside;
 }

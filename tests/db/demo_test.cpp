@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "db/seed/counts.hpp"
 #include "db/seed/demo.hpp"
 #include "src/income/tenancy_schedule.hpp"
 #include "src/lease/critical_dates.hpp"
@@ -101,4 +102,15 @@ TEST_CASE("data quality finds in the demonstration what was left in it") {
     }
     CHECK(report.score > 80);
     CHECK(report.score < 99);
+}
+
+TEST_CASE("the demonstration has two years of counts, of sources of its own, each moment once") {
+    const std::vector<SeriesChunk> chunks = demonstration_counts(demo());
+    std::set<std::pair<Uuid, MonthNumber>> places;
+    for (const SeriesChunk& chunk : chunks) {
+        CHECK(demo().find(Id<CountSource>{chunk.source}));
+        CHECK(places.emplace(chunk.source, chunk.month).second);
+        CHECK_FALSE(damage_of(chunk));
+    }
+    CHECK(places.size() >= 24 * 8);
 }

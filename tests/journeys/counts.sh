@@ -56,6 +56,13 @@ run 0 backup estate.terrier copy.terrier
 run 0 import copy.terrier counts.csv --table count
 is "the backup holds the counts" "$(jq .unchanged out)" 914
 
+# The demonstration comes with two years of counts.
+run 0 demo demo.terrier
+run 0 counts demo.terrier --from 2026-08-21 --to 2026-11-20 --json
+is "every source of the demonstration has thirteen weeks" "$(jq -c '[length >= 8, all(.[]; .statistics.is_enough)]' out)" '[true,true]'
+run 0 info demo.terrier --json
+is "info counts the points" "$(jq '.series.points > 10000' out)" true
+
 # Killed in the middle, at a random moment each time: all of the counts are there, or none.
 {
     echo "sensor,timestamp,count"
