@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "src/base/text.hpp"
+#include "src/occupancy/calendar.hpp"
 #include "src/occupancy/utilisation.hpp"
 
 namespace terrier::cli {
@@ -53,18 +54,6 @@ CountPeriod period_of(const Options& o, const std::vector<Counted>& sources, con
     return period;
 }
 
-// Monday to Friday less the holidays recorded for England and Wales, or as our own.
-WorkingCalendar calendar_of(const Options& o, const Portfolio& portfolio, const CountPeriod& period) {
-    WorkingCalendar calendar;
-    if (o.every_day) return {{}, {true, true, true, true, true, true, true}};
-    for (const ReferenceHoliday& h : portfolio.table<ReferenceHoliday>()) {
-        if (!h.from_date || h.code == "scotland" || h.code == "northern_ireland" || h.status == ReferenceStatus::announced || h.status == ReferenceStatus::withdrawn) continue;
-        const Date last = std::min(period.to, h.to_date.value_or(*h.from_date));
-        for (Date day = std::max(period.from, *h.from_date); day <= last; day = day.plus_days(1)) calendar.holidays.insert(day);
-    }
-    return calendar;
-}
-
 Json shares(const CountStatistics& s, std::optional<std::int64_t> desks) {
     if (!desks || *desks <= 0) return nullptr;
     return {{"mean", *utilisation(s.mean, *desks)}, {"mean_peak", *utilisation(s.mean_peak, *desks)}, {"peak", *utilisation(static_cast<double>(s.peak), *desks)}, {"percentile", *utilisation(s.percentile, *desks)}};
@@ -100,7 +89,7 @@ void show(const Options& o, Context& context) {
     const SeriesSet series = workspace->series_known_at(revision, context.progress());
     const std::vector<Counted> sources = wanted_sources(o, portfolio, series);
     const CountPeriod period = period_of(o, sources, series);
-    const WorkingCalendar calendar = calendar_of(o, portfolio, period);
+    const WorkingCalendar calendar = o.every_day ? WorkingCalendar{{}, {true, true, true, true, true, true, true}} : working_calendar(portfolio, period.from, period.to);
     Json all = Json::array();
     std::string plain;
     for (const Counted& c : sources) {

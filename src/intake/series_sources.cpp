@@ -106,12 +106,16 @@ std::unique_ptr<SeriesSource> SeriesSources::found_count_source(const CountSourc
     return s;
 }
 
-// People that the area looked at may hold: its net internal area over the reference row's square metres a person.
+// People that the place looked at may hold: what is recorded of a whole floor, else its net internal area over the reference row's
+// square metres a person.
 std::optional<std::int64_t> SeriesSources::fire_limit_of(const CountSource& source) const {
     std::optional<Area> area;
     if (const Room* room = portfolio_.find(source.room)) area = room->net_internal_area;
     else if (const Unit* unit = portfolio_.find(source.unit)) area = unit->net_internal_area;
-    else if (const Floor* floor = portfolio_.find(source.floor)) area = floor->net_internal_area;
+    else if (const Floor* floor = portfolio_.find(source.floor)) {
+        if (floor->fire_limit) return floor->fire_limit;
+        area = floor->net_internal_area;
+    }
     const ReferenceFactor* factor = factor_in_force(portfolio_, "space.fire", source.to_date.value_or(Date::of(9999, 12, 31)));
     const auto each = factor ? decimal_value(factor->value) : std::nullopt;
     if (!area || !each || *each <= 0) return {};

@@ -185,6 +185,15 @@ TEST_CASE("counts above the desks or the fire limit are flagged and kept") {
     s.room = e.add(room).id;
     s.capacity = 8;
     e.add(s);
+    Floor floor;
+    floor.asset = room.asset;
+    floor.name = "First";
+    floor.fire_limit = 5;
+    CountSource whole;
+    whole.name = "Whole floor";
+    whole.floor = e.add(floor).id;
+    e.add(whole);
+    CHECK(codes(e.import("time,Whole floor\n2026-03-25 09:00,5\n2026-03-25 09:05,6\n")) == Codes{"above_fire_limit"});
     const auto seen = e.import("time,Desks,Room\n2026-03-25 09:00,10,8\n2026-03-25 09:05,11,9\n2026-03-25 09:10,12,11\n");
     CHECK(seen.report.added == 6);
     CHECK(seen.report.refused == 0);
