@@ -15,7 +15,7 @@ namespace terrier::gui {
 
 namespace {
 constexpr int show_pause_ms = 25;
-constexpr int most_tries = 40;
+constexpr int most_tries = 120;
 }  // namespace
 
 std::optional<std::size_t> Grid::cell_column() const { return cell_key_.empty() ? std::nullopt : model_->shown_at(cell_key_); }
@@ -41,20 +41,19 @@ void Grid::scroll_to(const wxDataViewItem& item, std::size_t column) {
 
 // A toolkit that hasn't laid out its lines yet forgets what it was asked to scroll to, so it is asked again.
 void Grid::keep_column_shown() {
-    const auto column = tries_ > 0 ? model_->shown_at(shown_key_) : std::nullopt;
+    const auto column = model_->shown_at(shown_key_);
+    if (tries_ <= 0 || !column) return;
+    --tries_;
+    show_again_->StartOnce(show_pause_ms);
     const wxDataViewItem top = list_->GetTopItem();
-    if (!column || *column >= list_->GetColumnCount() || !top.IsOk()) return;
+    if (*column >= list_->GetColumnCount() || !top.IsOk()) return;
     wxDataViewColumn* shown = list_->GetColumn(static_cast<unsigned>(*column));
     const wxRect area = list_->GetItemRect(top, shown);
     const int slack = FromDIP(8), room = list_->GetClientSize().x;
-    const bool is_in_view = area.x >= -slack && (area.GetRight() <= room + slack || area.x <= slack);
-    if (is_in_view) {
-        tries_ = 0;
-        return;
-    }
-    --tries_;
-    show_column(*list_, *shown);
-    show_again_->StartOnce(show_pause_ms);
+    const bool is_in_view = area.width > 0 && area.x >= -slack && (area.GetRight() <= room + slack || area.x <= slack);
+    if (!is_in_view) return show_column(*list_, *shown);
+    tries_ = 0;
+    show_again_->Stop();
 }
 
 void Grid::step_cell(int step) {

@@ -63,7 +63,7 @@ EditPlan plan_paste(const TableSet& tables, const RecordType& type, const GridMo
 EditPlan plan_new_rows(const TableSet& tables, const RecordType& type, const GridModel& grid, std::string_view block, const ParseOptions& options, IdSource& ids);
 /// "Paste into 3 shops", "Paste new Elm", "Paste into Alder, add 2 shops".
 std::string paste_reason(const EditPlan& plan, const TableSet& tables, const RecordType& type);
-/// "2 new records. 4 changes to 3 records. 1 cell is already as wanted."
+/// "2 new records. 4 changes to 3 records. 1 cell is already as wanted.", or "Nothing would change."
 std::string summary_of(const EditPlan& plan);
 
 /// A table whose records live and die with their parent: a lease's charges.

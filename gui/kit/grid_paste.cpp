@@ -254,6 +254,7 @@ std::string summary_of(const EditPlan& plan) {
     std::size_t of_new = 0;
     for (const PlannedChange& line : plan.lines) of_new += line.is_new ? 1 : 0;
     const std::size_t records = plan.changes.size() - std::min(plan.added, plan.changes.size());
+    if (plan.changes.empty() && plan.unchanged == 0) return "Nothing would change.";
     std::string text;
     if (plan.added > 0) text = counted(static_cast<long long>(plan.added), "new record") + ".";
     if (plan.added == 0 || records > 0)

@@ -12,7 +12,9 @@ void gtk_tree_view_scroll_to_cell(_GtkTreeView* tree, _GtkTreePath* path, GtkTre
 
 namespace terrier::gui {
 void show_column(wxDataViewCtrl& list, wxDataViewColumn& column) {
-    gtk_tree_view_scroll_to_cell(reinterpret_cast<_GtkTreeView*>(list.GtkGetTreeView()), nullptr, reinterpret_cast<GtkTreeViewColumn*>(column.GetGtkHandle()), 0, 0, 0);
+    // Left to itself GTK would show the end of a column that is wider than the list.
+    const int from_the_left = column.GetWidth() > list.GetClientSize().x ? 1 : 0;
+    gtk_tree_view_scroll_to_cell(reinterpret_cast<_GtkTreeView*>(list.GtkGetTreeView()), nullptr, reinterpret_cast<GtkTreeViewColumn*>(column.GetGtkHandle()), from_the_left, 0, 0);
 }
 }  // namespace terrier::gui
 #else

@@ -4,6 +4,7 @@
 #include <wx/dataview.h>
 #include <wx/dialog.h>
 #include <wx/sizer.h>
+#include <wx/stattext.h>
 #include <wx/textctrl.h>
 
 #include "gui/kit/labels.hpp"
@@ -30,7 +31,10 @@ class Palette : public wxDialog {
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(box_, wxSizerFlags().Expand().Border(wxALL, space(this, Space::wide)));
         column->Add(list_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, space(this, Space::usual)));
+        none_ = make_text(this, "No command has these words in its name. Esc goes back.", TextStyle::quiet);
+        column->Add(none_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, space(this, Space::wide)));
         SetSizerAndFit(column);
+        none_->Hide();
         CentreOnParent();
         box_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { fill(); });
         box_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { choose(); });
@@ -40,6 +44,11 @@ class Palette : public wxDialog {
             else event.Skip();
         });
         list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { choose(); });
+        // A dialog without a button to cancel it takes no notice of Esc by itself.
+        Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+            if (event.GetKeyCode() == WXK_ESCAPE) EndModal(wxID_CANCEL);
+            else event.Skip();
+        });
         fill();
         box_->SetFocus();
     }
@@ -57,6 +66,9 @@ class Palette : public wxDialog {
             list_->AppendItem(row);
         }
         if (!shown_.empty()) list_->SelectRow(0);
+        if (none_->IsShown() == shown_.empty()) return;
+        none_->Show(shown_.empty());
+        Layout();
     }
     void move(int by) {
         if (shown_.empty()) return;
@@ -74,6 +86,7 @@ class Palette : public wxDialog {
     const CommandTable& commands_;
     wxTextCtrl* box_;
     wxDataViewListCtrl* list_;
+    wxStaticText* none_;
     std::vector<const Command*> shown_;
     std::string chosen_;
 };

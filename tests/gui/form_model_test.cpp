@@ -180,7 +180,9 @@ TEST_CASE("floors of one name are told apart by the asset that the demise names"
     const Uuid civic = sample_asset(tables, "Civic Centre"), hall = sample_asset(tables, "Market Hall");
     IdSource& ids = *context.workspace().environment().ids;
     Editor editor(tables);
-    const Floor ours{ids.make<Floor>(), {hall}, "Ground floor", 0, {}, {}, {}, {}}, other{ids.make<Floor>(), {civic}, "Ground floor", 0, {}, {}, {}, {}};
+    Floor ours, other;
+    ours.id = ids.make<Floor>(), ours.asset = {hall}, other.id = ids.make<Floor>(), other.asset = {civic};
+    ours.name = other.name = "Ground floor";
     editor.put(ours);
     editor.put(other);
     REQUIRE(context.commit(editor.changes(), "Floors"));

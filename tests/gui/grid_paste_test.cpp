@@ -142,6 +142,12 @@ TEST_CASE("a block pasted over the last rows goes on below them with new ones") 
     CHECK(any_says(p.over("Name\tRent\nElder\t7\nElm\tdear\n", {4}, 0).faults, "Line 3, Rent"));
 }
 
+TEST_CASE("a plan without changes says so in words") {
+    CHECK(summary_of(EditPlan{}) == "Nothing would change.");
+    Pasting p;
+    CHECK(summary_of(p.over("Alder\n", {0}, 0)) == "0 changes to 0 records. 1 cell is already as wanted.");
+}
+
 TEST_CASE("a block pasted into an empty list makes its first records") {
     Pasting p;
     p.tables = TableSet(shop_schema());
