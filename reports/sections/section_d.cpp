@@ -34,7 +34,9 @@ Work work_of(EventKind kind) {
         case EventKind::rent_free_end:
         case EventKind::rent_step:
         case EventKind::option_to_tax:
-        case EventKind::reconciliation: return rents;
+        case EventKind::reconciliation:
+        case EventKind::review_notice:
+        case EventKind::time_of_essence: return rents;
         default: return upkeep;
     }
 }

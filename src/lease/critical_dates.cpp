@@ -14,7 +14,7 @@ constexpr std::array<Choice, event_kinds> kinds{{{"break_notice", "Break notice"
                                                  {"counter_notice", "Counter-notice"}, {"review", "Rent review"}, {"rent_free_end", "End of rent-free"}, {"rent_step", "Stepped rent"},
                                                  {"option_to_tax", "Option to tax"}, {"reconciliation", "Service charge reconciliation"}, {"insurance", "Insurance"}, {"valuation", "Valuation"},
                                                  {"energy_certificate", "Energy certificate"}, {"contract_notice", "Notice of a contract"}, {"contract_end", "End of a contract"}, {"desk_notice", "Notice of desks"}, {"desk_end", "End of desks"}, {"follow_up", "Follow-up"}, {"document", "Document"}, {"decision", "Decision"},
-                                                 {"deposit", "Deposit"}, {"letting_case", "Letting case"}, {"action", "Action"}}};
+                                                 {"deposit", "Deposit"}, {"letting_case", "Letting case"}, {"review_notice", "Rent review notice"}, {"time_of_essence", "Time of the essence"}, {"energy_rating", "Minimum energy rating"}, {"action", "Action"}}};
 }  // namespace
 
 std::string_view code_of(EventKind kind) { return kinds[static_cast<std::size_t>(kind)].code; }
@@ -85,6 +85,7 @@ std::vector<CriticalDate> critical_dates(const Portfolio& portfolio, Date as_at,
     detail::Diary diary(portfolio, as_at, options);
     for (const Lease& lease : portfolio.table<Lease>()) diary.add_lease(lease);
     for (const Asset& asset : portfolio.table<Asset>()) diary.add_asset(asset);
+    diary.add_energy_ratings();
     diary.add_loose();
     diary.add_contracts();
     diary.add_desk_agreements();

@@ -11,7 +11,7 @@ namespace terrier {
 /// What falls due. The codes name the lead time's rule row (`lead_time.CODE`) and the `event` of an Action.
 enum class EventKind : std::uint8_t {
     break_notice, break_date, expiry, section_25_opens, section_25_last, section_26_last, section_27_last, counter_notice, review, rent_free_end, rent_step, option_to_tax,
-    reconciliation, insurance, valuation, energy_certificate, contract_notice, contract_end, desk_notice, desk_end, follow_up, document, decision, deposit, letting_case, action
+    reconciliation, insurance, valuation, energy_certificate, contract_notice, contract_end, desk_notice, desk_end, follow_up, document, decision, deposit, letting_case, review_notice, time_of_essence, energy_rating, action
 };
 inline constexpr std::size_t event_kinds = static_cast<std::size_t>(EventKind::action) + 1;
 /// "break_notice".
@@ -53,7 +53,8 @@ struct CriticalDateOptions {
 
 /// Every date from `as_at` to so many months later, what is overdue, and what was missed. One that an action answers as done is
 /// left out, as are drawn-up reviews and breaks that were used, given up or served. Rolling breaks fall due on no day and are
-/// left out. Reviews come from the review date; valuations from the years of their rule;
+/// left out. Reviews come from the review date, their trigger notices from its own day, what a notice making time of the essence
+/// asks for from the day that it names, minimum energy ratings from the law radar, by letting; valuations from the years of their rule;
 /// certificates of an asset from their last day, else from the years of their rules (five and ten where the rules aren't there): only the latest of
 /// a kind falls due. Contracts and desk agreements end on their last day, and notice is due so many months before it. By date, kind and id. Every date that the register can hold is worked with, none throws.
 std::vector<CriticalDate> critical_dates(const Portfolio& portfolio, Date as_at, const CriticalDateOptions& options = {});

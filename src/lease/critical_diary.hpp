@@ -22,6 +22,7 @@ class Diary {
 
     void add_lease(const Lease& lease);
     void add_asset(const Asset& asset);
+    void add_energy_ratings();
     void add_loose();
     void add_contracts();
     void add_desk_agreements();
@@ -45,7 +46,9 @@ class Diary {
     void add_reviews(const OfLease& of);
     void add_charges(const OfLease& of);
     void add_step(const OfLease& of, const Charge& charge);
+    void add_trigger(const OfLease& of, const RentReview& review);
     void add_notices(const OfLease& of);
+    void add_time_of_essence(const OfLease& of, const Notice& notice);
     void add_deposit(const OfLease& of);
     /// The rent a year of leases out of an asset: what hangs on its certificate.
     std::optional<Money> rent_of(Id<Asset> asset) const;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/lease/critical_diary.hpp"
+#include "src/lease/radar.hpp"
 
 namespace terrier::detail {
 
@@ -38,6 +39,23 @@ void Diary::add_asset(const Asset& asset) {
     if (!item) return;
     if (item->owner.empty()) item->owner = asset.responsible_officer;
     item->cost_of_missing = rent ? "No letting can be granted or renewed without one." : "It can't be let or sold without one.";
+}
+
+// Lettings below a minimum rating, by the day from which it applies: what is in force already is overdue until it is mended.
+void Diary::add_energy_ratings() {
+    for (const RadarFinding& found : law_radar(portfolio, today)) {
+        if (!found.rule || !found.by || !found.code.starts_with("mees.") || last < *found.by) continue;
+        const bool is_announced = found.rule->status == ReferenceStatus::announced;
+        for (const Id<Lease> id : found.leases) {
+            const Lease* lease = portfolio.find(id);
+            if (!lease) continue;
+            CriticalDate* item = add(*found.by, EventKind::energy_rating, record_type<Lease>(), id.value, record_type<Lease>().title(lease),
+                                     is_announced ? fmt::format("Announced: a letting needs an energy rating of {} or better, where it pays back", found.rule->value)
+                                                  : fmt::format("Let below an energy rating of {}, without an exemption recorded", found.rule->value),
+                                     passing_rent(portfolio, *lease, today).amount, false, id);
+            if (item) item->cost_of_missing = is_announced ? "The letting may not go on." : "Going on with the letting is unlawful; a penalty may follow.";
+        }
+    }
 }
 
 void Diary::add_loose() {

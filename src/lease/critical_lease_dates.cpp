@@ -94,18 +94,51 @@ void Diary::add_windows(const OfLease& of) {
     }
 }
 
+// What a review of ours is expected to bring a year, where that can be said.
+namespace {
+struct Rise {
+    std::optional<Money> amount;
+    bool by_market = false;
+};
+Rise rise_of(const Portfolio& portfolio, const Lease& lease, const RentReview& review) {
+    if (lease.direction != LeaseDirection::out) return {};
+    const bool by_market = review.kind == ReviewKind::open_market && !review.rent_after;
+    const auto rent = reviewed_rent(portfolio, review, by_market ? lease.market_rent : std::nullopt);
+    if (!rent || rent->after <= rent->before) return {};
+    return {rent->after - rent->before, by_market};
+}
+bool is_live(const Notice& notice) { return notice.status != NoticeStatus::draft && notice.status != NoticeStatus::withdrawn && notice.status != NoticeStatus::invalid; }
+}  // namespace
+
+// The trigger notice is the landlord's: of a lease in its day is told, and is no loss of ours.
+void Diary::add_trigger(const OfLease& of, const RentReview& review) {
+    if (!review.trigger_by || (review.notice_served_on && *review.notice_served_on <= today) || !is_shown(*review.trigger_by)) return;
+    if (review.status == ReviewStatus::agreed || review.status == ReviewStatus::documented || review.status == ReviewStatus::waived) return;
+    const bool is_ours = of.lease.direction == LeaseDirection::out;
+    if (!is_ours && *review.trigger_by < today) return;
+    for (const Notice& notice : portfolio.children<&Notice::lease>(of.lease.id))
+        if (notice.kind == NoticeKind::rent_review && notice.rent_review == review.id && is_live(notice)) return;
+    const bool is_lost = review.is_time_of_essence.value_or(false);
+    CriticalDate* item = add(*review.trigger_by, EventKind::review_notice, record_type<RentReview>(), review.id.value, of.title,
+                             fmt::format("Last day for {} trigger notice of the rent review{}; {}", is_ours ? "our" : "the landlord's", review.review_date ? " on " + to_display(*review.review_date) : "",
+                                         review.is_time_of_essence ? is_lost ? "time is of the essence" : "time is not of the essence" : "whether time is of the essence isn't recorded"),
+                             of.rent, is_ours && is_lost, of.lease.id);
+    if (!item || !is_ours) return;
+    item->cost = rise_of(portfolio, of.lease, review).amount;
+    item->cost_of_missing = is_lost ? "The review is lost: the rise, a year, until the next." : "The rise, a year, for as long as the notice is late.";
+}
+
 void Diary::add_reviews(const OfLease& of) {
     for (const RentReview& review : portfolio.children<&RentReview::lease>(of.lease.id)) {
+        add_trigger(of, review);
         const bool is_late = is_outstanding(review, today) && *review.review_date < today;
         const bool is_to_come = review.review_date && is_ahead(*review.review_date) && review.status != ReviewStatus::waived && review.status != ReviewStatus::agreed && review.status != ReviewStatus::documented;
         if (!is_late && !is_to_come) continue;
         CriticalDate* item = add(*review.review_date, EventKind::review, record_type<RentReview>(), review.id.value, of.title, is_late ? "Rent review is outstanding" : "Rent review", of.rent, false, of.lease.id);
-        if (!item || of.lease.direction != LeaseDirection::out) continue;
-        const bool by_market = review.kind == ReviewKind::open_market && !review.rent_after;
-        const auto rent = reviewed_rent(portfolio, review, by_market ? of.lease.market_rent : std::nullopt);
-        if (!rent || rent->after <= rent->before) continue;
-        item->cost = rent->after - rent->before;
-        item->cost_of_missing = by_market ? "The rise to the market rent, a year." : "The rise, a year.";
+        const Rise rise = rise_of(portfolio, of.lease, review);
+        if (!item || !rise.amount) continue;
+        item->cost = rise.amount;
+        item->cost_of_missing = rise.by_market ? "The rise to the market rent, a year." : "The rise, a year.";
     }
 }
 
@@ -145,8 +178,27 @@ void Diary::add_charges(const OfLease& of) {
     }
 }
 
+// The day by which what the notice asks must be done: it names it, or its answer's day stands for it.
+void Diary::add_time_of_essence(const OfLease& of, const Notice& notice) {
+    const std::optional<Date> by = notice.takes_effect_on ? notice.takes_effect_on : notice.counter_notice_by;
+    if (notice.counter_notice_on || !is_live(notice) || !by || !is_shown(*by)) return;
+    const bool is_on_us = notice.side == NoticeSide::on_us;
+    if (!is_on_us && *by < today) return;
+    CriticalDate* item = add(*by, EventKind::time_of_essence, record_type<Notice>(), notice.id.value, of.title,
+                             is_on_us ? "Last day to do what a notice to us makes time of the essence for" : "The other party's last day under our notice making time of the essence", of.rent, is_on_us, of.lease.id);
+    if (item && is_on_us) item->cost_of_missing = "The right that the notice limits is lost.";
+}
+
 void Diary::add_notices(const OfLease& of) {
     for (const Notice& notice : portfolio.children<&Notice::lease>(of.lease.id)) {
+        if (notice.kind == NoticeKind::time_of_essence) {
+            add_time_of_essence(of, notice);
+            continue;
+        }
+        // An answer to our rent review notice is the other party's to give, and fixes the rent if it isn't.
+        if (notice.kind == NoticeKind::rent_review && notice.side == NoticeSide::by_us && !notice.counter_notice_on && is_live(notice))
+            if (const auto by = answer_by(portfolio, notice); by && is_ahead(*by))
+                add(*by, EventKind::review_notice, record_type<Notice>(), notice.id.value, of.title, "The tenant's last day to answer our rent review notice", of.rent, false, of.lease.id);
         if (notice.side != NoticeSide::on_us || notice.counter_notice_on || notice.status == NoticeStatus::withdrawn || notice.status == NoticeStatus::invalid) continue;
         const auto by = answer_by(portfolio, notice);
         if (!by || !is_shown(*by)) continue;

@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "src/reference/holidays.hpp"
+
 namespace terrier {
 
 namespace {
-Date on_working_day(Date date) {
-    while (date.weekday() > 5 && date < Date::of(9999, 12, 31)) date = days_later(date, 1);
-    return date;
-}
 bool is_live(const Notice& notice) { return notice.status != NoticeStatus::draft && notice.status != NoticeStatus::withdrawn && notice.status != NoticeStatus::invalid; }
 }  // namespace
 
@@ -18,9 +16,7 @@ Result<Date> deemed_service(const Portfolio& portfolio, ServiceMethod method, Da
         return refuse("service_method", "How the notice was served isn't recorded, so the day that it counts from isn't known. Enter the method, or the deemed day itself.", "method");
     const auto days = whole_rule(portfolio, fmt::format("notice.deemed.{}", choices<ServiceMethod>[static_cast<std::size_t>(method)].code), sent);
     if (!days) return refuse(days.error());
-    Date day = on_working_day(sent);
-    for (std::int64_t n = 0; n < std::min<std::int64_t>(*days, 366); ++n) day = on_working_day(days_later(day, 1));
-    return day;
+    return HolidayCalendar(portfolio).after_working_days(sent, std::min<std::int64_t>(*days, 366));
 }
 
 std::optional<Date> served_on(const Portfolio& portfolio, const Notice& notice) {
@@ -78,6 +74,8 @@ struct NoticeCheck {
         if (!served) return add("notice_unserved", "The day on which the notice was served isn't known. Enter when and how it was sent, or the deemed day.", "served_on");
         if (notice.served_on && *served < *notice.served_on)
             add("deemed_before_sent", fmt::format("It counts as served on {}, before it was sent on {}. Correct one of them.", to_display(*served), to_display(*notice.served_on)), "deemed_on");
+        if (!notice.deemed_on && notice.served_on && !HolidayCalendar(portfolio).knows(served->year()))
+            add("holidays_unknown", fmt::format("No bank holidays are recorded for {}, so the day that it counts from is reckoned by weekends alone. Bring in the reference rows of that year, or enter the deemed day.", served->year()), "deemed_on", Severity::warning);
         if (notice.kind == NoticeKind::break_notice) check_break(*served);
         if (notice.kind == NoticeKind::section_25 || notice.kind == NoticeKind::section_26) check_section_25(*served);
         const auto answer = answer_by(portfolio, notice);

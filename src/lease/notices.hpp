@@ -5,8 +5,8 @@
 
 namespace terrier {
 
-/// The day on which a notice sent by this method counts as served: so many working days (Monday to Friday; bank holidays
-/// aren't known here) after it was sent, by the rule row `notice.deemed.METHOD`. A weekend day moves on to Monday first.
+/// The day on which a notice sent by this method counts as served: so many working days (Monday to Friday, without the
+/// bank holidays of England and Wales) after it was sent, by the rule row `notice.deemed.METHOD`. A day that is none moves on first.
 /// Faults: service_method (unknown), rule_missing (such as email, which only the lease can allow).
 Result<Date> deemed_service(const Portfolio& portfolio, ServiceMethod method, Date sent);
 /// The last day for answering a notice: its own `counter_notice_by`, else by the rule `notice.counter.KIND` from the day it

@@ -39,6 +39,8 @@ const RecordType& record_type<RentReview>() {
                         field<&R::notice_served_on>("notice_served_on", "Notice served on").in("Outcome"),
                         field<&R::agreed_on>("agreed_on", "Agreed on").in("Outcome"),
                         field<&R::remarks>("remarks", "Remarks").in("Remarks").long_text(),
+                        field<&R::trigger_by>("trigger_by", "Trigger notice by").in("Review").explained("The last day for the landlord's notice, where the lease asks for one."),
+                        field<&R::is_time_of_essence>("is_time_of_essence", "Time is of the essence").in("Review").explained("A trigger notice after its last day is lost."),
                     },
                     [](const R& r) {
                         const std::string kind = r.kind == ReviewKind{} ? "Review" : std::string(choices<ReviewKind>[static_cast<std::size_t>(r.kind)].label) + " review";

@@ -40,6 +40,8 @@ struct RentReview {
     std::optional<Money> rent_before, rent_after;  ///< a year
     std::optional<Date> notice_served_on, agreed_on;
     std::string remarks;
+    std::optional<Date> trigger_by;           ///< the last day for the landlord's trigger notice, where the lease asks for one
+    std::optional<bool> is_time_of_essence;   ///< of that day: late means lost
 };
 template <> const RecordType& record_type<RentReview>();
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "src/reference/holidays.hpp"
 #include "src/reference/shipped_rows.hpp"
 
 namespace terrier {
@@ -74,6 +75,15 @@ void offer_indices(Editor& editor) {
         }
     }
 }
+
+void offer_holidays(Editor& editor) {
+    for (const shipped::Holiday& h : shipped::holidays()) {
+        ReferenceHoliday row;
+        row.code = england_and_wales, row.name = h.name;
+        finish(row, h.date, h.date, "GOV.UK, bank holidays in England and Wales (OGL v3)", "");
+        offer(editor, std::move(row));
+    }
+}
 }  // namespace
 
 std::string_view shipped_edition_name() { return "2026-11"; }
@@ -93,6 +103,7 @@ ChangeSet shipped_edition(const Portfolio& portfolio) {
     }
     offer_factors(editor);
     offer_indices(editor);
+    offer_holidays(editor);
     return editor.changes();
 }
 

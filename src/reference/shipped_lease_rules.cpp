@@ -12,9 +12,9 @@ constexpr const char* localism = "Localism Act 2011, Part 5, Chapter 3";
 
 constexpr Rule all_rules[] = {
     {"notice.service_margin", "Days kept clear for service", "10", "days", "Notice-by dates are brought forward by so many days.", "2000-01-01", "", practice},
-    {"notice.deemed.hand", "Deemed service, by hand", "0", "working days", "Working days after delivery; bank holidays aren't known here. The lease may say otherwise.", "2000-01-01", "", practice},
+    {"notice.deemed.hand", "Deemed service, by hand", "0", "working days", "Working days after delivery, bank holidays left out. The lease may say otherwise.", "2000-01-01", "", practice},
     {"notice.deemed.process_server", "Deemed service, by process server", "0", "working days", "The lease may say otherwise.", "2000-01-01", "", practice},
-    {"notice.deemed.first_class_post", "Deemed service, first class post", "2", "working days", "Working days after posting; bank holidays aren't known here. The lease may say otherwise.", "2000-01-01", "", practice},
+    {"notice.deemed.first_class_post", "Deemed service, first class post", "2", "working days", "Working days after posting, bank holidays left out. The lease may say otherwise.", "2000-01-01", "", practice},
     {"notice.deemed.recorded_delivery", "Deemed service, signed for", "2", "working days", "Working days after posting; the lease may say otherwise.", "2000-01-01", "", practice},
     {"notice.deemed.special_delivery", "Deemed service, special delivery", "1", "working days", "Working days after posting; the lease may say otherwise.", "2000-01-01", "", practice},
     {"notice.deemed.document_exchange", "Deemed service, document exchange", "2", "working days", "Working days after leaving it; the lease may say otherwise.", "2000-01-01", "", practice},
@@ -62,6 +62,9 @@ constexpr Rule all_rules[] = {
     {"lead_time.desk_notice", "Lead time, notice of a desk agreement", "60", "days", "Before the last day for notice of a desk agreement.", "2000-01-01", "", practice},
     {"lead_time.desk_end", "Lead time, end of a desk agreement", "120", "days", "Before a desk agreement ends.", "2000-01-01", "", practice},
     {"lead_time.action", "Lead time, action", "14", "days", "Before an action is due.", "2000-01-01", "", practice},
+    {"lead_time.review_notice", "Lead time, rent review notice", "120", "days", "Before the last day for a trigger notice or an answer to one.", "2000-01-01", "", practice},
+    {"lead_time.time_of_essence", "Lead time, time of the essence", "30", "days", "Before the day that a notice making time of the essence names.", "2000-01-01", "", practice},
+    {"lead_time.energy_rating", "Lead time, minimum energy rating", "730", "days", "Before a minimum energy rating applies to a letting.", "2000-01-01", "", practice},
     {"lead_time.letting_case", "Lead time, letting case", "60", "days", "Before a case is to be completed.", "2000-01-01", "", practice},
 };
 }  // namespace

@@ -27,6 +27,10 @@ struct Index {
     std::span<const std::int16_t> tenths;
     const char* source;
 };
+/// One bank holiday of England and Wales.
+struct Holiday {
+    const char *name, *date;
+};
 /// Yearly carbon values in pence a tonne.
 struct CarbonValues {
     const char *code, *name;
@@ -40,5 +44,6 @@ std::span<const Factor> factors();
 std::span<const Rate> rates();
 std::span<const Index> indices();
 std::span<const CarbonValues> carbon_values();
+std::span<const Holiday> holidays();
 
 }  // namespace terrier::shipped

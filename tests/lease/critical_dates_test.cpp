@@ -192,3 +192,68 @@ TEST_CASE("a break whose notice was missed is no end of the lease any more, unle
     CHECK(find(at(day(2026, 9, 25)), EventKind::break_date));
     CHECK_FALSE(find(at(day(2026, 9, 25)), EventKind::break_notice));
 }
+
+TEST_CASE("a trigger notice's last day is a date of its own until it is served; late, the review is lost only where time is of the essence") {
+    Let one;
+    const auto at = [&](Date as_at, std::optional<bool> is_essential, std::optional<Date> served = {}, ReviewStatus status = ReviewStatus::pending) {
+        one.make.put<RentReview>("review", [&](RentReview& r) {
+            r.lease = one.lease, r.kind = ReviewKind::open_market, r.review_date = day(2027, 3, 24), r.trigger_by = day(2026, 9, 24), r.is_time_of_essence = is_essential, r.notice_served_on = served, r.status = status;
+        });
+        return critical_dates(with_rules(one.make), as_at);
+    };
+    const auto ahead = at(day(2026, 9, 1), true);
+    const CriticalDate* trigger = find(ahead, EventKind::review_notice);
+    REQUIRE(trigger);
+    CHECK(trigger->date == day(2026, 9, 24));
+    CHECK(trigger->standing == Standing::due);
+    CHECK(trigger->cost == Money::from_pounds(6'000));
+    CHECK(trigger->what.find("time is of the essence") != std::string::npos);
+    CHECK(find(at(day(2026, 9, 25), true), EventKind::review_notice)->standing == Standing::missed);
+    CHECK(find(at(day(2026, 9, 25), false), EventKind::review_notice)->standing == Standing::overdue);
+    CHECK(find(at(day(2026, 9, 25), {}), EventKind::review_notice)->what.find("isn't recorded") != std::string::npos);
+    CHECK_FALSE(find(at(day(2026, 9, 25), true, day(2026, 9, 20)), EventKind::review_notice));
+    CHECK_FALSE(find(at(day(2026, 9, 25), true, {}, ReviewStatus::waived), EventKind::review_notice));
+    at(day(2026, 9, 1), true);
+    one.make.put<Notice>("trigger", [&](Notice& n) { n.lease = one.lease, n.kind = NoticeKind::rent_review, n.side = NoticeSide::by_us, n.rent_review = Make::id<RentReview>("review"), n.served_on = day(2026, 9, 2), n.status = NoticeStatus::served, n.counter_notice_by = day(2026, 12, 2); });
+    const auto answered = critical_dates(with_rules(one.make), day(2026, 9, 25));
+    CHECK(find(answered, EventKind::review_notice)->date == day(2026, 12, 2));
+    CHECK(find(answered, EventKind::review_notice)->what.find("tenant's last day to answer") != std::string::npos);
+    // The landlord's own day, of a lease in, is no loss of ours.
+    Let ours(LeaseDirection::in);
+    ours.make.put<RentReview>("review", [&](RentReview& r) { r.lease = ours.lease, r.review_date = day(2027, 3, 24), r.trigger_by = day(2026, 9, 24), r.is_time_of_essence = true; });
+    CHECK(find(critical_dates(with_rules(ours.make), day(2026, 9, 1)), EventKind::review_notice));
+    CHECK_FALSE(find(critical_dates(with_rules(ours.make), day(2026, 9, 25)), EventKind::review_notice));
+}
+
+TEST_CASE("a notice making time of the essence is a date of its own: missed when it was served on us, told when it was served by us") {
+    Let one;
+    const auto at = [&](NoticeSide side, Date as_at, NoticeStatus status = NoticeStatus::served) {
+        one.make.put<Notice>("notice", [&](Notice& n) { n.lease = one.lease, n.kind = NoticeKind::time_of_essence, n.side = side, n.served_on = day(2026, 10, 1), n.takes_effect_on = day(2026, 12, 1), n.status = status; });
+        return critical_dates(with_rules(one.make), as_at);
+    };
+    CHECK(find(at(NoticeSide::on_us, day(2026, 11, 22)), EventKind::time_of_essence)->date == day(2026, 12, 1));
+    CHECK(find(at(NoticeSide::on_us, day(2026, 12, 2)), EventKind::time_of_essence)->standing == Standing::missed);
+    CHECK(find(at(NoticeSide::by_us, day(2026, 11, 22)), EventKind::time_of_essence)->cost_of_missing.empty());
+    CHECK_FALSE(find(at(NoticeSide::by_us, day(2026, 12, 2)), EventKind::time_of_essence));
+    CHECK_FALSE(find(at(NoticeSide::on_us, day(2026, 11, 22), NoticeStatus::withdrawn), EventKind::time_of_essence));
+}
+
+TEST_CASE("lettings below a minimum energy rating stand in the calendar: overdue by the rule in force, ahead by the announced one") {
+    Let one;
+    const auto rated = [&](EnergyRating rating) {
+        one.make.put<Asset>("shop", [&](Asset& a) { a.name = "shop", a.kind = AssetKind::building, a.epc_rating = rating; });
+        one.make.put<Demise>("shop demise", [&](Demise& d) { d.lease = one.lease, d.asset = Make::id<Asset>("shop"), d.area = Area(20'000'000, AreaBasis::nia); });
+        return critical_dates(with_rules(one.make), day(2026, 11, 22), {.months_ahead = 72});
+    };
+    const auto poor = rated(EnergyRating::f);
+    REQUIRE(std::count_if(poor.begin(), poor.end(), [](const CriticalDate& item) { return item.kind == EventKind::energy_rating; }) == 2);
+    const CriticalDate* now = find(poor, EventKind::energy_rating);
+    CHECK(now->date == day(2023, 4, 1));
+    CHECK(now->standing == Standing::overdue);
+    CHECK(now->rent == Money::from_pounds(20'000));
+    const auto fair = rated(EnergyRating::d);
+    CHECK(find(fair, EventKind::energy_rating)->date == day(2031, 1, 1));
+    CHECK(find(fair, EventKind::energy_rating)->standing == Standing::ahead);
+    CHECK_FALSE(find(critical_dates(with_rules(one.make), day(2026, 11, 22)), EventKind::energy_rating));
+    CHECK_FALSE(find(rated(EnergyRating::b), EventKind::energy_rating));
+}

@@ -207,6 +207,27 @@ TEST_CASE("notices count as served after working days, and email only where a ru
     CHECK(deemed_service(p, ServiceMethod::unknown, day(2026, 11, 20)).error().front().code == "service_method");
 }
 
+TEST_CASE("deemed service passes over bank holidays, and says when a year's aren't recorded") {
+    const Portfolio p = with_rules(Make{});
+    CHECK(deemed_service(p, ServiceMethod::hand, day(2026, 12, 25)).value() == day(2026, 12, 29));              // Christmas Day, a weekend, the substitute for Boxing Day
+    CHECK(deemed_service(p, ServiceMethod::first_class_post, day(2026, 12, 24)).value() == day(2026, 12, 30));
+    CHECK(deemed_service(p, ServiceMethod::special_delivery, day(2026, 4, 2)).value() == day(2026, 4, 7));      // Easter
+    CHECK(deemed_service(p, ServiceMethod::first_class_post, day(2022, 9, 16)).value() == day(2022, 9, 21));    // the State Funeral
+    Make closed;
+    closed.put<ReferenceHoliday>("ours", [](ReferenceHoliday& h) {
+        h.code = "england_and_wales", h.name = "Offices closed", h.from_date = day(2026, 12, 29), h.to_date = day(2026, 12, 31), h.status = ReferenceStatus::in_force, h.origin = ReferenceOrigin::ours;
+    });
+    CHECK(deemed_service(with_rules(closed), ServiceMethod::hand, day(2026, 12, 25)).value() == day(2027, 1, 4));
+    Let one;
+    const auto served = [&](Date on) {
+        one.make.put<Notice>("notice", [&](Notice& n) { n.lease = one.lease, n.kind = NoticeKind::other, n.side = NoticeSide::by_us, n.method = ServiceMethod::hand, n.served_on = on, n.status = NoticeStatus::served, n.proof = "receipt"; });
+        const Portfolio with = with_rules(one.make);
+        return check_notice(with, *with.find(Make::id<Notice>("notice")));
+    };
+    CHECK_FALSE(has(served(day(2027, 3, 1)), "holidays_unknown"));
+    CHECK(has(served(day(2031, 3, 3)), "holidays_unknown"));
+}
+
 TEST_CASE("a section 26 request is answered within the rule's months") {
     const Portfolio p = with_rules(Make{});
     Notice request;

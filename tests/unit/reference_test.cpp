@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "src/reference/holidays.hpp"
 #include "src/reference/lookup.hpp"
 #include "src/reference/shipped.hpp"
 
@@ -97,4 +98,18 @@ TEST_CASE("an announced rule is shown as such and is not in force") {
     CHECK(std::count_if(announced.begin(), announced.end(), [](const ReferenceRule* rule) { return rule->code == "mees.announced_minimum"; }) == 1);
     CHECK(rule_in_force(shipped(), "mees.grant_minimum", Date::of(2018, 3, 31)) == nullptr);
     CHECK(rule_in_force(shipped(), "mees.grant_minimum", Date::of(2018, 4, 1))->value == "E");
+}
+
+TEST_CASE("the shipped holidays are those of England and Wales, and working days pass over them") {
+    const HolidayCalendar calendar(shipped());
+    CHECK(calendar.between(Date::of(2019, 1, 1), Date::of(2028, 12, 31)).size() == 83);
+    CHECK(calendar.between(Date::of(2026, 1, 1), Date::of(2026, 12, 31)).size() == 8);
+    CHECK(calendar.is_holiday(Date::of(2023, 5, 8)));
+    CHECK_FALSE(calendar.is_holiday(Date::of(2026, 12, 26)));
+    CHECK(calendar.is_holiday(Date::of(2026, 12, 28)));
+    CHECK(calendar.after_working_days(Date::of(2026, 12, 24), 1) == Date::of(2026, 12, 29));
+    CHECK(calendar.knows(2028));
+    CHECK_FALSE(calendar.knows(2029));
+    CHECK(HolidayCalendar(shipped(), "scotland").between(Date::of(1998, 1, 1), Date::of(2099, 1, 1)).empty());
+    CHECK(calendar.on_working_day(Date::of(9999, 12, 31)) == Date::of(9999, 12, 31));
 }
