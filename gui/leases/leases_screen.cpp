@@ -57,8 +57,14 @@ Screen* make_leases_screen(wxWindow* parent, Context& context) {
     plan.question = "What do we let, and what does it earn?";
     plan.answer = lease_answer;
     plan.form = {"leases", &record_type<Lease>(), lease_children(), {{"Schedule", schedule_of}}};
-    plan.actions.push_back({"leases.what_if", "What if…", "Try a regear, an extension or a surrender of a lease against the income, without saving", "Ctrl+Shift+W",
-                            [](Screen& screen, Context& of, const Uuid& lease) { (new WhatIfDialog(&screen, of, Id<Lease>{lease}))->Show(); }});
+    plan.actions.push_back({"leases.what_if", "What if…", "Try a regear, an extension or a surrender of the chosen leases against the income, without saving", "Ctrl+Shift+W",
+                            [](Screen& screen, Context& of, const Uuid& lease) {
+                                std::vector<Id<Lease>> leases;
+                                if (auto* rows = dynamic_cast<RecordScreen*>(&screen))
+                                    for (const Uuid& id : rows->grid().chosen()) leases.push_back(Id<Lease>{id});
+                                if (leases.empty()) leases.push_back(Id<Lease>{lease});
+                                (new WhatIfDialog(&screen, of, std::move(leases)))->Show();
+                            }});
     plan.grid.key = "leases";
     plan.grid.name = "Leases";
     plan.grid.type = &record_type<Lease>();

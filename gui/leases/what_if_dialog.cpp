@@ -1,4 +1,4 @@
-// The window of a trial on one lease.
+// The window of a trial on leases.
 #include "gui/leases/what_if_dialog.hpp"
 
 #include <wx/button.h>
@@ -14,8 +14,8 @@
 
 namespace terrier::gui {
 
-WhatIfDialog::WhatIfDialog(wxWindow* parent, Context& context, Id<Lease> lease)
-    : wxDialog(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), presenter_(std::make_unique<WhatIfPresenter>(context, lease)) {
+WhatIfDialog::WhatIfDialog(wxWindow* parent, Context& context, std::vector<Id<Lease>> leases)
+    : wxDialog(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), presenter_(std::make_unique<WhatIfPresenter>(context, std::move(leases))) {
     SetTitle(to_wx(presenter_->title()));
     SetName(to_wx(presenter_->title()));
     SetBackgroundColour(colour(Colour::page));
@@ -63,8 +63,9 @@ void WhatIfDialog::build() {
     fields->Add(trial_, wxSizerFlags().Expand());
     from_ = field("From", "The day it takes effect; of a surrender the last day", fields);
     end_ = field("New end", "A day, or a year such as 2036; empty: as before", fields);
-    rent_ = field("New rent a year", "Empty: as before", fields);
+    rent_ = field("New rent a year", "A rent, or a change such as +5%; empty: as before", fields);
     free_ = field("Months free", "Months without rent from the day", fields);
+    rate_ = field("Discount rate", "Of what leases in owe (IFRS 16), a year: 4.5%; empty: not worked out", fields);
     work_ = new wxButton(this, wxID_ANY, "Work it out");
     work_->SetName("Work it out");
     work_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { work_out(); });
@@ -107,7 +108,7 @@ void WhatIfDialog::build() {
 }
 
 WhatIfEntry WhatIfDialog::entry() const {
-    return {static_cast<Trial>(std::max(trial_->GetSelection(), 0)), from_wx(from_->GetValue()), from_wx(end_->GetValue()), from_wx(rent_->GetValue()), from_wx(free_->GetValue())};
+    return {static_cast<Trial>(std::max(trial_->GetSelection(), 0)), from_wx(from_->GetValue()), from_wx(end_->GetValue()), from_wx(rent_->GetValue()), from_wx(free_->GetValue()), from_wx(rate_->GetValue())};
 }
 
 void WhatIfDialog::set_entry(const WhatIfEntry& entry) {
@@ -116,6 +117,7 @@ void WhatIfDialog::set_entry(const WhatIfEntry& entry) {
     end_->ChangeValue(to_wx(entry.new_end));
     rent_->ChangeValue(to_wx(entry.new_rent));
     free_->ChangeValue(to_wx(entry.free_months));
+    rate_->ChangeValue(to_wx(entry.discount_rate));
 }
 
 void WhatIfDialog::work_out() {

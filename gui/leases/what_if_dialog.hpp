@@ -19,7 +19,7 @@ class PlainList;
 
 class WhatIfDialog : public wxDialog {
   public:
-    WhatIfDialog(wxWindow* parent, Context& context, Id<Lease> lease);
+    WhatIfDialog(wxWindow* parent, Context& context, std::vector<Id<Lease>> leases);
     WhatIfPresenter& presenter() { return *presenter_; }
     WhatIfEntry entry() const;
     void set_entry(const WhatIfEntry& entry);
@@ -33,7 +33,7 @@ class WhatIfDialog : public wxDialog {
 
     std::unique_ptr<WhatIfPresenter> presenter_;
     wxChoice* trial_;
-    wxTextCtrl *from_, *end_, *rent_, *free_, *faults_;
+    wxTextCtrl *from_, *end_, *rent_, *free_, *rate_, *faults_;
     wxButton *work_, *save_;
     wxStaticText *stands_, *finding_;
     PlainList* list_;

@@ -1,4 +1,4 @@
-// Reading, comparing and saving a trial on one lease.
+// Reading, comparing and saving a trial on leases.
 #include "gui/leases/what_if_presenter.hpp"
 
 #include <fmt/format.h>
@@ -45,6 +45,20 @@ std::optional<Date> read_end(const std::string& text, const std::optional<Date>&
     return taken(parse_date(text, options), "New end", "to_date", faults);
 }
 
+bool is_change(std::string_view text) { return !text.empty() && (text.front() == '+' || text.front() == '-') && text.back() == '%'; }
+
+/// A rent a year, or "+5%" of what is payable on the day.
+std::optional<Money> read_rent(const std::string& text, const TableSet& tables, const Lease* lease, const std::optional<Date>& from, const ParseOptions& options, Faults& faults) {
+    const std::string_view bare = trimmed(text);
+    if (!is_change(bare)) return taken(parse_money(text), "New rent", "amount", faults);
+    const auto share = taken(parse_ratio(bare.front() == '+' ? bare.substr(1) : bare, options), "New rent", "amount", faults);
+    if (!share || !lease || !from) return std::nullopt;
+    const auto now = passing_rent(tables, *lease, *from).amount;
+    if (now) return *now + times(*now, *share);
+    faults.push_back({"rent_unknown", fmt::format("New rent: the rent of {} on {} isn't known, so a share of it isn't either. Give the rent itself.", record_type<Lease>().title(lease), to_display(*from)), "amount", "lease_term", {}});
+    return std::nullopt;
+}
+
 std::string years_words(const std::optional<double>& before, const std::optional<double>& after) {
     return before && after ? fmt::format("WAULT to expiry from {:.1f} to {:.1f} years", *before, *after) : std::string();
 }
@@ -88,7 +102,7 @@ Result<ChangeSet> trial_changes(const TableSet& tables, Id<Lease> id, const What
     amendment.kind = kind_of(entry.trial);
     const Lease* lease = tables.find(id);
     if (given(entry.new_end)) amendment.new_end = read_end(entry.new_end, lease && from ? expiry(tables, *lease, *from) : std::nullopt, options, faults);
-    if (given(entry.new_rent)) amendment.new_rent = taken(parse_money(entry.new_rent), "New rent", "amount", faults);
+    if (given(entry.new_rent)) amendment.new_rent = read_rent(entry.new_rent, tables, lease, from, options, faults);
     if (given(entry.free_months)) {
         const auto months = parse_integer(trimmed(entry.free_months));
         if (!months || *months < 0 || *months > most_free_months) faults.push_back({"free_months", "Months free: give a whole number of months, such as 6.", "to_date", "charge", {}});
@@ -100,6 +114,41 @@ Result<ChangeSet> trial_changes(const TableSet& tables, Id<Lease> id, const What
     amendment.effective = *from;
     amendment.reason = trial_words(entry);
     return amend_lease(tables, id, amendment);
+}
+
+Result<ChangeSet> trial_changes(const TableSet& tables, std::span<const Id<Lease>> leases, const WhatIfEntry& entry, int this_year) {
+    const std::string_view rent = trimmed(entry.new_rent);
+    if (leases.size() > 1 && entry.trial != Trial::surrender && !rent.empty() && !is_change(rent))
+        return refuse("rent_of_several", "New rent: one rent wouldn't fit several leases. Give a change, such as +5%, or leave it empty.", "amount");
+    ChangeSet all;
+    TableSet now = tables;
+    Faults faults;
+    for (const Id<Lease> lease : leases) {
+        const auto one = trial_changes(now, lease, entry, this_year);
+        if (!one) {
+            for (Fault fault : one.error()) {
+                if (leases.size() > 1) fault.message = now.title(record_type<Lease>(), lease.value) + ": " + fault.message;
+                faults.push_back(std::move(fault));
+            }
+            continue;
+        }
+        auto after = apply(now, *one);
+        auto both = compose(all, *one);
+        if (!after || !both) return refuse(after ? both.error() : after.error());
+        now = std::move(*after);
+        all = std::move(*both);
+    }
+    if (!faults.empty()) return refuse(std::move(faults));
+    return all;
+}
+
+Result<std::optional<Ratio>> trial_rate(const WhatIfEntry& entry, int this_year) {
+    if (trimmed(entry.discount_rate).empty()) return std::optional<Ratio>();
+    Faults faults;
+    const auto rate = taken(parse_ratio(trimmed(entry.discount_rate), entry_options(this_year)), "Discount rate", "discount_rate", faults);
+    if (rate && (rate->millionths() <= 0 || rate->millionths() >= 1'000'000)) faults.push_back({"rate_range", "Discount rate: give a rate a year above 0% and below 100%, such as 4.5%.", "discount_rate", {}, {}});
+    if (!faults.empty()) return refuse(std::move(faults));
+    return rate;
 }
 
 std::string trial_words(const WhatIfEntry& entry) {
@@ -119,11 +168,24 @@ std::string trial_words(const WhatIfEntry& entry) {
     return text;
 }
 
-std::string WhatIfPresenter::title() const { return "What if: " + context_.portfolio().title(record_type<Lease>(), lease_.value); }
+std::string WhatIfPresenter::title() const {
+    return "What if: " + (leases_.size() > 1 ? counted(static_cast<long long>(leases_.size()), "lease") : context_.portfolio().title(record_type<Lease>(), leases_.front().value));
+}
 
 std::string WhatIfPresenter::as_it_stands() const {
     const Portfolio& p = context_.portfolio();
-    const Lease* lease = p.find(lease_);
+    if (leases_.size() > 1) {
+        Money sum;
+        std::int64_t unknown = 0;
+        for (const Id<Lease> id : leases_) {
+            const Lease* one = p.find(id);
+            const auto rent = one ? passing_rent(p, *one, context_.as_at()).amount : std::nullopt;
+            if (rent) sum += *rent;
+            else ++unknown;
+        }
+        return fmt::format("As they stand: {} a year together{}.", to_display(sum, false), unknown > 0 ? fmt::format(", {} of a rent not known", counted(unknown, "lease")) : "");
+    }
+    const Lease* lease = p.find(leases_.front());
     if (!lease) return "The lease is no longer there.";
     const auto rent = passing_rent(p, *lease, context_.as_at()).amount;
     const auto end = expiry(p, *lease, context_.as_at());
@@ -132,9 +194,17 @@ std::string WhatIfPresenter::as_it_stands() const {
 
 WhatIfEntry WhatIfPresenter::usual() const {
     const Portfolio& p = context_.portfolio();
-    const Lease* lease = p.find(lease_);
+    const Lease* lease = p.find(leases_.front());
     WhatIfEntry entry;
     entry.from = to_display(context_.as_at());
+    if (leases_.size() > 1) {
+        // Five years past the last end, at the rents that they have.
+        Date end = context_.as_at();
+        for (const Id<Lease> id : leases_)
+            if (const Lease* one = p.find(id)) end = std::max(end, expiry(p, *one, context_.as_at()).value_or(end));
+        entry.new_end = to_display(months_later(end, 12 * usual_years));
+        return entry;
+    }
     if (!lease) return entry;
     if (const auto end = expiry(p, *lease, context_.as_at())) entry.new_end = to_display(months_later(std::max(*end, context_.as_at()), 12 * usual_years));
     if (const auto rent = passing_rent(p, *lease, context_.as_at()).amount) entry.new_rent = to_display(*rent, false);
@@ -153,9 +223,11 @@ void WhatIfPresenter::work_out(const WhatIfEntry& entry) {
     clear();
     entry_ = entry;
     const Portfolio portfolio = context_.portfolio();
-    const auto changes = trial_changes(portfolio, lease_, entry, context_.as_at().year());
-    if (!changes) {
-        faults_ = changes.error();
+    const auto changes = trial_changes(portfolio, leases_, entry, context_.as_at().year());
+    const auto rate = trial_rate(entry, context_.as_at().year());
+    if (!changes || !rate) {
+        if (!changes) faults_ = changes.error();
+        if (!rate) faults_.insert(faults_.end(), rate.error().begin(), rate.error().end());
         is_working_ = false;
         if (on_ready) on_ready();
         return;
@@ -176,7 +248,7 @@ void WhatIfPresenter::work_out(const WhatIfEntry& entry) {
         if (presenter->on_ready) presenter->on_ready();
     };
     has_job_ = true;
-    const bool runs = context_.run_job("Comparing income", [portfolio, changes = *changes, as_at = context_.as_at(), result](const Progress&) { *result = income::what_if(portfolio, changes, as_at); },
+    const bool runs = context_.run_job("Comparing income", [portfolio, changes = *changes, rate = *rate, as_at = context_.as_at(), result](const Progress&) { *result = income::what_if(portfolio, changes, as_at, {}, rate); },
                                        std::move(callbacks));
     if (runs) return;
     has_job_ = is_working_ = false;
@@ -215,14 +287,16 @@ bool WhatIfPresenter::save() {
     if (!can_save()) return false;
     const Portfolio& live = context_.workspace().live();
     const auto& environment = context_.workspace().environment();
-    auto changes = trial_changes(live, lease_, entry_, context_.as_at().year());
-    if (changes) changes = with_finance_events(live, *changes, environment.today(), {});
-    const auto done = changes ? context_.commit(*changes, trial_words(entry_) + ": " + live.title(record_type<Lease>(), lease_.value)) : Result<Revision>(tl::unexpected(changes.error()));
+    auto changes = trial_changes(live, leases_, entry_, context_.as_at().year());
+    const auto rate = trial_rate(entry_, context_.as_at().year());
+    if (changes) changes = with_finance_events(live, *changes, environment.today(), rate ? *rate : std::nullopt);
+    const std::string of = leases_.size() > 1 ? counted(static_cast<long long>(leases_.size()), "lease") : live.title(record_type<Lease>(), leases_.front().value);
+    const auto done = changes ? context_.commit(*changes, trial_words(entry_) + ": " + of) : Result<Revision>(tl::unexpected(changes.error()));
     if (!done) {
         context_.tell({"what_if", Mood::trouble, joined_messages(done.error()), {}, {}});
         return false;
     }
-    context_.tell({"what_if", Mood::success, "The amendment is saved as a new version of the terms, and finance is told of it.", "Undo", [context = &context_] { context->undo(); }});
+    context_.tell({"what_if", Mood::success, leases_.size() > 1 ? "The amendments are saved as new versions of the terms, and finance is told of them." : "The amendment is saved as a new version of the terms, and finance is told of it.", "Undo", [context = &context_] { context->undo(); }});
     clear();
     return true;
 }

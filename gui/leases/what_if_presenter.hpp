@@ -1,8 +1,9 @@
-// What if this lease were amended? Without a window: what is typed, what it would do, and saving it.
+// What if these leases were amended? Without a window: what is typed, what it would do, and saving it.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,23 +21,30 @@ struct WhatIfEntry {
     Trial trial = Trial::regear;
     std::string from;       ///< a date; of a surrender the last day
     std::string new_end;    ///< "2036", "24/3/36"; empty: as before
-    std::string new_rent;   ///< a year; empty: as before
+    std::string new_rent;   ///< a year, or a change such as "+5%" of the rent payable then; empty: as before
     std::string free_months;  ///< without rent from the day; empty: none
+    std::string discount_rate{};  ///< a year, of what leases in owe: "4.5%"; empty: not known
 };
 
 /// The change set of what is typed. Every fault at once: those of reading, else those of amend_lease and end_lease.
 Result<ChangeSet> trial_changes(const TableSet& tables, Id<Lease> lease, const WhatIfEntry& entry, int this_year);
+/// The same done to several leases, as one; of several a rent is only changed by a share of it.
+Result<ChangeSet> trial_changes(const TableSet& tables, std::span<const Id<Lease>> leases, const WhatIfEntry& entry, int this_year);
+/// The rate typed; none when empty. Above nought and below 100%.
+Result<std::optional<Ratio>> trial_rate(const WhatIfEntry& entry, int this_year);
 /// "Regear to 24/03/2036 at £60,000 a year with 6 months free": how the amendment is called.
 std::string trial_words(const WhatIfEntry& entry);
 
 class WhatIfPresenter {
   public:
-    WhatIfPresenter(Context& context, Id<Lease> lease) : context_(context), lease_(lease) {}
+    WhatIfPresenter(Context& context, Id<Lease> lease) : WhatIfPresenter(context, std::vector{lease}) {}
+    /// Of at least one lease.
+    WhatIfPresenter(Context& context, std::vector<Id<Lease>> leases) : context_(context), leases_(std::move(leases)) {}
     ~WhatIfPresenter() { *self_ = nullptr; }
     WhatIfPresenter(const WhatIfPresenter&) = delete;
     WhatIfPresenter& operator=(const WhatIfPresenter&) = delete;
 
-    Id<Lease> lease() const { return lease_; }
+    const std::vector<Id<Lease>>& leases() const { return leases_; }
     /// "What if: Stall 4 to Anchor Bakery".
     std::string title() const;
     /// The lease as it stands: "£50,000 a year until 24/03/2027".
@@ -64,7 +72,7 @@ class WhatIfPresenter {
     void clear();
 
     Context& context_;
-    Id<Lease> lease_;
+    std::vector<Id<Lease>> leases_;
     WhatIfEntry entry_;
     Faults faults_;
     DataTable table_;

@@ -85,14 +85,40 @@ TableRow row(std::string text, const std::optional<T>& before, const std::option
 }
 }  // namespace
 
-Result<WhatIf> what_if(const Portfolio& portfolio, const ChangeSet& changes, Date as_at, const ProjectionOptions& options) {
+Result<WhatIf> what_if(const Portfolio& portfolio, const ChangeSet& changes, Date as_at, const ProjectionOptions& options, std::optional<Ratio> lease_rate) {
     auto after = apply(portfolio, changes);
     if (!after) return refuse(after.error());
     const std::vector<Id<Lease>> leases = leases_of(changes);
     WhatIfSide before = side_of(portfolio, leases, as_at, options), then = side_of(*after, leases, as_at, options);
     Faults faults = validate(*after, changes);
-    return WhatIf{std::move(*after), std::move(before), std::move(then), std::move(faults), leases};
+    std::vector<FinanceEvent> events = finance_events_between(portfolio, *after, as_at, lease_rate);
+    return WhatIf{std::move(*after), std::move(before), std::move(then), std::move(faults), leases, std::move(events), lease_rate};
 }
+
+namespace {
+// The accounts of leases in: each event's figures on its day, added up; a sum with a part that isn't known isn't known.
+void add_accounts(DataTable& table, const WhatIf& w) {
+    const bool any_in = std::any_of(w.leases.begin(), w.leases.end(), [&](Id<Lease> id) {
+        const Lease* lease = w.after.find(id);
+        return lease && lease->direction == LeaseDirection::in;
+    });
+    if (!any_in) return;
+    const auto sum = [&](std::optional<Money> FinanceEvent::*part) {
+        std::optional<Money> all;
+        for (const FinanceEvent& event : w.events) {
+            const Lease* lease = w.after.find(event.lease);
+            if (!lease || lease->direction != LeaseDirection::in) continue;
+            if (!(event.*part)) return std::optional<Money>();
+            all = all.value_or(Money{}) + *(event.*part);
+        }
+        return all;
+    };
+    table.rows.push_back(row("Lease liability, IFRS 16", sum(&FinanceEvent::liability_before), sum(&FinanceEvent::liability_after)));
+    table.rows.push_back(row("Right-of-use asset", sum(&FinanceEvent::asset_before), sum(&FinanceEvent::asset_after)));
+    if (w.lease_rate) table.notes.push_back(fmt::format("Lease liability: rents due from the day of the change to the end, discounted at {} a year.", to_display(*w.lease_rate)));
+    else table.notes.emplace_back("No discount rate is given, so what the leases in owe isn't worked out. Enter the rate implicit in the lease, or the incremental borrowing rate.");
+}
+}  // namespace
 
 DataTable what_if_table(const WhatIf& w, Date as_at, int years_shown) {
     DataTable table{"what_if", "Before and after",
@@ -105,6 +131,7 @@ DataTable what_if_table(const WhatIf& w, Date as_at, int years_shown) {
     table.rows.push_back(row("WAULT to expiry, years", w.before.wault_expiry, w.then.wault_expiry));
     table.rows.push_back(row("WAULT to first break, years", w.before.wault_break, w.then.wault_break));
     table.rows.push_back(row("Yield on book value", w.before.council_yield, w.then.council_yield));
+    add_accounts(table, w);
     const auto years = static_cast<std::size_t>(std::clamp(years_shown, 0, w.before.sums.income.years()));
     const auto contracted_before = w.before.sums.income.yearly_contracted(), contracted_after = w.then.sums.income.yearly_contracted();
     const auto before = w.before.sums.income.yearly(), after = w.then.sums.income.yearly();

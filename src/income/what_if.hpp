@@ -1,7 +1,8 @@
-// What a change of one lease would do to the income, before anything is saved.
+// What a change of leases would do to the income and the accounts, before anything is saved.
 #pragma once
 
 #include "src/income/projection.hpp"
+#include "src/lease/finance_events.hpp"
 #include "src/table/table.hpp"
 
 namespace terrier::income {
@@ -19,14 +20,16 @@ struct WhatIf {
     WhatIfSide before, then;
     Faults faults;        ///< what the register would say of the changes; all the same they are compared
     std::vector<Id<Lease>> leases;  ///< those that the changes touch
+    std::vector<FinanceEvent> events;  ///< what finance would be told: of leases in with IFRS 16 figures, where a rate was given
+    std::optional<Ratio> lease_rate;   ///< a year, that they are discounted at
 };
 
 /// Compares the income with and without changes ("a regear to 2036 with six months free" is a new version of the terms and
 /// a rent-free charge) as at a date. WAULT and yield are of the leases touched, value and income of the whole portfolio;
-/// passing rent is that on the date. Refused when the changes don't fit the portfolio ("stale").
-Result<WhatIf> what_if(const Portfolio& portfolio, const ChangeSet& changes, Date as_at, const ProjectionOptions& options = {});
+/// passing rent is that on the date. `lease_rate` discounts what leases in owe (IFRS 16). Refused when the changes don't fit the portfolio ("stale").
+Result<WhatIf> what_if(const Portfolio& portfolio, const ChangeSet& changes, Date as_at, const ProjectionOptions& options = {}, std::optional<Ratio> lease_rate = {});
 
-/// Before, after and difference: value, passing rent, WAULT, yield, then each financial year's contracted and expected income.
+/// Before, after and difference: where leases in are touched their liability and right of use on the day of the change; value, passing rent, WAULT, yield, then each financial year's contracted and expected income.
 DataTable what_if_table(const WhatIf& comparison, Date as_at, int years_shown = 5);
 
 }  // namespace terrier::income

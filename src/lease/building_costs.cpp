@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/lease/charge_schedule.hpp"
+#include "src/lease/rateable.hpp"
 
 namespace terrier {
 
@@ -34,7 +35,7 @@ struct YearBuilder {
     std::vector<CostOccupier> occupiers{};
     std::vector<Id<Lease>> leases{};
     Faults faults{};
-    bool needs_area = false;
+    bool needs_area = false, needs_rateable = false;
 
     void add_charge(const Lease& lease, const Charge& c) {
         const LeaseSpan span = lease_span(portfolio, lease);
@@ -47,7 +48,8 @@ struct YearBuilder {
         CostOccupier o;
         o.lease = lease.id, o.key = c.share_key, o.share = c.share, o.cap = c.cap;
         o.days = days_between(from, to) + 1;
-        if (c.share_key == ServiceChargeKey::weighted_area || c.share_key == ServiceChargeKey::rateable_value) o.key = ServiceChargeKey::fixed_share;
+        if (c.share_key == ServiceChargeKey::weighted_area || (c.share_key == ServiceChargeKey::rateable_value && c.share)) o.key = ServiceChargeKey::fixed_share;
+        if (o.key == ServiceChargeKey::rateable_value) add_rateable(o, lease, c, from);
         if (c.share_key == ServiceChargeKey::fixed_amount) o.amount = c.amount;
         if (c.share_key == ServiceChargeKey::floor_area) {
             needs_area = true;
@@ -59,6 +61,15 @@ struct YearBuilder {
         year.charges.push_back(c.id);
         year.sources.push_back({record_type<Charge>().name, c.id.value});
         if (std::find(leases.begin(), leases.end(), lease.id) == leases.end()) leases.push_back(lease.id);
+    }
+
+    // By the rating list's entries; the building's value is that of the year's first day.
+    void add_rateable(CostOccupier& o, const Lease& lease, const Charge& c, Date from) {
+        needs_rateable = true;
+        const RateableValue listed = rateable_value(portfolio, lease, from, asset.id);
+        if (listed.value) o.weight = listed.value->pence();
+        else faults.push_back(of("charge", c.id.value, "share_key", "rateable_value_unknown", "What the lease lets has no entry with a value in the rating list. Enter the entry, or the share on the charge."));
+        year.sources.insert(year.sources.end(), listed.sources.begin(), listed.sources.end());
     }
 
     void gather() {
@@ -90,6 +101,7 @@ struct YearBuilder {
         if (!cost || !faults.empty()) return {};
         CostToShare whole{*cost, days_between(year.from, year.to) + 1, {}};
         if (needs_area) whole.whole_weight = asset.net_internal_area->square_centimetres();
+        if (needs_rateable) whole.whole_rateable_value = rateable_value(portfolio, asset.id, year.from);
         auto found = share_cost(whole, occupiers);
         if (found) return std::move(*found);
         faults.insert(faults.end(), found.error().begin(), found.error().end());
@@ -166,7 +178,10 @@ struct BillBuilder {
         CostOccupier o;
         o.lease = s.lease, o.key = bill.share_key, o.share = s.share;
         if (bill.share_key == ServiceChargeKey::weighted_area || bill.share_key == ServiceChargeKey::rateable_value) {
+            const Lease* lease = portfolio.find(s.lease);
             if (s.weight_value) o.weight = s.weight_value->pence();
+            else if (bill.share_key == ServiceChargeKey::rateable_value && lease && bill.from_date)
+                if (const auto listed = rateable_value(portfolio, *lease, *bill.from_date, bill.asset).value) o.weight = listed->pence();
         } else if (bill.share_key == ServiceChargeKey::fixed_amount) {
             o.amount = s.weight_value;
         } else if (bill.share_key == ServiceChargeKey::floor_area && s.lease == Id<Lease>{}) {

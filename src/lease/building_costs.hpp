@@ -20,7 +20,8 @@ struct ServiceChargeYear {
 };
 /// Costs: the running costs of the asset that are services and whose period begins in the year. Tenants: the service charges of
 /// leases out that let part of it and run in the year, each for its days. Keys: a fixed share as recorded; floor area, the area let
-/// by the building's net internal area; weighted area and rateable value by the share recorded; a fixed amount by the
+/// by the building's net internal area; rateable value by the share recorded, else by the rating list's entries of what is
+/// let over all of the building's; weighted area by the share recorded; a fixed amount by the
 /// charge's amount. The cap is the charge's. On account: the payments that fall due in the year without VAT.
 /// Faults: cost_unknown (no cost of the year has an amount), building_area_unknown, area_unknown, several_buildings (the lease
 /// lets parts of others too), those of share_cost, and those of the schedule once the actual cost is known.
@@ -38,7 +39,8 @@ struct BillSplit {
     Money landlord_net, landlord_vat;
 };
 /// Sub-metered units first, by the units billed; the rest by the bill's key among the shares without units: fixed shares,
-/// floor area (the area let on the bill's first day by the building's net internal area), insured or rateable values. What
+/// floor area (the area let on the bill's first day by the building's net internal area), insured or rateable values (as recorded, else
+/// rateable values by the rating list). What
 /// no lease bears is the landlord's. Faults: amount_unknown, key_unknown, building_area_unknown, area_unknown, those of
 /// share_by_meter and share_cost. VAT follows the net parts by largest remainder.
 Result<BillSplit> split_bill(const Portfolio& portfolio, const SharedBill& bill);

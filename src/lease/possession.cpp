@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "src/base/text.hpp"
+#include "src/lease/rateable.hpp"
 
 namespace terrier {
 
@@ -77,11 +80,21 @@ struct Search {
         }
     }
 
+    // As given, else by the rating list.
+    std::optional<Money> rateable() {
+        if (facts.rateable_value) return facts.rateable_value;
+        const RateableValue listed = rateable_value(portfolio, lease, from);
+        for (const Source& source : listed.sources)
+            if (std::find(found.sources.begin(), found.sources.end(), source) == found.sources.end()) found.sources.push_back(source);
+        return listed.value;
+    }
+
     void compensate(Date ends_on) {
         const ReferenceRule* grounds = rule_in_force(portfolio, "lta.s30.compensation_grounds", from);
         if (!grounds) return need("The rule \"lta.s30.compensation_grounds\" isn't there. Bring in the shipped reference rows.");
         if (facts.ground == 0)
-            return need(fmt::format("A section 30 ground that can be proved. Grounds {} cost statutory compensation, a multiple of the rateable value.", grounds->value));
+            return need(fmt::format("A section 30 ground that can be proved. Grounds {} cost statutory compensation, a multiple of the rateable value{}.", grounds->value,
+                                    rateable() ? " of " + to_display(*rateable()) : std::string()));
         need(fmt::format("Ground {} can be proved; a tenant who applies to the court stays until that is settled.", facts.ground));
         if (grounds->value.find(facts.ground) == std::string::npos) {
             found.compensation = Money{};
@@ -96,8 +109,9 @@ struct Search {
         const auto multiplier = whole_rule(portfolio, is_long ? "lta.s37.multiplier_long" : "lta.s37.multiplier", from);
         if (!multiplier) return take_rule_faults(multiplier.error());
         if (!is_long) need(fmt::format("The tenant's business, with any before it, has been there for less than {} years by then; else compensation is doubled.", *years));
-        if (!facts.rateable_value) return need(fmt::format("The rateable value on the day of the notice: compensation is {} times it.", *multiplier));
-        found.compensation = *facts.rateable_value * *multiplier;
+        const auto value = rateable();
+        if (!value) return need(fmt::format("The rateable value on the day of the notice: compensation is {} times it. Enter the rating list's entry.", *multiplier));
+        found.compensation = *value * *multiplier;
     }
 
     void inside() {

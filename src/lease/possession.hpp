@@ -9,7 +9,7 @@ namespace terrier {
 /// What an answer rests on that no record holds.
 struct PossessionFacts {
     char ground = 0;                       ///< the section 30 ground to be relied on, 'a' to 'g'; 0: none chosen yet
-    std::optional<Money> rateable_value;   ///< on the day of the notice
+    std::optional<Money> rateable_value;   ///< on the day of the notice; none: as the rating list's entries say on `from`
 };
 
 /// The earliest lawful end of one tenancy, or why it isn't known.

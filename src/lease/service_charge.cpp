@@ -56,6 +56,7 @@ struct Splitter {
     }
 
     std::int64_t weight_of_all(ServiceChargeKey key) const {
+        if (key == ServiceChargeKey::rateable_value && whole.whole_rateable_value) return whole.whole_rateable_value->pence();
         if (whole.whole_weight) return *whole.whole_weight;
         int128 sum = 0;
         for (const CostOccupier& o : occupiers)

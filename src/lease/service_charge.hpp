@@ -24,6 +24,7 @@ struct CostToShare {
     Money cost;
     std::int64_t period_days = 365;
     std::optional<std::int64_t> whole_weight;
+    std::optional<Money> whole_rateable_value{};  ///< goes before `whole_weight` for the key of rateable values
 };
 
 struct CostPart {

@@ -99,6 +99,61 @@ TEST_CASE("a surrender is tried with its last day") {
     CHECK_FALSE(what_if.table().rows.empty());
 }
 
+namespace {
+/// A second lease in the sample, of £10,000.
+Id<Lease> second(TestContext& context) {
+    Editor editor(context.portfolio());
+    const Id<Lease> id{derived_id("what if", "second")};
+    Lease lease = *context.portfolio().find(stall(context.portfolio()));
+    lease.id = id, lease.name = "Stall 5", lease.reference = "S5";
+    editor.put(lease);
+    LeaseTerm term;
+    term.id = {derived_id("what if", "term")}, term.lease = id, term.from_date = Date::of(2024, 4, 1), term.to_date = Date::of(2028, 3, 31);
+    editor.put(term);
+    Charge rent;
+    rent.id = {derived_id("what if", "rent")}, rent.lease = id, rent.kind = ChargeKind::rent, rent.amount = Money::from_pounds(10'000), rent.from_date = Date::of(2024, 4, 1), rent.to_date = Date::of(2028, 3, 31);
+    editor.put(rent);
+    REQUIRE(context.commit(editor.changes(), "Add a stall"));
+    return id;
+}
+}  // namespace
+
+TEST_CASE("several leases are tried at once, their rents by a share of each, and saved as one change with an event each") {
+    TestContext context;
+    const std::vector<Id<Lease>> both{stall(context.portfolio()), second(context)};
+    const TableSet before = context.portfolio();
+    WhatIfPresenter what_if(context, both);
+    CHECK(what_if.title() == "What if: 2 leases");
+    CHECK(what_if.as_it_stands() == "As they stand: \u00a360,000 a year together.");
+    WhatIfEntry entry{Trial::regear, "25/12/26", "24/3/2036", "60,000", ""};
+    what_if.work_out(entry);
+    CHECK(has_code(what_if.faults(), "rent_of_several"));
+    entry.new_rent = "+5%";
+    what_if.work_out(entry);
+    INFO(joined_messages(what_if.faults()));
+    REQUIRE(what_if.can_save());
+    REQUIRE(what_if.save());
+    const TableSet& now = context.portfolio();
+    CHECK(passing_rent(now, *now.find(both[0]), Date::of(2027, 1, 1)).amount == Money::from_pounds(52'500));
+    CHECK(passing_rent(now, *now.find(both[1]), Date::of(2027, 1, 1)).amount == Money::from_pounds(10'500));
+    CHECK(now.table<FinanceEvent>().size() == 2);
+    context.news.back().action();
+    CHECK(context.portfolio() == before);
+}
+
+TEST_CASE("the discount rate typed goes with the finance event, and a rate beyond reason is refused beside other faults") {
+    TestContext context;
+    WhatIfPresenter what_if(context, stall(context.portfolio()));
+    WhatIfEntry entry = regear();
+    entry.discount_rate = "450%";
+    what_if.work_out(entry);
+    CHECK(has_code(what_if.faults(), "rate_range"));
+    entry.discount_rate = "4.5%";
+    what_if.work_out(entry);
+    REQUIRE(what_if.save());
+    CHECK(context.portfolio().table<FinanceEvent>().begin()->discount_rate == Ratio::from_millionths(45'000));
+}
+
 TEST_CASE("nothing is saved while an earlier revision is looked at") {
     TestContext context;
     context.edit(record_type<Asset>(), test::sample_asset(context.portfolio(), "Civic Centre"), "name", "Town Hall", "Rename");

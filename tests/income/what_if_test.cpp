@@ -95,3 +95,42 @@ TEST_CASE("no change makes no difference") {
     CHECK(w.leases.empty());
     CHECK_FALSE(w.before.wault_expiry);
 }
+
+TEST_CASE("a change of a lease in shows the liability and the right of use before and after, at the rate given and not without one") {
+    LetBuilding make;
+    const auto lease = make.let("Offices", 50'000, Date::of(2024, 4, 1), Date::of(2028, 3, 31));
+    Lease in = *make.portfolio().find(lease);
+    in.direction = LeaseDirection::in;
+    make.put<Lease>("Offices", [&](Lease& l) { l = in; });
+    Editor editor(make.portfolio());
+    LeaseTerm term;
+    term.id = LetBuilding::id<LeaseTerm>("longer"), term.lease = lease, term.kind = TermKind::extension, term.from_date = Date::of(2026, 4, 1), term.to_date = Date::of(2033, 3, 31);
+    LeaseTerm old = *make.portfolio().find(LetBuilding::id<LeaseTerm>("Offices term"));
+    old.to_date = Date::of(2026, 3, 31);
+    editor.put(old);
+    editor.put(term);
+    Charge rent = *make.portfolio().find(LetBuilding::id<Charge>("Offices charge 2024-04-01"));
+    rent.to_date = Date::of(2033, 3, 31);
+    editor.put(rent);
+    const auto rows_of = [&](std::optional<Ratio> rate) {
+        const WhatIf w = what_if(make.portfolio(), editor.changes(), today, {}, rate).value();
+        const DataTable table = what_if_table(w, today, 1);
+        for (const TableRow& row : table.rows)
+            if (row.cells[0] == Cell{std::string("Lease liability, IFRS 16")}) return row.cells;
+        return std::vector<Cell>{};
+    };
+    const auto none = rows_of({});
+    REQUIRE(none.size() == 4);
+    CHECK(none[1] == Cell{});
+    const auto with = rows_of(Ratio::from_millionths(50'000));
+    REQUIRE(std::holds_alternative<Money>(with[1]));
+    REQUIRE(std::holds_alternative<Money>(with[2]));
+    // Two and seven years of £12,500 a quarter in advance at 5%, within the calendar's few pounds.
+    const auto worth = [](int quarters) {
+        double sum = 0;
+        for (int q = 0; q < quarters; ++q) sum += 12'500 * std::pow(1.05, -q / 4.0);
+        return sum;
+    };
+    CHECK(std::abs(static_cast<double>(std::get<Money>(with[1]).pence()) / 100 - worth(8)) < 60);
+    CHECK(std::abs(static_cast<double>(std::get<Money>(with[2]).pence()) / 100 - worth(28)) < 60);
+}

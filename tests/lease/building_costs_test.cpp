@@ -180,3 +180,75 @@ TEST_CASE("VAT of a building is told apart by whether the tenant's rent carries 
     CHECK(vat.not_known == Money::from_pounds(2'000));
     CHECK(vat.faults.size() == 1);
 }
+
+namespace {
+// The building's entries: one of each tenant, of which they alone are liable, and one of the hall that nobody rents.
+void put_entries(Bench& bench, std::optional<std::int64_t> of_b) {
+    for (const auto& [name, lease] : {std::pair("a", bench.a), std::pair("b", bench.b)}) {
+        const auto partner = bench.make.put<Partner>(std::string("tenant ") + name, [&](Partner& p) { p.name = name; });
+        Lease changed = *bench.make.portfolio().find(lease);
+        changed.partner = partner;
+        bench.make.put<Lease>(name, [&](Lease& l) { l = changed; });
+        bench.make.put<RatingAssessment>(std::string("entry ") + name, [&](RatingAssessment& e) {
+            e.asset = bench.asset, e.partner = partner, e.payer = RatesPayer::tenant, e.from_date = Date::of(2023, 4, 1);
+            if (name[0] == 'a') e.rateable_value = Money::from_pounds(30'000);
+            else if (of_b) e.rateable_value = Money::from_pounds(*of_b);
+        });
+    }
+    bench.make.put<RatingAssessment>("rest", [&](RatingAssessment& e) { e.asset = bench.asset, e.from_date = Date::of(2023, 4, 1), e.rateable_value = Money::from_pounds(50'000); });
+}
+void share_by_value(Bench& bench) {
+    for (const char* name : {"a", "b"}) {
+        Charge charge = *bench.make.portfolio().find(Make::id<Charge>(std::string(name) + " service"));
+        charge.share_key = ServiceChargeKey::rateable_value;
+        bench.make.put<Charge>(std::string(name) + " service", [&](Charge& c) { c = charge; });
+    }
+}
+}  // namespace
+
+TEST_CASE("a service charge by rateable value takes the rating list's entries of what is let over all of the building's") {
+    Bench bench;
+    put_entries(bench, 20'000);
+    share_by_value(bench);
+    const auto year = service_charge_year(bench.make.portfolio(), bench.asset, 2024).value();
+    REQUIRE(year.actual);
+    // £90,000 by 30, 20 and 50 of 100; b for half the year.
+    CHECK(year.actual->parts[0].payable == Money::from_pounds(27'000));
+    CHECK(year.actual->parts[1].full == Money::from_pounds(18'000));
+    CHECK(year.actual->unshared == Money::from_pounds(45'000));
+    CHECK(year.actual->payable() + year.actual->void_share() + year.actual->cap_shortfall() == Money::from_pounds(90'000));
+    CHECK(std::count_if(year.sources.begin(), year.sources.end(), [](const Source& source) { return source.table == "rating_assessment"; }) == 2);
+}
+
+TEST_CASE("an entry without a value keeps a service charge by rateable value from being split, and the share on the charge still goes before the list") {
+    Bench bench;
+    put_entries(bench, {});
+    share_by_value(bench);
+    const auto refused = service_charge_year(bench.make.portfolio(), bench.asset, 2024);
+    REQUIRE_FALSE(refused);
+    CHECK(std::any_of(refused.error().begin(), refused.error().end(), [](const Fault& f) { return f.code == "rateable_value_unknown"; }));
+    for (const char* name : {"a", "b"}) {
+        Charge charge = *bench.make.portfolio().find(Make::id<Charge>(std::string(name) + " service"));
+        charge.share = Ratio::from_millionths(250'000);
+        bench.make.put<Charge>(std::string(name) + " service", [&](Charge& c) { c = charge; });
+    }
+    CHECK(service_charge_year(bench.make.portfolio(), bench.asset, 2024).value().actual->parts[0].payable == Money::from_pounds(22'500));
+}
+
+TEST_CASE("a bill by rateable value takes the list where the share has no value of its own") {
+    Bench bench;
+    put_entries(bench, 10'000);
+    bench.put_bill(ServiceChargeKey::rateable_value, {});
+    bench.put_share("of a", bench.a, [](BillShare&) {});
+    bench.put_share("of b", bench.b, [](BillShare&) {});
+    Portfolio p = bench.make.portfolio();
+    const SharedBill& bill = bench.bill(p);
+    const BillSplit split = split_bill(p, bill).value();
+    REQUIRE(split.parts.size() == 2);
+    Money sum = split.landlord_net;
+    for (const BillPart& part : split.parts) {
+        CHECK(part.net == (part.lease == bench.a ? Money::from_pounds(7'500) : Money::from_pounds(2'500)));
+        sum += part.net;
+    }
+    CHECK(sum == Money::from_pounds(10'000));
+}

@@ -287,6 +287,36 @@ TEST_CASE("inside the Act possession needs a section 25 notice and a ground, and
     CHECK(one.possession(day(2031, 1, 1), {'f', value}).cost == value + value);  // fourteen years on
 }
 
+TEST_CASE("compensation takes the rateable value of what is let from the rating list, and nothing where an entry lacks its value") {
+    Let one;
+    const Id<Asset> asset = Make::id<Asset>("shop");
+    const auto entry = [&](const char* name, std::optional<std::int64_t> value, Id<Unit> unit = {}, std::optional<Date> to = {}) {
+        one.make.put<RatingAssessment>(name, [&](RatingAssessment& e) {
+            e.asset = asset, e.unit = unit, e.from_date = day(2023, 4, 1), e.to_date = to;
+            if (value) e.rateable_value = Money::from_pounds(*value);
+        });
+    };
+    entry("list", 9'500);
+    const Possession found = one.possession(day(2025, 1, 1), {'f', {}});
+    CHECK(found.cost == Money::from_pounds(9'500));
+    CHECK(std::any_of(found.sources.begin(), found.sources.end(), [](const Source& source) { return source.table == "rating_assessment"; }));
+    CHECK(one.possession(day(2025, 1, 1), {'f', Money::from_pounds(1)}).cost == Money::from_pounds(1));
+    CHECK(one.possession(day(2025, 1, 1)).needs.front().find("of \u00a39,500.00") != std::string::npos);
+    CHECK_FALSE(one.possession(day(2020, 1, 1), {'f', {}}).cost);  // before the list
+    entry("second", 500);
+    CHECK(one.possession(day(2025, 1, 1), {'f', {}}).cost == Money::from_pounds(10'000));
+    entry("second", {});
+    CHECK_FALSE(one.possession(day(2025, 1, 1), {'f', {}}).cost);
+    entry("second", 500, {}, day(2024, 12, 31));
+    CHECK(one.possession(day(2025, 1, 1), {'f', {}}).cost == Money::from_pounds(9'500));
+    // Of a unit only that unit's entry counts.
+    const auto unit = one.make.put<Unit>("unit", [&](Unit& u) { u.asset = asset, u.name = "unit"; });
+    one.make.put<Demise>("shop demise", [&](Demise& d) { d.lease = one.lease, d.asset = asset, d.unit = unit; });
+    CHECK_FALSE(one.possession(day(2025, 1, 1), {'f', {}}).cost);
+    entry("of unit", 2'000, unit);
+    CHECK(one.possession(day(2025, 1, 1), {'f', {}}).cost == Money::from_pounds(2'000));
+}
+
 TEST_CASE("no date is guessed for an unknown status, other law, or a lease without terms") {
     Let one;
     one.set(SecurityOfTenure::unknown);
