@@ -13,6 +13,7 @@
 #include "reports/render/ics.hpp"
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
+#include "src/lease/lease_fault_table.hpp"
 #include "src/lease/possession.hpp"
 #include "src/lease/radar.hpp"
 #include "src/lease/reviews.hpp"
@@ -92,10 +93,11 @@ void export_calendar(const Options& o, const Context& context) {
 }
 
 // Figures that export like tables.
-constexpr std::array<std::string_view, 4> figures{"calendar", "law_radar", "outstanding_reviews", "vacant_possession"};
+constexpr std::array<std::string_view, 5> figures{"calendar", "law_radar", "lease_faults", "outstanding_reviews", "vacant_possession"};
 std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfolio, Date as_at, Date today, SeriesStore& store, std::int64_t revision) {
     if (o.table == "calendar") return {critical_dates_table(portfolio, as_at, {.months_ahead = o.months})};
     if (o.table == "law_radar") return {law_radar_table(portfolio, as_at)};
+    if (o.table == "lease_faults") return {lease_faults_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
     if (auto table = space_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
     if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year)) return {std::move(*table)};
@@ -196,7 +198,7 @@ void add_data_commands(CLI::App& app, Context& context) {
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, a saved view, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
     e->add_option("TABLE", o->table,
-                  "A table's name, transparency, calendar (critical dates), law_radar, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() + ", " + space_figure_names() +
+                  "A table's name, transparency, calendar (critical dates), law_radar, lease_faults, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() + ", " + space_figure_names() +
                       ", view:NAME (a saved view as its list shows it), or star (one file a table, --out is a folder)")
         ->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();

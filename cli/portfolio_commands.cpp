@@ -8,6 +8,8 @@
 #include "db/seed/demo.hpp"
 #include "db/store/open.hpp"
 #include "src/base/text.hpp"
+#include "src/lease/lease_checks.hpp"
+#include "src/portfolio/in_force.hpp"
 #include "src/portfolio/quality.hpp"
 #include "src/reference/shipped.hpp"
 
@@ -110,12 +112,32 @@ void show_info(const std::string& file, const Context& context) {
     });
 }
 
+std::vector<Fault> lease_faults(const Workspace& workspace, Date today) {
+    std::vector<Fault> all;
+    for (const Lease& lease : workspace.live().table<Lease>()) {
+        if (tenancy_state(workspace.live(), lease, today) == TenancyState::ended) continue;
+        for (Fault& fault : check_lease(workspace.live(), lease, today)) all.push_back(std::move(fault));
+    }
+    return all;
+}
+
 void check_file(const std::string& file, Context& context) {
     const auto workspace = open(file, context, false);
     const Integrity integrity = workspace->store().check(context.progress());
     const QualityReport quality = assess_quality(workspace->live(), context.environment.today());
     Json faults = Json::array();
     for (const QualityFault& q : quality.faults) faults.push_back({{"rule", q.rule->code}, {"table", q.type->name}, {"record", to_text(q.id)}, {"title", workspace->live().title(*q.type, q.id)}, {"field", q.field}, {"message", q.message}});
+    // What a lease's charges and events can't be worked out from, where data quality hasn't named the field already.
+    std::vector<std::pair<const Fault*, std::string>> others;
+    const std::vector<Fault> of_leases = lease_faults(*workspace, context.environment.today());
+    for (const Fault& fault : of_leases) {
+        const bool is_named = std::any_of(quality.faults.begin(), quality.faults.end(), [&](const QualityFault& q) { return q.field == fault.field && to_text(q.id) == fault.record && (!fault.field.empty() || q.rule->code == fault.code); });
+        const RecordType* type = workspace->live().schema().find(fault.table);
+        const auto id = uuid_from(fault.record);
+        if (is_named || !type || !id) continue;
+        others.emplace_back(&fault, fmt::format("{} \"{}\"", type->label, workspace->live().title(*type, *id)));
+        faults.push_back({{"rule", fault.code}, {"table", fault.table}, {"record", fault.record}, {"title", workspace->live().title(*type, *id)}, {"field", fault.field}, {"message", fault.message}});
+    }
     Json scores = Json::object();
     for (const QualityScore& s : quality.tables) scores[std::string(s.type->name)] = s.score;
     print(context,
@@ -126,8 +148,10 @@ void check_file(const std::string& file, Context& context) {
               for (const std::string& fault : integrity.faults) std::cout << "  " << fault << '\n';
               std::cout << fmt::format("Data quality {:.1f} of 100, {}.\n", quality.score, counted(static_cast<long long>(quality.faults.size()), "fault"));
               for (const QualityFault& q : quality.faults) std::cout << fmt::format("  {} \"{}\": {}\n", q.type->label, workspace->live().title(*q.type, q.id), q.message);
+              if (!others.empty()) std::cout << fmt::format("Of leases besides, {}.\n", counted(static_cast<long long>(others.size()), "fault"));
+              for (const auto& [fault, title] : others) std::cout << fmt::format("  {}: {}\n", title, fault->message);
           });
-    if (!integrity.sound() || !quality.faults.empty()) context.exit_code = with_faults;
+    if (!integrity.sound() || !quality.faults.empty() || !others.empty()) context.exit_code = with_faults;
 }
 
 }  // namespace

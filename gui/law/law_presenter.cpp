@@ -8,6 +8,7 @@
 
 #include "src/base/text.hpp"
 #include "src/lease/possession.hpp"
+#include "src/lease/lease_fault_table.hpp"
 #include "src/lease/radar.hpp"
 #include "src/lease/reviews.hpp"
 #include "src/portfolio/portfolio.hpp"
@@ -60,12 +61,13 @@ void LawPresenter::refresh() {
     tiles_.push_back(std::move(reviews));
 }
 
-std::vector<FiguresPresenter::Page> LawPresenter::pages() const { return {{"radar", "Law radar"}, {"caught", "What is caught"}, {"finance", "Finance events"}, {"reviews", "Reviews not settled"}, {"possession", "Vacant possession"}}; }
+std::vector<FiguresPresenter::Page> LawPresenter::pages() const { return {{"radar", "Law radar"}, {"caught", "What is caught"}, {"finance", "Finance events"}, {"reviews", "Reviews not settled"}, {"possession", "Vacant possession"}, {"faults", "Faults of leases"}}; }
 
 FigurePage LawPresenter::page(const std::string& id) {
     if (id == "finance") return finance_page(context(), ask_);
     if (id == "reviews") return reviews_page();
     if (id == "possession") return possession_page();
+    if (id == "faults") return faults_page();
     return radar_page(id == "caught");
 }
 
@@ -127,6 +129,14 @@ FigurePage LawPresenter::reviews_page() const {
     page.table = outstanding_reviews_table(context().portfolio(), context().as_at());
     page.finding = page.table->rows.empty() ? "Every review that was due is settled" : counted(static_cast<long long>(page.table->rows.size()), "review is due and not settled", "reviews are due and not settled");
     page.nothing = "Nothing is outstanding on this date.";
+    return page;
+}
+
+FigurePage LawPresenter::faults_page() const {
+    FigurePage page;
+    page.table = lease_faults_table(context().portfolio(), context().as_at());
+    page.finding = page.table->title;
+    page.nothing = "Nothing is wrong with any lease, as far as the records tell.";
     return page;
 }
 

@@ -19,6 +19,7 @@ class LawPresenter : public FiguresPresenter {
     FigurePage radar_page(bool is_detailed) const;
     FigurePage reviews_page() const;
     FigurePage possession_page() const;
+    FigurePage faults_page() const;
     AskText ask_;
     bool is_empty_ = true;
 };

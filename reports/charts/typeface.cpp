@@ -111,4 +111,23 @@ void Text::draw_apart(const Context& context, cairo_t* cairo, double x, double y
     }
 }
 
+
+bool LineCache::draw(cairo_t* cairo, std::string_view text, Style style, double x, double y, double width, Align align) {
+    if (text.find('\n') != std::string_view::npos) return false;
+    std::string key(reinterpret_cast<const char*>(&style.size), sizeof style.size);
+    key += style.bold ? style.italic ? 'x' : 'b' : style.italic ? 'i' : ' ';
+    key += text;
+    auto found = lines_.find(key);
+    if (found == lines_.end()) {
+        if (lines_.size() >= most) lines_.clear();
+        found = lines_.emplace(std::move(key), Text(context_, text, style)).first;
+    }
+    // In pango's own whole units, so that the line stands where a layout of this width would put it.
+    const int own = static_cast<int>(found->second.width() * PANGO_SCALE), all = width < 0 ? own : static_cast<int>(std::max(1.0, width) * PANGO_SCALE);
+    if (own > all) return false;
+    const int shift = align == Align::right ? all - own : align == Align::centre ? (all - own) / 2 : 0;
+    found->second.draw(cairo, x + static_cast<double>(shift) / PANGO_SCALE, y);
+    return true;
+}
+
 }  // namespace terrier::type

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace terrier::type {
 
@@ -66,6 +67,19 @@ class Text {
     std::unique_ptr<PangoLayout, Unref> layout_;
     double width_ = 0;
     double height_ = 0;
+};
+
+/// Single lines laid out before: the pages of a book say the same names, words and dates many times over. Belongs to one thread.
+class LineCache {
+  public:
+    explicit LineCache(const Context& context) : context_(context) {}
+    /// Draws the text as Text would with this width and alignment, left to right. False, and nothing drawn, where it doesn't fit one line.
+    bool draw(cairo_t* cairo, std::string_view text, Style style, double x, double y, double width, Align align);
+
+  private:
+    static constexpr std::size_t most = 8'192;  ///< then it begins anew
+    const Context& context_;
+    std::unordered_map<std::string, Text> lines_;
 };
 
 }  // namespace terrier::type

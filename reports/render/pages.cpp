@@ -110,12 +110,15 @@ struct Painter {
     cairo_t* cairo;
     const type::Context& context;
     bool tagged;
+    type::LineCache lines{context};
     std::vector<std::string> open{};
 
-    void operator()(const paint::Words& words) const {
+    void operator()(const paint::Words& words) {
         set_colour(cairo, words.colour);
+        const bool is_simple = Meter::simple(words.text);
+        if (is_simple && words.count < 0 && lines.draw(cairo, words.text, words.style, words.x, words.y, words.width, words.align)) return;
         const type::Text text(context, words.text, words.style, words.width, words.align);
-        if (text.lines() > 1 && Meter::simple(words.text)) text.draw_apart(context, cairo, words.x, words.y, words.first, words.count);
+        if (text.lines() > 1 && is_simple) text.draw_apart(context, cairo, words.x, words.y, words.first, words.count);
         else if (words.count < 0) text.draw(cairo, words.x, words.y);
         else text.draw_lines(cairo, words.x, words.y, words.first, words.count);
     }
@@ -152,7 +155,7 @@ struct Painter {
     }
 };
 
-void running_lines(const Pages& pages, std::size_t number, const Painter& painter) {
+void running_lines(const Pages& pages, std::size_t number, Painter& painter) {
     const Page& page = pages.pages[number];
     const PageShape& shape = page_shape(page.orientation);
     const double end = shape.left + shape.text_width(), foot = shape.height - shape.bottom + 14;

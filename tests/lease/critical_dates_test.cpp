@@ -3,6 +3,7 @@
 
 #include "src/lease/critical_dates.hpp"
 #include "src/lease/lease_checks.hpp"
+#include "src/lease/lease_fault_table.hpp"
 #include "src/reference/shipped.hpp"
 #include "tests/support/portfolio.hpp"
 
@@ -256,4 +257,29 @@ TEST_CASE("lettings below a minimum energy rating stand in the calendar: overdue
     CHECK(find(fair, EventKind::energy_rating)->standing == Standing::ahead);
     CHECK_FALSE(find(critical_dates(with_rules(one.make), day(2026, 11, 22)), EventKind::energy_rating));
     CHECK_FALSE(find(rated(EnergyRating::b), EventKind::energy_rating));
+}
+
+TEST_CASE("the table of faults names every lease's faults at once, refused ones first, and leaves ended leases out") {
+    Let one(LeaseDirection::out, SecurityOfTenure::unknown);
+    one.make.charge("late", one.lease, ChargeKind::rent, -1, day(2028, 1, 1));
+    one.make.put<RentReview>("review", [&](RentReview& r) {
+        r.lease = one.lease, r.kind = ReviewKind::index_linked, r.review_date = day(2026, 6, 24), r.collar = Ratio::from_millionths(40'000), r.cap = Ratio::from_millionths(20'000);
+    });
+    one.add_break(BreakParty::tenant, day(2030, 1, 1));
+    const Portfolio p = with_rules(one.make);
+    const DataTable table = lease_faults_table(p, day(2026, 11, 22));
+    const auto has = [&](const char* code) { return std::any_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return row.cells[5] == Cell{std::string(code)}; }); };
+    for (const char* code : {"lta_unknown", "break_outside_term", "negative_rent", "index_missing", "base_month_missing", "cap_below_collar"}) {
+        INFO(code);
+        CHECK(has(code));
+    }
+    bool is_warning = false;
+    for (const TableRow& row : table.rows) {
+        CHECK(row.cells.size() == table.columns.size());
+        CHECK(row.sources.back().table == "lease");
+        if (row.cells[3] == Cell{std::string("Warning")}) is_warning = true;
+        else CHECK_FALSE(is_warning);
+    }
+    one.make.put<Lease>("shop", [&](Lease& l) { l.name = "shop", l.direction = LeaseDirection::out, l.ended_on = day(2026, 1, 1); });
+    CHECK(lease_faults_table(with_rules(one.make), day(2026, 11, 22)).rows.empty());
 }
