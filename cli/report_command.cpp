@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "cli/space_figures.hpp"
 #include "db/store/open.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/file.hpp"
@@ -53,7 +54,8 @@ void write_report(const Options& o, Context& context) {
     reports::BookRequest request = o.request;
     request.as_at = o.clocks.date(context);
     request.audience = o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open;
-    const reports::BookFacts facts = facts_of(*workspace, revision, o.file);
+    reports::BookFacts facts = facts_of(*workspace, revision, o.file);
+    facts.counts = counts_of(portfolio, request.as_at, workspace->store(), revision);
     const auto document = reports::make_book(portfolio, request, facts, progress);
     if (!document) throw UsageError(joined_messages(document.error()));
 

@@ -5,6 +5,7 @@
 
 #include "reports/render/file.hpp"
 #include "src/base/text.hpp"
+#include "src/occupancy/calendar.hpp"
 
 namespace terrier::gui {
 
@@ -52,6 +53,9 @@ BookRequest ReportsPresenter::request() const {
     if (const auto past = context_.known_at())
         for (const Revision& revision : context_.workspace().revisions())
             if (revision.number == *past) asked.revision = revision;
+    SeriesWish wish = occupancy::counts_wanted(asked.portfolio, asked.as_at);
+    wish.known_at = asked.revision.number;
+    asked.counts = context_.workspace().store().series(wish);
     return asked;
 }
 

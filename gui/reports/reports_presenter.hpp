@@ -12,6 +12,7 @@
 #include "reports/model/document.hpp"
 #include "reports/render/pages.hpp"
 #include "reports/render/render.hpp"
+#include "src/series/series_store.hpp"
 
 namespace terrier::gui {
 
@@ -32,6 +33,7 @@ struct BookRequest {
     bool includes_hra = false;
     std::string portfolio_name;
     Revision revision;               ///< the one that is shown
+    SeriesSet counts{};              ///< of people and desks, that sections of occupancy rest on
 };
 
 /// Where books come from.

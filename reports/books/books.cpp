@@ -8,7 +8,7 @@ namespace terrier::reports {
 
 namespace {
 
-constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
+constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"H", "Stack plans"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
 constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}};
 
 std::string upper(std::string text) {
@@ -61,6 +61,8 @@ Section section_of(const std::string& code, const SectionContext& context, const
     if (code == "C") return section_c_tenancy(context);
     if (code == "D") return section_d_events(context);
     if (code == "E") return section_e_income(context);
+    if (code == "F") return section_f_occupancy(context);
+    if (code == "H") return section_h_stack_plans(context);
     if (code == "N") return section_n_concessions(context);
     if (code == "Q") return section_q_quality(context);
     if (code == "R") return section_r_sources(context, before);
@@ -84,7 +86,7 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     if (!codes) return refuse(std::move(codes.error()));
     Withholding withholding(portfolio, request.as_at, request.audience);
     const SectionContext context{portfolio, request.as_at, withholding, request.includes_hra,
-                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts)};
+                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts), &facts.counts};
     Document document;
     document.name = request.book;
     document.title = std::string(book->title);

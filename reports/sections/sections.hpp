@@ -6,6 +6,7 @@
 
 #include "reports/model/document.hpp"
 #include "reports/sections/withholding.hpp"
+#include "src/series/series.hpp"
 
 namespace terrier::reports {
 
@@ -17,6 +18,7 @@ struct SectionContext {
     bool includes_hra = false;
     std::string source_line;  ///< under every chart: "Source: register at revision 12, in force on 01/04/2026"
     std::optional<Date> known_on{};  ///< the day on which the revision was recorded: what is said of a later date is ahead; none: not known
+    const SeriesSet* counts = nullptr;  ///< of people and desks over the weeks that occupancy rests on; null: none at hand
 };
 
 /// A: every asset in the layout of the Transparency Code list, its 21 columns in order.
@@ -29,6 +31,10 @@ Section section_c_tenancy(const SectionContext& context);
 Section section_d_events(const SectionContext& context);
 /// E: the income ahead (contracted apart from expected, the bridge, the fan) and what stands behind it.
 Section section_e_income(const SectionContext& context);
+/// F: offices floor by floor: areas, desks, people, counts with their coverage, benchmarks.
+Section section_f_occupancy(const SectionContext& context);
+/// H: stack plans by occupier, the campus as a table, what each occupier's space costs to run.
+Section section_h_stack_plans(const SectionContext& context);
 /// N: lettings below market rent, with what they are worth, why, and by which power.
 Section section_n_concessions(const SectionContext& context);
 /// Q: how complete, valid, recent and free of contradiction the register is.

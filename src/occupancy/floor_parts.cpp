@@ -183,6 +183,15 @@ class Parts {
         for (std::size_t i = 0; i < without.size(); ++i)
             if (without[i]->desks) without[i]->area = Area(areas[i].pence(), AreaBasis::nia), without[i]->is_area_shared_out = true;
     }
+    // Desks of the unit's rooms that nobody has.
+    std::int64_t spare_desks(const Unit& unit) const {
+        std::int64_t spare = 0;
+        for (const Room* room : records_.rooms)
+            if (room->unit == unit.id) spare += sane(room->desks).value_or(0);
+        for (const OccupiedPart& p : floor_.parts)
+            if (p.unit == unit.id) spare -= p.desks.value_or(0);
+        return std::max<std::int64_t>(0, spare);
+    }
     void share_out_unit(const Unit& unit) {
         std::vector<OccupiedPart*> without;
         std::int64_t taken = 0;
@@ -196,7 +205,7 @@ class Parts {
         if (left < 0) return;
         // Alone in its unit it has the unit, whatever its desks.
         if (without.size() == 1 && !without.front()->desks) without.front()->area = Area(left, AreaBasis::nia), without.front()->is_area_shared_out = true;
-        else share_out(left, without, 0);
+        else share_out(left, without, spare_desks(unit));
     }
     void share_out_floor() {
         if (!floor_.figures.net_area) return;

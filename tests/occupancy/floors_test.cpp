@@ -71,6 +71,16 @@ TEST_CASE("let units keep their own area, empty lettable ones are vacant, and ro
     CHECK(ground.figures.epc == EnergyRating::d);
 }
 
+TEST_CASE("a unit is shared out by desks too, and its spare desks keep their area") {
+    TownHall t;
+    const auto wing = t.put<Unit>("wing", [&](Unit& u) { u.asset = t.hall, u.floor = t.first, u.name = "Wing", u.is_lettable = false, u.net_internal_area = nia(800); });
+    t.desks("Open plan", t.first, 80, wing);
+    t.put<Allocation>("x", [&](Allocation& a) { a.team = t.team("Legal", 5, 5, 1), a.asset = t.hall, a.floor = t.first, a.unit = wing, a.desks = 20, a.from_date = Date::of(2025, 1, 1); });
+    const FloorUse first = floor_named(floor_use(t.portfolio(), today), "First");
+    CHECK(first.parts[0].area == nia(200));
+    CHECK(first.parts[1].area == nia(800));
+}
+
 TEST_CASE("floors stand from the top down and a building adds up its floors") {
     TownHall t;
     t.floor("Basement", -1, 50);

@@ -1,0 +1,111 @@
+// H: stack plans: each building floor by floor, to scale, by occupier, and the campus as a table.
+#include "reports/sections/space_parts.hpp"
+#include "reports/sections/stack_plan.hpp"
+#include "src/base/text.hpp"
+#include "src/occupancy/costs.hpp"
+
+namespace terrier::reports {
+
+namespace {
+using occupancy::BuildingUse;
+using occupancy::FloorUse;
+using occupancy::OccupiedPart;
+using occupancy::OccupierKind;
+using occupancy::SpaceUse;
+
+// A part that is withheld would be given away by the others on its floor: the whole floor is then one part without a name. Gives how many.
+std::int64_t keep_back(SpaceUse& use, const Disclosure& disclosure, Withholding& withholding) {
+    std::int64_t floors = 0;
+    for (BuildingUse& b : use.buildings)
+        for (FloorUse& f : b.floors) {
+            const std::string* reason = nullptr;
+            static const std::string named = "the name is withheld";
+            for (const OccupiedPart& p : f.parts)
+                if (!reason) reason = disclosure.hides(p.sources) ? disclosure.hides(p.sources) : disclosure.is_secret_text(p.name) ? &named : nullptr;
+            if (!reason) continue;
+            ++floors;
+            OccupiedPart whole;
+            whole.kind = OccupierKind::let, whole.name = std::string(withheld_word), whole.area = f.figures.net_area;
+            // A nameless partner of its own, so that its colour says nothing.
+            whole.partner = {derived_id("withheld part", "")};
+            f.parts = {std::move(whole)};
+            occupancy::SpaceFigures kept;
+            kept.areas = f.figures.areas, kept.net_area = f.figures.net_area, kept.epc = f.figures.epc;
+            f.figures = std::move(kept);
+            f.units.clear();
+            withholding.note("H", b.asset->name + ", " + f.name, "Occupiers", *reason);
+        }
+    return floors;
+}
+
+// Buildings of one site stand side by side, at most four on a picture.
+std::vector<std::vector<const BuildingUse*>> groups_of(const SpaceUse& use) {
+    std::vector<std::vector<const BuildingUse*>> groups;
+    for (const BuildingUse& b : use.buildings) {
+        if (b.floors.empty()) continue;
+        const bool joins = !groups.empty() && groups.back().size() < 4 && groups.back().front()->site == b.site;
+        if (!joins) groups.emplace_back();
+        groups.back().push_back(&b);
+    }
+    return groups;
+}
+
+std::string place_of(const std::vector<const BuildingUse*>& group) {
+    if (group.size() > 1 && group.front()->site) return group.front()->site->name;
+    std::vector<std::string> names;
+    for (const BuildingUse* b : group) names.push_back(b->asset->name);
+    return join(names, ", ");
+}
+}  // namespace
+
+Section section_h_stack_plans(const SectionContext& context) {
+    Section section{"H", "Stack plans", {}};
+    section.add(Paragraph{"Each office building floor by floor as it is used on the date: bars to scale of net internal area, coloured by occupier, with desks, full-time equivalents, and head counts at the percentile against desks where they are counted. Areas that aren't recorded are what others leave, divided by desks.", false});
+    SpaceUse use = space_of(context);
+    const Disclosure disclosure(context, "H");
+    const std::int64_t withheld = keep_back(use, disclosure, context.withholding);
+    const auto groups = groups_of(use);
+    if (groups.empty()) {
+        section.add(Paragraph{"No floor with rooms, teams, desks or lettings is recorded, so there is no stack to draw. Enter or import floors and who has them.", false});
+        return section;
+    }
+    if (withheld > 0) section.add(Paragraph{fmt::format("On {} a part is withheld, so the floor is drawn whole and without names.", counted(withheld, "floor")), true});
+    const auto rules = occupancy::capacity_rules(context.portfolio, context.as_at);
+    std::size_t number = 0;
+    for (const auto& group : groups) {
+        SpaceUse shown;
+        shown.as_at = use.as_at;
+        for (const BuildingUse* b : group) shown.buildings.push_back(*b);
+        StackWish wish;
+        if (rules) wish.percentile = rules->percentile;
+        chart::Chart chart = stack_plan(shown, wish);
+        chart.name = fmt::format("stack_plan_{}", ++number);
+        chart.source = context.source_line;
+        const std::string title = place_of(group) + ": " + chart.title;
+        section.add(Heading{2, place_of(group)});
+        section.add(finished(std::move(chart), title));
+    }
+    section.add(PageBreak{Orientation::landscape});
+    section.add(Heading{2, "By occupier"});
+    put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"site", "building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {1, 2, 4}, "Who has which part of each floor");
+    DataTable recharge = occupancy::recharge_table(context.portfolio, context.as_at);
+    Money partners, unlet;
+    std::erase_if(recharge.rows, [&](const TableRow& row) {
+        const std::string& asset = std::get<std::string>(row.cells[0]);
+        if (std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return b.asset->name == asset; })) return true;
+        const std::string& kind = std::get<std::string>(row.cells[1]);
+        const Money share = std::get<Money>(row.cells[4]);
+        if (kind == label_of(OccupierKind::let) || kind == label_of(OccupierKind::desks)) partners += share;
+        else if (kind != label_of(OccupierKind::own)) unlet += share;
+        return false;
+    });
+    recharge.title = fmt::format("Partners' space in offices costs {} to run, and {} stays with the landlord for want of an occupier", to_display(partners, false), to_display(unlet, false));
+    std::erase_if(recharge.notes, [&](const std::string& note) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return note.starts_with(b.asset->name); }); });
+    if (!recharge.rows.empty() && withheld == 0) {
+        section.add(Heading{2, "What each occupier's space costs to run"});
+        put_table(section, disclosure, std::move(recharge), {"asset", "kind", "occupier", "days", "share", "part", "fee", "is_budget"}, {0, 2}, "What each occupier's space costs to run");
+    }
+    return section;
+}
+
+}  // namespace terrier::reports
