@@ -27,12 +27,14 @@ FigurePageView::FigurePageView(wxWindow* parent, Context& context, const std::st
     head->Add(buttons_row_, wxSizerFlags().CentreVertical());
     head->Add(why, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     charts_ = new ChartRow(this, [this](const chart::Chart& c, const chart::ChartHit& hit) { events_.open_mark(c, hit); });
+    if (events_.make_picture) picture_ = events_.make_picture(this);
     nothing_ = make_text(this, "", TextStyle::quiet);
     lower_ = new wxPanel(this);
     lower_->SetSizer(new wxBoxSizer(wxHORIZONTAL));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
     column->Add(charts_, wxSizerFlags(4).Expand().Border(wxBOTTOM, wide));
+    if (picture_) column->Add(picture_, wxSizerFlags(9).Expand());
     column->Add(nothing_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     column->Add(lower_, wxSizerFlags(5).Expand());
     SetSizer(column);
@@ -46,6 +48,7 @@ void FigurePageView::show(FigurePage page) {
     finding_->SetToolTip(to_wx(page_.finding));
     charts_->Show(!page_.charts.empty());
     charts_->show(page_.charts);
+    if (picture_) picture_->reload();
     const bool has_rows = page_.table && !page_.table->rows.empty();
     nothing_->SetLabel(to_label(page_.nothing));
     nothing_->Show(!has_rows && !page_.nothing.empty());
@@ -81,7 +84,7 @@ void FigurePageView::show(FigurePage page) {
         buttons_[i]->SetName(to_wx(page_.actions[i].label));
         buttons_[i]->SetToolTip(to_wx(page_.actions[i].help));
     }
-    why_->Show(has_rows || !page_.charts.empty());
+    why_->Show(has_rows || !page_.charts.empty() || picture_);
     update_buttons();
     show_detail();
     Layout();
@@ -109,6 +112,7 @@ std::vector<Source> FigurePageView::chosen_sources() const {
             ++place;
         }
     }
+    if (sources.empty()) take(page_.picture_sources);
     if (sources.empty())
         for (const chart::Chart& c : page_.charts)
             for (const chart::Series& series : c.series)

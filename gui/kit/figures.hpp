@@ -38,6 +38,7 @@ struct FigureAction {
 struct FigurePage {
     std::string finding;                 ///< "43% of the rent can end within 36 months"
     std::vector<chart::Chart> charts;    ///< at most three, side by side
+    std::vector<Source> picture_sources; ///< of a page with a picture of its own: what is behind it
     std::optional<DataTable> table;
     std::string rule;                    ///< for pages without a table, or more to say than the table's own
     std::string nothing;                 ///< what to do when there are no rows; shown in their place

@@ -22,8 +22,9 @@ constexpr std::size_t most_reasons = 500;
 constexpr int across = 4;
 }  // namespace
 
-FiguresScreen::FiguresScreen(wxWindow* parent, Context& given, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter)
-    : Screen(parent, given, to_wx(name)), place_(place), name_(name), presenter_(std::move(presenter)) {
+FiguresScreen::FiguresScreen(wxWindow* parent, Context& given, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter,
+                             std::map<std::string, MakePicture> pictures)
+    : Screen(parent, given, to_wx(name)), place_(place), name_(name), presenter_(std::move(presenter)), pictures_(std::move(pictures)) {
     build();
     presenter_->on_page_ready = [this](const std::string& id) {
         for (std::size_t i = 0; i < pages_.size(); ++i)
@@ -89,6 +90,7 @@ void FiguresScreen::refresh() {
             events.open_mark = [this](const chart::Chart& c, const chart::ChartHit& hit) { context().go(presenter_->opened_by(c, hit.label, hit.sources)); };
             events.open_row = [this](const RecordRef& record) { presenter_->open_row(record); };
             events.why = [this] { explain_page(); };
+            if (const auto picture = pictures_.find(page.id); picture != pictures_.end()) events.make_picture = picture->second;
             auto* view = new FigurePageView(book_->pages(), context(), place_ + "." + page.id, page.label, std::move(events));
             book_->add(view, to_label(page.label));
             views_.push_back(view);
@@ -187,6 +189,9 @@ std::vector<Command> FiguresScreen::commands() {
     all.push_back({place_ + ".why", "View", "Why these figures?", "Ctrl+Shift+Y", "Shows the rule and the rows behind what is shown", has_any, [this] { explain_page(); }, {}, true});
     for (std::size_t i = 0; i < pages_.size(); ++i)
         all.push_back({place_ + ".page." + pages_[i].id, "View", pages_[i].label, "", "Shows " + pages_[i].label, has_any, [this, i] { book_->choose(i); }, {}, i == 0});
+    for (const FigurePageView* view : views_)
+        if (FigurePicture* picture = view->picture())
+            for (Command& command : picture->commands()) all.push_back(std::move(command));
     std::set<std::string> known;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         if (presenter_->is_empty() || i != book_->chosen()) continue;
@@ -203,6 +208,7 @@ wxWindow* FiguresScreen::first_focus() {
     if (presenter_->is_empty()) return begin_;
     if (wxWindow* tile = tiles_->IsShown() ? tiles_->first() : nullptr) return tile;
     const std::size_t at = book_->chosen();
+    if (at < views_.size() && views_[at]->picture()) return views_[at]->picture()->canvas();
     return at < views_.size() && views_[at]->grid() ? static_cast<wxWindow*>(views_[at]->grid()->list()) : book_;
 }
 

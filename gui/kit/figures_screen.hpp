@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gui/kit/cards.hpp"
+#include "gui/kit/figure_picture.hpp"
 #include "gui/kit/figures.hpp"
 #include "gui/kit/grid.hpp"
 #include "gui/shell/screen.hpp"
@@ -17,13 +18,14 @@ namespace terrier::gui {
 
 class PartsBook;
 
-/// One page: finding, charts, buttons, rows, and what the chosen row says.
+/// One page: finding, charts or a picture, buttons, rows, and what the chosen row says.
 class FigurePageView : public wxPanel {
   public:
     struct Events {
         std::function<void(const chart::Chart&, const chart::ChartHit&)> open_mark;
         std::function<void(const RecordRef&)> open_row;
         std::function<void()> why;
+        MakePicture make_picture;
     };
     FigurePageView(wxWindow* parent, Context& context, const std::string& key, const std::string& name, Events events);
     void show(FigurePage page);
@@ -34,6 +36,7 @@ class FigurePageView : public wxPanel {
     std::vector<Source> chosen_sources() const;
     Grid* grid() const { return grid_; }
     ChartRow* charts() const { return charts_; }
+    FigurePicture* picture() const { return picture_; }  ///< null: none
     void run(std::size_t action);
 
   private:
@@ -49,6 +52,7 @@ class FigurePageView : public wxPanel {
     wxSizer* buttons_row_;
     std::vector<wxButton*> buttons_;
     ChartRow* charts_;
+    FigurePicture* picture_ = nullptr;
     wxPanel* lower_;
     Grid* grid_ = nullptr;  ///< made with the first table
     PlainList* detail_ = nullptr;
@@ -57,8 +61,9 @@ class FigurePageView : public wxPanel {
 
 class FiguresScreen : public Screen {
   public:
-    /// `place` keys what is remembered: "income".
-    FiguresScreen(wxWindow* parent, Context& context, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter);
+    /// `place` keys what is remembered: "income". `pictures` by page; they are made with the pages and live no longer than the presenter's rows.
+    FiguresScreen(wxWindow* parent, Context& context, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter,
+                  std::map<std::string, MakePicture> pictures = {});
     void open(const Destination& destination) override;
     void refresh() override;
     std::vector<Command> commands() override;
@@ -81,6 +86,7 @@ class FiguresScreen : public Screen {
 
     std::string place_, name_;
     std::unique_ptr<FiguresPresenter> presenter_;
+    std::map<std::string, MakePicture> pictures_;
     std::vector<FiguresPresenter::Page> pages_;
     wxScrolledWindow* page_;
     wxStaticText *headline_, *remark_;

@@ -1,12 +1,14 @@
 // The list of places: one line a screen.
 #include "gui/assets/assets_screen.hpp"
 #include "gui/calendar/calendar_screen.hpp"
+#include "gui/carbon/carbon_screen.hpp"
 #include "gui/dashboard/dashboard_screen.hpp"
 #include "gui/history/history_screen.hpp"
 #include "gui/import/import_screen.hpp"
 #include "gui/income/income_screen.hpp"
 #include "gui/law/law_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
+#include "gui/map/map_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
 #include "gui/records/records_screen.hpp"
 #include "gui/reports/reports_screen.hpp"
@@ -22,10 +24,12 @@ const std::vector<Place>& places() {
     static const std::vector<Place> all = {
         {"dashboard", "Dashboard", "dashboard", {}, make_dashboard},
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
+        {"map", "Map", "map", {}, make_map_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break", "notice", "lease_outlook", "finance_event"}, make_leases_screen},
         {"timeline", "Timeline", "timeline", {}, make_timeline},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
         {"income", "Income", "income", {}, make_income_screen},
+        {"carbon", "Carbon", "carbon", {}, make_carbon_screen},
         {"calendar", "Calendar", "calendar", {"action"}, make_calendar},
         {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},

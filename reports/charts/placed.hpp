@@ -18,6 +18,7 @@ class PlacedChart {
     bool is_empty() const { return size_.width <= 0; }
     const Chart& chart() const { return chart_; }
     Size size() const { return size_; }
+    Box plot() const { return plan_.plot; }
     void draw(cairo_t* context) const { draw_plan(context, plan_, chart_, size_, theme_); }
     std::optional<ChartHit> hit(double x, double y) const { return hit_plan(plan_, chart_, theme_, x, y); }
     /// Where a mark stands; of a stack plan `series` is the building, `category` the floor and `item` the part. None: nowhere.

@@ -42,6 +42,7 @@ void bench_reports();
 void bench_cash_flow();
 void bench_totals();
 void bench_simulation();
+void bench_stack();
 void bench_series();
 void bench_optimise();
 
