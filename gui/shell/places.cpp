@@ -9,6 +9,7 @@
 #include "gui/law/law_screen.hpp"
 #include "gui/leases/leases_screen.hpp"
 #include "gui/map/map_screen.hpp"
+#include "gui/occupancy/occupancy_screen.hpp"
 #include "gui/partners/partners_screen.hpp"
 #include "gui/records/records_screen.hpp"
 #include "gui/reports/reports_screen.hpp"
@@ -24,13 +25,14 @@ const std::vector<Place>& places() {
     static const std::vector<Place> all = {
         {"dashboard", "Dashboard", "dashboard", {}, make_dashboard},
         {"assets", "Assets", "assets", {"asset", "floor", "unit", "title_number", "valuation", "running_cost", "title_constraint"}, make_assets_screen},
-        {"map", "Map", "map", {}, make_map_screen},
         {"leases", "Leases", "leases", {"lease", "lease_term", "demise", "charge", "rent_review", "lease_break", "notice", "lease_outlook", "finance_event"}, make_leases_screen},
         {"timeline", "Timeline", "timeline", {}, make_timeline},
         {"partners", "Partners", "partners", {"partner"}, make_partners_screen},
+        {"occupancy", "Occupancy", "occupancy", {}, make_occupancy_screen},
         {"income", "Income", "income", {}, make_income_screen},
         {"carbon", "Carbon", "carbon", {}, make_carbon_screen},
         {"calendar", "Calendar", "calendar", {"action"}, make_calendar},
+        {"map", "Map", "map", {}, make_map_screen},
         {"law", "Law and finance", "law", {}, make_law_screen},
         {"reports", "Reports", "reports", {}, make_reports},
         {"import", "Import", "import", {}, make_import},

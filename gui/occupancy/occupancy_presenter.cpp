@@ -1,0 +1,279 @@
+// Headline, tiles and pages of occupancy.
+#include "gui/occupancy/occupancy_presenter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "gui/kit/series_shown.hpp"
+#include "src/base/text.hpp"
+#include "src/carbon/tables.hpp"
+#include "src/occupancy/calendar.hpp"
+#include "src/occupancy/measures.hpp"
+#include "src/occupancy/tables.hpp"
+
+namespace terrier::gui {
+
+namespace {
+
+using occupancy::BuildingUse;
+using occupancy::FloorUse;
+
+constexpr std::size_t most_heat_maps = 3;
+
+/// Sources of people counted, else of desks in use.
+std::vector<Uuid> sources_of(const BuildingUse& building) {
+    std::vector<Uuid> ids;
+    const auto& figures = building.figures;
+    for (const Id<CountSource>& id : figures.people_sources.empty() ? figures.desk_sources : figures.people_sources) ids.push_back(id.value);
+    return ids;
+}
+
+std::string figure_of(const income::Measure& measure, std::string_view unit) {
+    if (std::holds_alternative<std::monostate>(measure.value)) return "—";
+    if (const auto* number = std::get_if<double>(&measure.value)) return unit == "share" ? fmt::format("{:.0f}%", *number * 100) : fmt::format("{:.1f}", *number);
+    if (const auto* ratio = std::get_if<Ratio>(&measure.value)) return fmt::format("{:.{}f}{}", ratio->as_double() * (unit == "share" ? 100 : 1), unit == "share" ? 0 : 1, unit == "share" ? "%" : "");
+    if (const auto* money = std::get_if<Money>(&measure.value)) return to_display(*money, false);
+    if (const auto* area = std::get_if<Area>(&measure.value)) return fmt::format("{:.1f} m²", area->square_metres());
+    return to_display(measure.value, 1);
+}
+
+/// The floors' carbon of the last reporting year, by one footprint worked out when it is first asked for.
+std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_by_floor(Context& context, const SeriesSet& series) {
+    struct Worked {
+        bool is_done = false;
+        std::map<Id<Floor>, Carbon> by_floor;
+        std::set<Id<Asset>> open;  ///< something of it isn't known
+    };
+    const auto kept = std::make_shared<Worked>();
+    return [kept, &context, series](Id<Asset> asset, Id<Floor> floor) -> std::optional<Carbon> {
+        if (!kept->is_done) {
+            carbon::FootprintOptions options;
+            options.series = &series;
+            const carbon::Footprint footprint = carbon::footprint(context.portfolio(), carbon::reporting_year(context.as_at()), options);
+            for (const carbon::Emission& e : footprint.emissions) {
+                if (e.floor.is_nil()) continue;
+                if (e.carbon) kept->by_floor[e.floor] += *e.carbon;
+                else if (e.amount != 0) kept->open.insert(e.asset);
+            }
+            for (const carbon::Missing& missing : footprint.missing) kept->open.insert(missing.asset);
+            kept->is_done = true;
+        }
+        const auto found = kept->by_floor.find(floor);
+        return found == kept->by_floor.end() || kept->open.contains(asset) ? std::nullopt : std::optional(found->second);
+    };
+}
+
+}  // namespace
+
+void OccupancyPresenter::refresh() {
+    const TableSet& tables = context().portfolio();
+    const Date as_at = context().as_at();
+    tiles_.clear();
+    series_ = series_shown(context());
+    use_ = occupancy::floor_use(tables, as_at, occupancy::counts_at(tables, series_, as_at));
+    const auto rules = occupancy::capacity_rules(tables, as_at);
+    stack_.show(use_, carbon_by_floor(context(), series_), rules ? rules->percentile : 0.95);
+    if (is_empty()) {
+        headline_ = "No floors are recorded yet";
+        remark_ = "Import or add floors, rooms with their desks and teams' allocations, and who sits where will stand here.";
+        return;
+    }
+    std::int64_t desks = 0, spare = 0;
+    std::size_t sized = 0, lacking = 0;
+    for (const BuildingUse& building : use_.buildings) {
+        desks += building.figures.desks.value_or(0);
+        if (building.figures.spare_desks) ++sized, spare += *building.figures.spare_desks;
+        lacking += building.figures.desks ? 0 : 1;
+    }
+    headline_ = fmt::format("{} in {}", counted(desks, "desk"), counted(static_cast<long long>(use_.buildings.size()), "building"));
+    if (sized > 0) headline_ += spare >= 0 ? fmt::format("; {} more than are needed at peak", grouped(spare)) : fmt::format("; {} too few at peak", grouped(-spare));
+    remark_ = "In force on " + to_display(as_at) + ". Desks needed are sized on a percentile of the daily peaks of joint counts, never on the mean.";
+    if (lacking > 0) remark_ += fmt::format(" {} without a known number of desks.", counted(static_cast<long long>(lacking), "building"));
+    add_tiles();
+}
+
+void OccupancyPresenter::add_tiles() {
+    static constexpr std::pair<std::string_view, const char*> shown[] = {{"nia_per_fte", "Area for each FTE"}, {"desks_per_10_fte", "Desks for 10 FTE"}, {"occupancy_p95_per_desk", "Peak use of desks"},
+                                                                         {"spare_desks", "Spare desks"}, {"cost_per_desk", "Cost of a desk"}, {"cost_per_occupied_desk", "Cost of a desk in use"}};
+    for (const income::MeasureKind& kind : occupancy::space_measures()) {
+        const auto wanted = std::ranges::find(shown, kind.name, [](const auto& one) { return one.first; });
+        if (wanted == std::end(shown)) continue;
+        const income::Measure measure = kind.compute_counted ? kind.compute_counted(context().portfolio(), context().as_at(), series_) : kind.compute(context().portfolio(), context().as_at());
+        Tile tile{std::string(kind.name), wanted->second, figure_of(measure, kind.unit), "all of it is known", std::string(kind.rule), {}, false};
+        if (!measure.missing.empty()) {
+            tile.remark = std::holds_alternative<std::monostate>(measure.value) ? measure.missing.front() : fmt::format("without {} not known", counted(static_cast<long long>(measure.missing.size()), "figure"));
+            tile.rule += "\n\n" + join(measure.missing, "\n");
+            tile.is_warning = true;
+        }
+        std::vector<Source> owners;
+        for (const Source& source : measure.sources) owners.push_back(owner_of(context().portfolio(), source));
+        tile.opens = rows_of(tile.label, tile.rule, owners);
+        tiles_.push_back(std::move(tile));
+    }
+}
+
+std::vector<FiguresPresenter::Page> OccupancyPresenter::pages() const {
+    return {{"stack", "Stack plan"}, {"floors", "Floors"}, {"counts", "Counts"}, {"heat", "When they are full"}, {"costs", "Costs a desk"}, {"teams", "Teams"}, {"partners", "Side by side"}, {"checks", "To be mended"}};
+}
+
+FigurePage OccupancyPresenter::page(const std::string& id) {
+    if (id == "stack") return stack_page();
+    if (id == "counts") return counts_page();
+    if (id == "heat") return heat_page();
+    if (id == "costs") return costs_page();
+    if (id == "teams") return teams_page();
+    if (id == "partners") return partners_page();
+    if (id == "checks") return checks_page();
+    return floors_page();
+}
+
+// The picture says its own finding, which changes with its colours.
+FigurePage OccupancyPresenter::stack_page() {
+    FigurePage page;
+    page.rule = stack_.picture().rule;
+    page.picture_sources = chart::all_sources(stack_.picture());
+    return page;
+}
+
+FigurePage OccupancyPresenter::floors_page() {
+    FigurePage page;
+    page.table = occupancy::floor_use_table(context().portfolio(), use_);
+    std::int64_t floors = 0, vacant = 0;
+    for (const BuildingUse& building : use_.buildings)
+        for (const FloorUse& floor : building.floors) {
+            ++floors;
+            vacant += std::ranges::any_of(floor.parts, [](const auto& part) { return part.kind == occupancy::OccupierKind::vacant; });
+        }
+    page.finding = fmt::format("{} of {} {} a vacant part", vacant, counted(floors, "floor"), vacant == 1 ? "has" : "have");
+    return page;
+}
+
+FigurePage OccupancyPresenter::counts_page() {
+    FigurePage page;
+    page.table = occupancy::occupancy_table(context().portfolio(), use_);
+    page.finding = page.table->rows.empty() ? "Nothing is counted" : fmt::format("{} counted, of floors and of buildings on joint counts", counted(static_cast<long long>(page.table->rows.size()), "row"));
+    page.nothing = "No counts of these floors are recorded. Import a survey, badge, Wi-Fi or sensor file.";
+    return page;
+}
+
+chart::Chart OccupancyPresenter::heat_chart(const BuildingUse& building, const occupancy::CountPeriod& period) {
+    const auto sources = sources_of(building);
+    const occupancy::WorkingCalendar calendar = occupancy::working_calendar(context().portfolio(), period.from, period.to);
+    const occupancy::HeatMap heat = occupancy::heat_map(series_, sources, period, calendar);
+    const bool is_people = !building.figures.people_sources.empty();
+    chart::Chart made;
+    made.name = "heat_map";
+    made.kind = chart::Kind::heat_map;
+    made.value_label = is_people ? "People in, mean" : "Desks in use, mean";
+    std::size_t first = 24, last = 0, day_most = 0, hour_most = 0;
+    double most = -1;
+    for (std::size_t day = 0; day < 7; ++day)
+        for (std::size_t hour = 0; hour < 24; ++hour) {
+            const auto mean = heat.cells[day][hour].mean();
+            if (!mean || (*mean <= 0 && (hour < 7 || hour > 18))) continue;
+            first = std::min(first, hour), last = std::max(last, hour);
+            if (*mean > most) most = *mean, day_most = day, hour_most = hour;
+        }
+    for (std::size_t hour = first; hour <= last && first < 24; ++hour) made.categories.push_back(fmt::format("{:02}", hour));
+    for (std::size_t day = 0; day < 7 && first < 24; ++day) {
+        if (!calendar.is_working_weekday[day]) continue;
+        chart::Series row{std::string(occupancy::weekday_name(day)), {}};
+        for (std::size_t hour = first; hour <= last; ++hour) {
+            const auto mean = heat.cells[day][hour].mean();
+            chart::Point point{mean ? Cell{std::round(*mean * 10) / 10} : Cell{}, {}};
+            for (const Uuid& id : sources) point.sources.push_back({record_type<CountSource>().name, id});
+            row.points.push_back(std::move(point));
+        }
+        made.series.push_back(std::move(row));
+    }
+    made.title = most < 0 ? building.asset->name + ": nothing was counted in the period"
+                          : fmt::format("{}: fullest on {} from {:02}:00, {:.0f} on average", building.asset->name, occupancy::weekday_name(day_most), hour_most, most);
+    made.source = fmt::format("Counts {} to {}, joint where there are several sources", to_display(period.from), to_display(period.to));
+    made.rule = "Mean of the counts of working days by weekday and hour, holidays left out; of several sources only moments at which all were counted. Hatched: never counted.";
+    made.alternative = chart::described(made);
+    return made;
+}
+
+FigurePage OccupancyPresenter::heat_page() {
+    FigurePage page;
+    page.table = occupancy::occupancy_table(context().portfolio(), use_);
+    page.nothing = "No counts of these buildings are recorded. Import a survey, badge, Wi-Fi or sensor file.";
+    page.finding = "No building is counted";
+    const auto period = occupancy::count_period(context().portfolio(), context().as_at());
+    if (!period) {
+        page.finding = joined_messages(period.error());
+        return page;
+    }
+    std::vector<const BuildingUse*> counted_ones;
+    for (const BuildingUse& building : use_.buildings)
+        if (!sources_of(building).empty()) counted_ones.push_back(&building);
+    std::ranges::stable_sort(counted_ones, [](const BuildingUse* a, const BuildingUse* b) { return a->figures.desks.value_or(0) > b->figures.desks.value_or(0); });
+    const std::size_t all = counted_ones.size();
+    if (all > most_heat_maps) counted_ones.resize(most_heat_maps);
+    for (const BuildingUse* building : counted_ones) page.charts.push_back(heat_chart(*building, *period));
+    if (all > 0) page.finding = all > most_heat_maps ? fmt::format("The {} counted buildings with most desks of {}", most_heat_maps, all) : page.charts.front().title;
+    return page;
+}
+
+FigurePage OccupancyPresenter::costs_page() {
+    FigurePage page;
+    page.table = desk_costs_table(context().portfolio(), use_);
+    chart::Chart bars;
+    bars.name = "cost_per_desk";
+    bars.kind = chart::Kind::bar;
+    bars.value_label = "Running cost a desk, £ a year";
+    bars.series = {{"Each desk", {}}, {"Each desk in use", {}}};
+    std::string dearest;
+    Money most;
+    for (const TableRow& row : page.table->rows) {
+        bars.categories.push_back(to_display(row.cells[0]));
+        bars.series[0].points.push_back({row.cells[4], row.sources});
+        bars.series[1].points.push_back({row.cells[6], row.sources});
+        if (const auto* cost = std::get_if<Money>(&row.cells[4]); cost && most < *cost) most = *cost, dearest = to_display(row.cells[0]);
+    }
+    page.finding = dearest.empty() ? "No cost of a desk is known" : fmt::format("A desk costs most in {}: {} a year", dearest, to_display(most, false));
+    bars.title = page.finding;
+    bars.rule = page.table->rule;
+    bars.alternative = chart::described(bars);
+    if (!bars.categories.empty()) page.charts.push_back(std::move(bars));
+    page.nothing = "No building has desks.";
+    return page;
+}
+
+FigurePage OccupancyPresenter::teams_page() {
+    FigurePage page;
+    page.table = teams_table(context().portfolio(), use_);
+    std::int64_t homeless = 0;
+    for (const TableRow& row : page.table->rows) homeless += std::holds_alternative<std::monostate>(row.cells[4]);
+    page.finding = homeless == 0 ? fmt::format("{}, each with a place", counted(static_cast<long long>(page.table->rows.size()), "team"))
+                                 : fmt::format("{} of {} {} no place recorded", homeless, counted(static_cast<long long>(page.table->rows.size()), "team"), homeless == 1 ? "has" : "have");
+    page.nothing = "No teams are recorded. Import or add them under All records, with their working patterns and where they sit.";
+    return page;
+}
+
+FigurePage OccupancyPresenter::partners_page() {
+    FigurePage page;
+    page.table = occupancy::campus_table(context().portfolio(), use_);
+    std::set<Id<Partner>> partners;
+    for (const BuildingUse& building : use_.buildings)
+        for (const FloorUse& floor : building.floors)
+            for (const auto& part : floor.parts)
+                if (!part.partner.is_nil()) partners.insert(part.partner);
+    page.finding = partners.empty() ? "No partner occupies a part of these buildings" : fmt::format("{} beside our own teams", counted(static_cast<long long>(partners.size()), "partner"));
+    return page;
+}
+
+FigurePage OccupancyPresenter::checks_page() {
+    FigurePage page;
+    page.table = occupancy::space_checks_table(context().portfolio(), use_);
+    page.finding = page.table->rows.empty() ? "Areas and allocations agree" : counted(static_cast<long long>(page.table->rows.size()), "thing to be mended", "things to be mended");
+    page.nothing = "Units add up to at most their floors, floors to at most their buildings, and every allocation can be as it is recorded.";
+    return page;
+}
+
+}  // namespace terrier::gui
