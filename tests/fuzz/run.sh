@@ -7,7 +7,7 @@ mkdir -p "$build_dir"
 cd "$source_dir"
 command -v clang++ >/dev/null || { echo "clang++ is missing: installer/test.sh --slow installs it"; exit 1; }
 flags=(-std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -DFMT_HEADER_ONLY -I.)
-libraries=(-lcrypto $(pkg-config --cflags --libs libzip) -lpugixml)
+libraries=(-lcrypto $(pkg-config --cflags --libs libzip) -lpugixml -lz)
 
 for target in tests/fuzz/*_fuzz.cpp; do
     name=$(basename "$target" .cpp)
