@@ -89,5 +89,6 @@ void add_ledger(Seed& seed, const Portfolio& whole);
 void add_lease_events(Seed& seed);  ///< notices, cases, actions, finance events, outlooks, funding, shared bills and VAT
 
 void add_workplaces(Seed& seed);    ///< teams, rooms, desks, sources of counts, rating, certificates, contracts
+void add_meters(Seed& seed);        ///< meters of the offices with two and a half years of bills and readings
 
 }  // namespace terrier::seed

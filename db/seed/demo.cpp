@@ -22,6 +22,7 @@ ChangeSet demonstration(IdSource& ids) {
     if (!whole) throw std::logic_error("the shipped edition fits a portfolio without reference rows");
     seed::add_ledger(seed, *whole);
     seed::add_workplaces(seed);
+    seed::add_meters(seed);
     whole = apply(*whole, difference(with_estate, seed.editor.result()));
     if (!whole) throw std::logic_error("the ledger fits the estate");
     return difference(empty_portfolio(), *whole);

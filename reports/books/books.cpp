@@ -8,7 +8,7 @@ namespace terrier::reports {
 
 namespace {
 
-constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"H", "Stack plans"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
+constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"H", "Stack plans"}, {"I", "Carbon and energy"}, {"K", "Energy certificates and the letting standard"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
 constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}};
 
 std::string upper(std::string text) {
@@ -63,6 +63,8 @@ Section section_of(const std::string& code, const SectionContext& context, const
     if (code == "E") return section_e_income(context);
     if (code == "F") return section_f_occupancy(context);
     if (code == "H") return section_h_stack_plans(context);
+    if (code == "I") return section_i_carbon(context);
+    if (code == "K") return section_k_certificates(context);
     if (code == "N") return section_n_concessions(context);
     if (code == "Q") return section_q_quality(context);
     if (code == "R") return section_r_sources(context, before);

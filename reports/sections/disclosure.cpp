@@ -19,9 +19,16 @@ bool is_name(std::string_view field) {
     return names.contains(field);
 }
 
+// Marks that figures of energy rest on.
+bool is_of_energy(std::string_view table, std::string_view field) {
+    static const std::set<std::string_view> tables{"meter", "meter_reading", "utility_bill", "energy_certificate", "standard_exemption", "working_pattern"};
+    static const std::set<std::string_view> fields{"energy", "water", "gross_internal_area", "net_internal_area", "area", "epc_rating", "epc_date", "epc_potential"};
+    return tables.contains(table) || fields.contains(field);
+}
+
 }  // namespace
 
-Disclosure::Disclosure(const SectionContext& context, std::string_view section) : context_(context), section_(section) {
+Disclosure::Disclosure(const SectionContext& context, std::string_view section, Subject subject) : context_(context), section_(section), subject_(subject) {
     if (!is_public()) return;
     gather_names();
     gather_records();
@@ -54,6 +61,7 @@ void Disclosure::gather_records() {
         const auto& [table, id, field] = key;
         const RecordType* type = portfolio_schema().find(table);
         if (!type || type == &record_type<Partner>() || type == &record_type<Demise>() || is_name(field)) continue;
+        if (subject_ == Subject::energy && !is_of_energy(table, field)) continue;
         keep_back(type->name, id, reason);
         const Row* row = portfolio.find(*type, id);
         if (!row) continue;
@@ -62,8 +70,12 @@ void Disclosure::gather_records() {
             const RecordType& parent = link.kind->target();
             const Value to = link.get(row->record.get());
             const auto* text = std::get_if<std::string>(&to);
+            const auto found = text ? uuid_from(*text) : std::nullopt;
+            if (!found) continue;
+            // What a meter's bill says, its asset's figures say too.
+            if (const Meter* meter = &parent == &record_type<Meter>() ? portfolio.find(Id<Meter>{*found}) : nullptr) keep_back(record_type<Asset>().name, meter->asset.value, reason);
             if (&parent != &record_type<Lease>() && &parent != &record_type<Asset>()) continue;
-            if (const auto found = text ? uuid_from(*text) : std::nullopt) keep_back(parent.name, *found, reason);
+            keep_back(parent.name, *found, reason);
         }
     }
 }

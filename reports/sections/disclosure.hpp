@@ -13,7 +13,10 @@ namespace terrier::reports {
 /// For the exempt version nothing is.
 class Disclosure {
   public:
-    Disclosure(const SectionContext& context, std::string_view section);
+    /// What a section's figures are made of. A rent that is exempt takes no emissions with it: of energy only marks on meters, bills,
+    /// readings, certificates, working patterns, energy and areas count.
+    enum class Subject { money, energy };
+    Disclosure(const SectionContext& context, std::string_view section, Subject subject = Subject::money);
 
     /// The reason when one of these records has something withheld that figures are made of; null otherwise.
     const std::string* hides(const std::vector<Source>& sources) const;
@@ -40,6 +43,7 @@ class Disclosure {
 
     const SectionContext& context_;
     std::string section_;
+    Subject subject_;
     std::map<std::pair<std::string_view, Uuid>, std::string> records_;
     std::vector<std::string> names_;  ///< folded
 };

@@ -31,6 +31,11 @@ Section section_c_tenancy(const SectionContext& context);
 Section section_d_events(const SectionContext& context);
 /// E: the income ahead (contracted apart from expected, the bridge, the fan) and what stands behind it.
 Section section_e_income(const SectionContext& context);
+/// I: emissions of the last complete financial year: by scope and source, the bridge from the year before, whose they are, by asset, floor and
+/// occupier, against benchmarks, the factors used and what isn't known.
+Section section_i_carbon(const SectionContext& context);
+/// K: energy performance of lettings against the minimum standard, certificates of buildings, display certificates due.
+Section section_k_certificates(const SectionContext& context);
 /// F: offices floor by floor: areas, desks, people, counts with their coverage, benchmarks.
 Section section_f_occupancy(const SectionContext& context);
 /// H: stack plans by occupier, the campus as a table, what each occupier's space costs to run.

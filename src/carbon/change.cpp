@@ -136,7 +136,7 @@ ChangeSplit change_split(const Portfolio& before, const Portfolio& after, Date d
 }
 
 DataTable change_table(const ChangeSplit& s) {
-    DataTable table{"carbon_change", fmt::format("{} a year leaves our account, {} is saved in the place", to_display(s.own_before - s.own_after), to_display(s.saved_in_place)),
+    DataTable table{"carbon_change", fmt::format("{} a year leaves our account, {} is saved in the place", to_display(Cell{s.own_before - s.own_after}), to_display(Cell{s.saved_in_place})),
                     "Own emissions (scope 1, 2, losses, water) after = before - avoided - transferred + displaced. The place, each emission once = before - avoided + displaced + rebound - what partners leave elsewhere.",
                     {{"line", "Line"}, {"own", "Our account, tCO2e a year"}, {"place", "The place as a whole, tCO2e a year"}, {"meaning", "Meaning"}}, {}, s.assumptions};
     const auto row = [&](std::string name, Cell own, Cell place, std::string meaning, bool emphasis = false) { table.rows.push_back({{std::move(name), std::move(own), std::move(place), std::move(meaning)}, {}, emphasis}); };

@@ -164,7 +164,7 @@ DataTable meters_table(const Portfolio& portfolio, Days days, const ConsumptionO
         row.cells = {portfolio.title(record_type<Asset>(), asset->id.value), portfolio.title(record_type<Meter>(), meter.id.value), std::string(choices<Utility>[static_cast<std::size_t>(meter.utility)].label),
                      meter.parent ? Cell{portfolio.title(record_type<Meter>(), meter.parent.value)} : Cell{},
                      knows && !is_water(meter.utility) ? Cell{Energy::from_small(use.amount)} : Cell{}, knows && is_water(meter.utility) ? Cell{Volume::from_small(use.amount)} : Cell{},
-                     use.amount > 0 ? Cell{Ratio::from_millionths(narrowed(divided_half_even(static_cast<int128>(use.estimated) * 1'000'000, use.amount), "share"))} : Cell{},
+                     use.amount > 0 ? Cell{Ratio::from_millionths(narrowed(divided_half_even(static_cast<int128>(use.estimated) * 1000, use.amount), "share") * 1000)} : Cell{},
                      use.days, use.covered, join(gaps, "; "), join(remarks, " ")};
         row.sources.push_back({record_type<Meter>().name, meter.id.value});
         row.sources.insert(row.sources.end(), use.sources.begin(), use.sources.end());

@@ -15,7 +15,7 @@ namespace terrier::carbon {
 namespace {
 using income::text_cell;
 
-constexpr const char* rule_text = "Amount x conversion factor of the calendar year holding most of the span (location based), rounded to the gram once for each asset, source and account and split by amount, so that parts add up.";
+constexpr const char* rule_text = "Amount x conversion factor of the calendar year holding most of the span (location based), rounded to the gram once for each asset, source and account and split by amount, so that parts add up. Tonnes of CO2 equivalent.";
 
 std::string span_text(Days days) { return fmt::format("{} to {}", to_display(days.from), to_display(days.to)); }
 
@@ -42,8 +42,8 @@ struct Sums {
     }
 };
 
-const std::vector<TableColumn> sum_columns{{"electricity", "Electricity, kWh"}, {"fuel", "Fuel and heat, kWh"}, {"water", "Water, m³"}, {"scope_1", "Scope 1, tCO2e"}, {"scope_2", "Scope 2, tCO2e"},
-                                           {"scope_1_2", "Scope 1 and 2, tCO2e"}, {"losses", "Grid losses, tCO2e"}, {"water_carbon", "Water, tCO2e"}, {"tenants", "Tenants, tCO2e"}, {"place", "All, tCO2e"}};
+const std::vector<TableColumn> sum_columns{{"electricity", "Electricity"}, {"fuel", "Fuel and heat"}, {"water", "Water"}, {"scope_1", "Scope 1"}, {"scope_2", "Scope 2"},
+                                           {"scope_1_2", "Scope 1 and 2"}, {"losses", "Grid losses"}, {"water_carbon", "Water, emissions"}, {"tenants", "Tenants"}, {"place", "All"}};
 
 std::vector<Cell> sum_cells(const Sums& s) {
     const auto of = [&](Account account) { return Cell{s.carbon[static_cast<std::size_t>(account)]}; };
@@ -89,7 +89,7 @@ Days year_before(Days year) { return {months_later(year.from, -12), year.from.pl
 
 DataTable scope_table(const Footprint& f) {
     DataTable table{"carbon_by_scope", fmt::format("Emissions by scope and source, {}", span_text(f.days)), rule_text,
-                    {{"account", "Account"}, {"source", "Source"}, {"amount", "Amount", Total::none, 0}, {"unit", "Unit"}, {"factor", "kgCO2e a unit", Total::none, 6}, {"carbon", "tCO2e"}, {"estimated", "Estimated"}}, {}, {}};
+                    {{"account", "Account"}, {"source", "Source"}, {"amount", "Amount", Total::none, 0}, {"unit", "Unit"}, {"factor", "kgCO2e a unit", Total::none, 6}, {"carbon", "Emissions"}, {"estimated", "Estimated"}}, {}, {}};
     if (f.is_complete()) table.columns[5].total = Total::sum;
     std::map<std::pair<Account, Activity>, Sums> sums;
     std::map<std::pair<Account, Activity>, std::pair<std::int64_t, std::int64_t>> amounts;
@@ -104,8 +104,8 @@ DataTable scope_table(const Footprint& f) {
         const Factor* factor = f.factors.find(key.second);
         TableRow row;
         row.cells = {std::string(label_of(key.first)), std::string(kind.label), static_cast<double>(amount) / 1000, std::string(kind.unit), factor ? Cell{factor->as_double()} : Cell{},
-                     sum.lacks_factor ? Cell{} : Cell{sum.place()}, amount > 0 ? Cell{Ratio::from_millionths(estimated / std::max<std::int64_t>(1, amount / 1'000'000))} : Cell{}};
-        if (amount > 0) row.cells[6] = Ratio::from_millionths(static_cast<std::int64_t>(1e6 * static_cast<double>(estimated) / static_cast<double>(amount) + 0.5));
+                     sum.lacks_factor ? Cell{} : Cell{sum.place()}, Cell{}};
+        if (amount > 0) row.cells[6] = Ratio::from_millionths(static_cast<std::int64_t>(1000 * static_cast<double>(estimated) / static_cast<double>(amount) + 0.5) * 1000);
         row.sources = sum.sources;
         if (factor) row.sources.push_back({record_type<ReferenceFactor>().name, factor->row->id.value});
         table.rows.push_back(std::move(row));
@@ -178,6 +178,7 @@ DataTable occupier_table(const Portfolio& portfolio, const Footprint& f) {
         row.sources.insert(row.sources.end(), sum.sources.begin(), sum.sources.end());
         table.rows.push_back(std::move(row));
     }
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const TableRow& a, const TableRow& b) { return cell_less(b.cells.back(), a.cells.back()); });
     if (!f.is_complete()) add_known_sum(table, 1, f, [](const Emission& e) { return !e.asset.is_nil(); });
     note_gaps(table, f);
     return table;
@@ -185,7 +186,7 @@ DataTable occupier_table(const Portfolio& portfolio, const Footprint& f) {
 
 DataTable boundary_table(const Footprint& f) {
     DataTable table{"carbon_boundary", fmt::format("Whose emissions they are, {}", span_text(f.days)), "Ours: scope 1 and 2. Scope 3: what others emit for us or in what we own. The place: every emission once, whoever answers for it.",
-                    {{"account", "Account"}, {"own", "Ours, tCO2e"}, {"scope_3", "Scope 3, tCO2e"}, {"place", "The place, tCO2e"}}, {}, {}};
+                    {{"account", "Account"}, {"own", "Ours"}, {"scope_3", "Scope 3"}, {"place", "The place"}}, {}, {}};
     if (f.is_complete())
         for (std::size_t c = 1; c < 4; ++c) table.columns[c].total = Total::sum;
     for (std::size_t i = 0; i < account_count; ++i) {

@@ -44,10 +44,10 @@ std::map<Id<Asset>, std::set<int>> years_with_energy(const Portfolio& portfolio)
 
 DataTable bridge_table(const Portfolio& portfolio, const FootprintBridge& found, Days from, Days to) {
     const Bridge& b = found.bridge;
-    DataTable table{"carbon_bridge", fmt::format("From {} to {} tCO2e", to_display(b.total.from), to_display(b.total.to)),
+    DataTable table{"carbon_bridge", fmt::format("From {} to {}", to_display(Cell{b.total.from}), to_display(Cell{b.total.to})),
                     fmt::format("{} to {} (factors of {}) against {} to {} (factors of {}). Use = change of amount x the factor before; portfolio = assets held in only one of the years, at the factor before; what is left is the factors': the grid's of electricity and its losses. Scope 1, 2, losses and water. Exact in grams.",
                                 to_display(from.from), to_display(from.to), b.factor_year_from, to_display(to.from), to_display(to.to), b.factor_year_to),
-                    {{"asset", "Asset"}, {"from", "Before, tCO2e", Total::sum}, {"portfolio", "Portfolio", Total::sum}, {"used", "Use", Total::sum}, {"grid", "Grid", Total::sum}, {"other_factors", "Other factors", Total::sum}, {"to", "After, tCO2e", Total::sum}}, {}, {}};
+                    {{"asset", "Asset"}, {"from", "Before", Total::sum}, {"portfolio", "Portfolio", Total::sum}, {"used", "Use", Total::sum}, {"grid", "Grid", Total::sum}, {"other_factors", "Other factors", Total::sum}, {"to", "After", Total::sum}}, {}, {}};
     std::map<Uuid, BridgeLine> by_asset;
     for (const BridgeLine& line : b.lines) by_asset[line.place] += line;
     for (const auto& [id, line] : by_asset) {
@@ -96,7 +96,11 @@ DataTable benchmark_table(const Portfolio& portfolio, const Footprint& f) {
         row.sources.push_back({record_type<Asset>().name, id.value});
         table.rows.push_back(std::move(row));
     }
-    std::stable_sort(table.rows.begin(), table.rows.end(), [](const TableRow& a, const TableRow& b) { return cell_less(b.cells[7], a.cells[7]); });
+    // Worst first; what isn't rated last.
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const TableRow& a, const TableRow& b) {
+        const auto *x = std::get_if<double>(&a.cells[7]), *y = std::get_if<double>(&b.cells[7]);
+        return x && (!y || *x > *y);
+    });
     if (unrated > 0) table.notes.push_back(fmt::format("{} not rated: the benchmark, the gross internal area or a part of the year's energy isn't recorded.", counted(unrated, "building")));
     return table;
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "src/base/digits.hpp"
 #include "src/base/text.hpp"
 
 namespace terrier {
@@ -52,6 +53,22 @@ bool text_less(const std::string& a, const std::string& b) {
     const int order = compare_folded(a, b);
     return order != 0 ? order < 0 : a < b;
 }
+
+/// So many decimals of a quantity, rounded half to even, thousands parted.
+template <class Unit>
+std::string rounded(Quantity<Unit> q, int places, std::string_view unit) {
+    const std::int64_t step = Unit::per_shown / power_of_ten(places);
+    const auto count = static_cast<std::int64_t>(divided_half_even(q.small(), step));
+    return decimal_text(count, places, places, true) + " " + std::string(unit);
+}
+// What people need of a large number of a small unit; files have it whole: carbon to a hundredth of a tonne (below a tenth of one to
+// 100 g), energy and water of 100 kWh, 100 m3 and more to the whole, rounded half to even.
+std::string display_of(Carbon c) {
+    const std::int64_t grams = c.small() < 0 ? -c.small() : c.small();
+    return rounded(c, grams == 0 || grams >= 100'000 ? 2 : 4, "t");
+}
+std::string display_of(Energy e) { return e.small() >= 100'000 || e.small() <= -100'000 ? rounded(e, 0, "kWh") : to_display(e); }
+std::string display_of(Volume v) { return v.small() >= 100'000 || v.small() <= -100'000 ? rounded(v, 0, "m³") : to_display(v); }
 
 /// What a sum has come to; `mixed` when the cells can't be added to one another.
 struct Sum {
@@ -142,6 +159,8 @@ std::string to_display(const Cell& cell, int places) {
                 return value ? "Yes" : "No";
             } else if constexpr (std::is_same_v<T, Ratio>) {
                 return to_percent(value);
+            } else if constexpr (std::is_same_v<T, Carbon> || std::is_same_v<T, Energy> || std::is_same_v<T, Volume>) {
+                return display_of(value);
             } else {
                 return to_display(value);
             }

@@ -67,6 +67,11 @@ TEST_CASE("cells are shown as people read them") {
     CHECK(to_display(Cell(false)) == "No");
     CHECK(to_display(Cell("text")) == "text");
     CHECK(to_display(Cell(Energy::from_small(1'500))) == "1.5 kWh");
+    CHECK(to_display(Cell(Energy::from_small(1'234'500))) == "1,234 kWh");
+    CHECK(to_display(Cell(Carbon::from_small(2'755'853'742))) == "2,755.85 t");
+    CHECK(to_display(Cell(Carbon::from_small(-4'300))) == "-0.0043 t");
+    CHECK(to_display(Cell(Carbon{})) == "0.00 t");
+    CHECK(to_display(Cell(Volume::from_small(5'526'400))) == "5,526 m³");
     CHECK(to_display(Cell(1'234'567.891)) == "1,234,567.89");
     CHECK(to_display(Cell(-1'234.5), 0) == "-1,234");
     CHECK(to_display(Cell(-0.001)) == "0.00");
