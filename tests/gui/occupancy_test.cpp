@@ -1,0 +1,131 @@
+// Occupancy's pages without a window, and the stack plan in one.
+#include "gui/occupancy/occupancy_presenter.hpp"
+
+#include "gui/kit/figures_screen.hpp"
+#include "tests/gui/offices.hpp"
+#include "tests/gui/window.hpp"
+#include "tests/support/test.hpp"
+
+using namespace terrier;
+using namespace terrier::gui;
+using test::FrameOnScreen;
+using test::soon;
+using test::TestContext;
+
+namespace {
+void with_offices(TestContext& context) {
+    REQUIRE(context.commit(test::add_offices(context.portfolio(), *context.workspace().environment().ids), "Offices", RevisionKind::edit));
+}
+void add_cost(TestContext& context, std::string_view asset, std::int64_t pounds) {
+    Editor editor(context.portfolio());
+    RunningCost cost;
+    cost.id = context.workspace().environment().ids->make<RunningCost>();
+    cost.asset = Id<Asset>{test::asset_named(context.portfolio(), asset)};
+    cost.from_date = Date::of(2025, 4, 1), cost.to_date = Date::of(2026, 3, 31), cost.actual = Money::from_pounds(pounds);
+    editor.put(cost);
+    REQUIRE(context.commit(editor.changes(), "Cost"));
+}
+}  // namespace
+
+TEST_CASE("occupancy says how many desks there are, and that nothing is counted") {
+    TestContext context;
+    with_offices(context);
+    OccupancyPresenter occupancy(context);
+    occupancy.refresh();
+    REQUIRE_FALSE(occupancy.is_empty());
+    CHECK(occupancy.headline() == "60 desks in 2 buildings");
+    CHECK(occupancy.tiles().size() >= 4);
+    const auto peak = std::ranges::find(occupancy.tiles(), "occupancy_p95_per_desk", &Tile::id);
+    REQUIRE(peak != occupancy.tiles().end());
+    CHECK(peak->figure == "—");
+    CHECK(peak->is_warning);
+    CHECK(occupancy.page("heat").charts.empty());
+    CHECK_FALSE(occupancy.page("heat").finding.empty());
+}
+
+TEST_CASE("the cost of a desk is that of our own share of the building, and what isn't known stays empty") {
+    TestContext context;
+    with_offices(context);
+    add_cost(context, "Harbour House", 140'000);
+    const DataTable table = desk_costs_table(context.portfolio(), occupancy::floor_use(context.portfolio(), context.as_at()));
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].cells[0] == Cell{std::string("Annexe")});
+    CHECK(table.rows[0].cells[4] == Cell{});
+    // 900 of 1,400 m2 aren't let: 90,000 over 40 desks.
+    CHECK(table.rows[1].cells[1] == Cell{Money::from_pounds(90'000)});
+    CHECK(table.rows[1].cells[4] == Cell{Money::from_pounds(2'250)});
+    CHECK(table.rows[1].cells[6] == Cell{});
+    CHECK(table.rows[1].cells[7] == Cell{Money::from_pounds(100)});
+}
+
+TEST_CASE("teams stand with their people, their places and their busiest day") {
+    TestContext context;
+    with_offices(context);
+    Editor editor(context.portfolio());
+    Team homeless;
+    homeless.id = context.workspace().environment().ids->make<Team>();
+    homeless.name = "Archives";
+    editor.put(homeless);
+    REQUIRE(context.commit(editor.changes(), "A team"));
+    OccupancyPresenter occupancy(context);
+    occupancy.refresh();
+    const FigurePage page = occupancy.page("teams");
+    CHECK(page.finding == "1 of 3 teams has no place recorded");
+    REQUIRE(page.table->rows.size() == 3);
+    const auto& planning = page.table->rows[2].cells;
+    CHECK(planning[0] == Cell{std::string("Planning")});
+    CHECK(planning[2] == Cell{DecimalNumber::from_small(60'000)});
+    CHECK(planning[4] == Cell{std::string("Harbour House, 1")});
+    CHECK(planning[5] == Cell{std::string("Tuesday")});
+    CHECK(std::abs(std::get<double>(planning[6]) - 48) < 1e-6);
+    CHECK(std::abs(std::get<double>(planning[7]) - 40.0 / 60) < 1e-6);
+}
+
+TEST_CASE("every page of occupancy says its finding, and its rows fit their columns") {
+    TestContext context;
+    with_offices(context);
+    OccupancyPresenter occupancy(context);
+    occupancy.refresh();
+    for (const auto& one : occupancy.pages()) {
+        INFO(one.id);
+        const FigurePage page = occupancy.page(one.id);
+        if (one.id == "stack") {
+            CHECK_FALSE(page.picture_sources.empty());
+            CHECK_FALSE(page.rule.empty());
+            continue;
+        }
+        CHECK_FALSE(page.finding.empty());
+        for (const chart::Chart& each : page.charts) CHECK_FALSE(each.alternative.empty());
+        for (const TableRow& row : page.table->rows) CHECK(row.cells.size() == page.table->columns.size());
+    }
+}
+
+TEST_CASE("an estate without floors says where to begin") {
+    TestContext none(true);
+    OccupancyPresenter occupancy(none);
+    occupancy.refresh();
+    CHECK(occupancy.is_empty());
+    CHECK(occupancy.headline() == "No floors are recorded yet");
+}
+
+TEST_CASE("the stack plan in a window takes keys, says where it is, and opens what is there") {
+    FrameOnScreen frame;
+    REQUIRE(frame->open_demonstration());
+    REQUIRE(frame->commit(test::add_offices(frame->portfolio(), *frame->workspace().environment().ids), "Offices", RevisionKind::edit));
+    frame->go({"occupancy", {}, {}, {}});
+    auto* screen = dynamic_cast<FiguresScreen*>(frame->screen("occupancy"));
+    REQUIRE(screen);
+    screen->choose_page("stack");
+    FigurePicture* picture = screen->page_view("stack")->picture();
+    REQUIRE(picture);
+    picture->canvas()->SetFocus();
+    frame.press(WXK_PAGEDOWN);
+    frame.press(WXK_PAGEDOWN);
+    CHECK(soon([&] { return picture->canvas()->GetName().StartsWith("Harbour House"); }));
+    frame.press('+');
+    frame.press(WXK_DOWN);
+    frame.press(WXK_END);
+    frame.press('0');
+    frame.press(WXK_RETURN);
+    CHECK(soon([&] { return frame->place() != "occupancy"; }));
+}
