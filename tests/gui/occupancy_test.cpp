@@ -20,7 +20,7 @@ void add_cost(TestContext& context, std::string_view asset, std::int64_t pounds)
     Editor editor(context.portfolio());
     RunningCost cost;
     cost.id = context.workspace().environment().ids->make<RunningCost>();
-    cost.asset = Id<Asset>{test::asset_named(context.portfolio(), asset)};
+    cost.asset = Id<Asset>{test::asset_named(context.portfolio(), asset)}, cost.category = CostCategory::cleaning;
     cost.from_date = Date::of(2025, 4, 1), cost.to_date = Date::of(2026, 3, 31), cost.actual = Money::from_pounds(pounds);
     editor.put(cost);
     REQUIRE(context.commit(editor.changes(), "Cost"));

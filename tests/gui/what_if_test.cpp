@@ -141,8 +141,16 @@ TEST_CASE("several leases are tried at once, their rents by a share of each, and
     CHECK(context.portfolio() == before);
 }
 
-TEST_CASE("the discount rate typed goes with the finance event, and a rate beyond reason is refused beside other faults") {
+TEST_CASE("the discount rate typed for a lease in goes with the finance event, and a rate beyond reason is refused beside other faults") {
     TestContext context;
+    context.edit(record_type<Lease>(), stall(context.portfolio()).value, "direction", "in", "We are the tenant");
+    context.edit(record_type<Lease>(), stall(context.portfolio()).value, "apportionment", "daily_365", "Daily");
+    std::vector<Uuid> charges;
+    for (const Charge& charge : context.portfolio().table<Charge>()) charges.push_back(charge.id.value);
+    for (const Uuid& charge : charges) {
+        context.edit(record_type<Charge>(), charge, "frequency", "yearly", "Payable");
+        context.edit(record_type<Charge>(), charge, "timing", "advance", "Payable");
+    }
     WhatIfPresenter what_if(context, stall(context.portfolio()));
     WhatIfEntry entry = regear();
     entry.discount_rate = "450%";
