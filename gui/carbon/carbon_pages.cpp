@@ -34,7 +34,11 @@ chart::Chart bars_of(const char* name, std::string value_label) {
 }
 }  // namespace
 
-std::string tonnes(Carbon carbon) { return fmt::format("{:.1f} t", carbon.shown()); }
+std::string tonnes(Carbon carbon) {
+    constexpr std::int64_t tenth = 100'000;  // grams
+    const std::int64_t half = carbon.small() < 0 ? -tenth / 2 : tenth / 2;
+    return grouped_decimal((carbon.small() + half) / tenth, 10) + " t";
+}
 
 std::string year_name(carbon::Days days) { return fmt::format("{}/{:02}", days.from.year(), days.to.year() % 100); }
 

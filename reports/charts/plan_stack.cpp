@@ -88,17 +88,17 @@ void Planner::plan_stack() {
         for (const StackFloor& floor : building.floors) {
             widest_name = std::max(widest_name, text(floor.name).width());
             widest_figures = std::max(widest_figures, text(floor.figures, -1, 0, type::Align::left, false, 0.9).width());
-            double sum = 0, stubs = 0;
-            for (const StackPart& part : floor.parts) (magnitude(part.size) ? sum : stubs) += magnitude(part.size) ? size_of(part) : 1;
+            double sum = 0, unmeasured = 0;
+            for (const StackPart& part : floor.parts) (magnitude(part.size) ? sum : unmeasured) += magnitude(part.size) ? size_of(part) : 1;
             largest = std::max(largest, sum);
-            unknown = std::max(unknown, stubs);
+            unknown = std::max(unknown, unmeasured);
             has_gauge = has_gauge || (floor.in_use && floor.capacity);
         }
     stack_.names = std::min(widest_name, wide * 0.3) + unit_ * 0.6;
     if (has_gauge && wide - stack_.names - unit_ * 5 >= least_bar * unit_ * 0.7) stack_.gauge = unit_ * 5;
     if (widest_figures > 0 && wide - stack_.names - stack_.gauge - widest_figures - unit_ >= least_bar * unit_) stack_.figures = widest_figures + unit_;
-    stack_.stub = unit_ * 3;
-    const double bar = std::max(unit_, wide - stack_.names - stack_.gauge - stack_.figures - stack_.stub * unknown);
+    stack_.unmeasured = unit_ * 3;
+    const double bar = std::max(unit_, wide - stack_.names - stack_.gauge - stack_.figures - stack_.unmeasured * unknown);
     stack_.per_metre = largest > 0 ? bar / largest : 0;
     plan_.plot = {left_, top_, right_ - left_, bottom_ - top_};
     double y = top_;
@@ -144,7 +144,7 @@ void Planner::stack_floor(std::size_t b, std::size_t f, double y, double high) {
     for (std::size_t p = 0; p < floor.parts.size(); ++p) {
         const StackPart& part = floor.parts[p];
         const auto size = magnitude(part.size);
-        const double wide = size ? *size * stack_.per_metre : stack_.stub;
+        const double wide = size ? *size * stack_.per_metre : stack_.unmeasured;
         const GroupMark look = look_of(chart_.stack.groups[part.group]);
         const bool is_pale = chart_.stack.groups[part.group].look == GroupLook::unknown || !size;
         const Box box{x, y, std::max(0.5, wide - std::min(1.0, wide * 0.1)), thick};

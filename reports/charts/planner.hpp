@@ -29,7 +29,7 @@ std::size_t tint_of(const Chart& chart, std::size_t series);
 struct StackLayout {
     double names = 0, figures = 0, gauge = 0;  ///< widths of the floors' names, figures and gauges; 0: no room for them
     double per_metre = 0;                      ///< of a square metre
-    double stub = 0;                           ///< of a part whose area isn't known
+    double unmeasured = 0;                     ///< width of a part whose area isn't known
     double bar_x = 0;                          ///< where the bars of the building at hand begin
 };
 

@@ -15,7 +15,7 @@ namespace terrier::chart {
 /// A part of a floor: a unit, a team's or partner's desks, what is vacant.
 struct StackPart {
     std::string name;         ///< "Planning", "Vacant"
-    Cell size;                ///< an area; monostate is drawn as a stub and said to be unknown
+    Cell size;                ///< an area; monostate is drawn with a fixed width and said to be unknown
     std::size_t group = 0;    ///< of StackPlan::groups
     std::string remark;       ///< what the pointer is told besides: "14 desks, 23.5 FTE"
     std::vector<Source> sources;
