@@ -6,6 +6,7 @@
 
 #include "src/base/text.hpp"
 #include "src/carbon/certificates.hpp"
+#include "src/carbon/figure_series.hpp"
 #include "src/carbon/tables.hpp"
 
 namespace terrier::cli {
@@ -13,17 +14,20 @@ namespace terrier::cli {
 namespace {
 using P = const Portfolio&;
 using Year = std::optional<std::int64_t>;
+using S = const SeriesSet&;
+enum class Readings { none, two_years, all };
 struct Figure {
     std::string_view name;
-    DataTable (*draw)(P, Date, Year);
+    Readings readings;  // that it rests on
+    DataTable (*draw)(P, Date, Year, S);
 };
 
-carbon::Footprint of_year(P p, carbon::Days days, Year year) { return carbon::footprint(p, days, {.factor_year = year}); }
-carbon::Footprint last_year(P p, Date d, Year year) { return of_year(p, carbon::reporting_year(d), year); }
+carbon::Footprint of_year(P p, carbon::Days days, Year year, S s) { return carbon::footprint(p, days, {.series = &s, .factor_year = year}); }
+carbon::Footprint last_year(P p, Date d, Year year, S s) { return of_year(p, carbon::reporting_year(d), year, s); }
 
-DataTable bridge(P p, Date d, Year year) {
+DataTable bridge(P p, Date d, Year year, S s) {
     const carbon::Days to = carbon::reporting_year(d), from = carbon::year_before(to);
-    const auto found = carbon::footprint_bridge(of_year(p, from, year), of_year(p, to, year));
+    const auto found = carbon::footprint_bridge(of_year(p, from, year, s), of_year(p, to, year, s));
     if (found) return carbon::bridge_table(p, *found, from, to);
     DataTable table{"carbon_bridge", "The bridge can't be drawn", "Every factor that is needed must be known.", {{"what", "What isn't known"}}, {}, {}};
     for (const Fault& fault : found.error()) table.rows.push_back({{fault.message}, {}});
@@ -31,20 +35,20 @@ DataTable bridge(P p, Date d, Year year) {
 }
 
 constexpr std::array figures{
-    Figure{"carbon", [](P p, Date d, Year y) { return carbon::asset_table(p, last_year(p, d, y)); }},
-    Figure{"carbon_by_scope", [](P p, Date d, Year y) { return carbon::scope_table(last_year(p, d, y)); }},
-    Figure{"carbon_by_floor", [](P p, Date d, Year y) { return carbon::floor_table(p, last_year(p, d, y)); }},
-    Figure{"carbon_by_occupier", [](P p, Date d, Year y) { return carbon::occupier_table(p, last_year(p, d, y)); }},
-    Figure{"carbon_boundary", [](P p, Date d, Year y) { return carbon::boundary_table(last_year(p, d, y)); }},
-    Figure{"carbon_factors", [](P p, Date d, Year y) { return carbon::factor_table(last_year(p, d, y)); }},
-    Figure{"carbon_missing", [](P p, Date d, Year y) { return carbon::missing_table(p, last_year(p, d, y)); }},
-    Figure{"carbon_bridge", bridge},
-    Figure{"energy_benchmarks", [](P p, Date d, Year y) { return carbon::benchmark_table(p, last_year(p, d, y)); }},
-    Figure{"energy_by_meter", [](P p, Date d, Year) { return carbon::meters_table(p, carbon::reporting_year(d)); }},
-    Figure{"building_years", [](P p, Date, Year y) { return carbon::building_years_table(p, y); }},
-    Figure{"energy_ratings", [](P p, Date d, Year) { return carbon::ratings_table(p, d); }},
-    Figure{"lettings_ratings", [](P p, Date d, Year) { return carbon::lettings_table(p, d); }},
-    Figure{"display_certificates", [](P p, Date d, Year) { return carbon::display_table(p, d); }},
+    Figure{"carbon", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::asset_table(p, last_year(p, d, y, s)); }},
+    Figure{"carbon_by_scope", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::scope_table(last_year(p, d, y, s)); }},
+    Figure{"carbon_by_floor", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::floor_table(p, last_year(p, d, y, s)); }},
+    Figure{"carbon_by_occupier", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::occupier_table(p, last_year(p, d, y, s)); }},
+    Figure{"carbon_boundary", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::boundary_table(last_year(p, d, y, s)); }},
+    Figure{"carbon_factors", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::factor_table(last_year(p, d, y, s)); }},
+    Figure{"carbon_missing", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::missing_table(p, last_year(p, d, y, s)); }},
+    Figure{"carbon_bridge", Readings::two_years, bridge},
+    Figure{"energy_benchmarks", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::benchmark_table(p, last_year(p, d, y, s)); }},
+    Figure{"energy_by_meter", Readings::two_years, [](P p, Date d, Year, S s) { return carbon::meters_table(p, carbon::reporting_year(d), {.series = &s}); }},
+    Figure{"building_years", Readings::all, [](P p, Date, Year y, S s) { return carbon::building_years_table(p, y, s); }},
+    Figure{"energy_ratings", Readings::none, [](P p, Date d, Year, S) { return carbon::ratings_table(p, d); }},
+    Figure{"lettings_ratings", Readings::none, [](P p, Date d, Year, S) { return carbon::lettings_table(p, d); }},
+    Figure{"display_certificates", Readings::none, [](P p, Date d, Year, S) { return carbon::display_table(p, d); }},
 };
 }  // namespace
 
@@ -58,9 +62,14 @@ bool is_carbon_figure(std::string_view name) {
     return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
 }
 
-std::optional<DataTable> carbon_figure(std::string_view name, const Portfolio& portfolio, Date as_at, std::optional<std::int64_t> factor_year) {
-    for (const Figure& figure : figures)
-        if (figure.name == name) return figure.draw(portfolio, as_at, factor_year);
+std::optional<DataTable> carbon_figure(std::string_view name, const Portfolio& portfolio, Date as_at, std::optional<std::int64_t> factor_year, SeriesStore& store, std::int64_t revision) {
+    for (const Figure& figure : figures) {
+        if (figure.name != name) continue;
+        SeriesSet readings;
+        if (figure.readings == Readings::two_years) readings = carbon::figure_series(portfolio, as_at, store, revision);
+        if (figure.readings == Readings::all) readings = carbon::all_readings(portfolio, store, revision);
+        return figure.draw(portfolio, as_at, factor_year, readings);
+    }
     return std::nullopt;
 }
 

@@ -100,7 +100,7 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
     if (o.table == "lease_faults") return {lease_faults_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
     if (auto table = space_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
-    if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year)) return {std::move(*table)};
+    if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year, store, revision)) return {std::move(*table)};
     if (auto table = income_figure(o.table, portfolio, as_at, today)) return {std::move(*table)};
     return {possession_table(portfolio, as_at)};
 }

@@ -6,7 +6,7 @@
 
 #include "cli/all_measures.hpp"
 #include "cli/command.hpp"
-#include "cli/space_figures.hpp"
+#include "src/carbon/figure_series.hpp"
 
 namespace terrier::cli {
 
@@ -42,8 +42,8 @@ void run(const Options& options, Context& context) {
     const auto workspace = open(options.file, context, false);
     std::int64_t revision = 0;
     const Portfolio portfolio = portfolio_known_at(*workspace, options.clocks, revision, context);
-    const SeriesSet counts = kind->compute_counted ? counts_of(portfolio, as_at, workspace->store(), revision) : SeriesSet{};
-    const income::Measure m = income::measured(*kind, portfolio, as_at, context.environment.today(), &counts);
+    const SeriesSet series = kind->compute_counted ? carbon::figure_series(portfolio, as_at, workspace->store(), revision) : SeriesSet{};
+    const income::Measure m = income::measured(*kind, portfolio, as_at, context.environment.today(), &series);
     const bool shows = m.is_complete() || options.is_partial;
     const Json json{{"name", m.name}, {"as_at", to_iso(m.as_at)}, {"value", shows ? number_json(m.value) : Json()}, {"unit", m.unit}, {"numerator", number_json(m.numerator)},
                     {"denominator", number_json(m.denominator)}, {"missing", m.missing}, {"complete", m.is_complete()}};

@@ -5,12 +5,12 @@
 #include <iostream>
 
 #include "cli/command.hpp"
-#include "cli/space_figures.hpp"
 #include "db/store/open.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/file.hpp"
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
+#include "src/carbon/figure_series.hpp"
 
 namespace terrier::cli {
 
@@ -55,7 +55,7 @@ void write_report(const Options& o, Context& context) {
     request.as_at = o.clocks.date(context);
     request.audience = o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open;
     reports::BookFacts facts = facts_of(*workspace, revision, o.file);
-    facts.counts = counts_of(portfolio, request.as_at, workspace->store(), revision);
+    facts.series = carbon::figure_series(portfolio, request.as_at, workspace->store(), revision);
     const auto document = reports::make_book(portfolio, request, facts, progress);
     if (!document) throw UsageError(joined_messages(document.error()));
 

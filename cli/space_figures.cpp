@@ -21,6 +21,12 @@ struct Figure {
     DataTable (*draw)(P, Date, S);
 };
 occupancy::SpaceUse use_of(P p, Date d, S s) { return occupancy::floor_use(p, d, occupancy::counts_at(p, s, d)); }
+SeriesSet counts_of(const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {
+    SeriesWish wish = occupancy::counts_wanted(portfolio, as_at);
+    wish.known_at = revision;
+    return store.series(wish);
+}
+
 constexpr std::array figures{
     Figure{"floor_use", true, [](P p, Date d, S s) { return occupancy::floor_use_table(p, use_of(p, d, s)); }},
     Figure{"occupancy", true, [](P p, Date d, S s) { return occupancy::occupancy_table(p, use_of(p, d, s)); }},
@@ -46,12 +52,6 @@ std::string space_figure_names() {
 
 bool is_space_figure(std::string_view name) {
     return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
-}
-
-SeriesSet counts_of(const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {
-    SeriesWish wish = occupancy::counts_wanted(portfolio, as_at);
-    wish.known_at = revision;
-    return store.series(wish);
 }
 
 std::optional<DataTable> space_figure(std::string_view name, const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {

@@ -16,7 +16,5 @@ std::string space_figure_names();
 bool is_space_figure(std::string_view name);
 /// The table of that name as at a date, on the counts that the store holds as known by a revision. None for another name.
 std::optional<DataTable> space_figure(std::string_view name, const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision);
-/// The counts that figures as at a date rest on.
-SeriesSet counts_of(const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision);
 
 }  // namespace terrier::cli

@@ -19,7 +19,7 @@ reports::Document draw_up(const BookRequest& asked, const Progress& progress) {
     facts.known_at = asked.revision.number > 0 ? to_iso(Date::from_day_number(asked.revision.made_at_ms / 86'400'000)) : std::string();
     facts.head = asked.revision.head;
     facts.program_version = TERRIER_VERSION;
-    facts.counts = asked.counts;
+    facts.series = asked.series;
     Result<reports::Document> made = reports::make_book(asked.portfolio, request, facts, progress);
     // The screen offers only books and sections that exist.
     if (!made) throw std::logic_error(joined_messages(made.error()));

@@ -5,7 +5,7 @@
 
 #include "reports/render/file.hpp"
 #include "src/base/text.hpp"
-#include "src/occupancy/calendar.hpp"
+#include "src/carbon/figure_series.hpp"
 
 namespace terrier::gui {
 
@@ -53,9 +53,7 @@ BookRequest ReportsPresenter::request() const {
     if (const auto past = context_.known_at())
         for (const Revision& revision : context_.workspace().revisions())
             if (revision.number == *past) asked.revision = revision;
-    SeriesWish wish = occupancy::counts_wanted(asked.portfolio, asked.as_at);
-    wish.known_at = asked.revision.number;
-    asked.counts = context_.workspace().store().series(wish);
+    asked.series = carbon::figure_series(asked.portfolio, asked.as_at, context_.workspace().store(), asked.revision.number);
     return asked;
 }
 

@@ -33,7 +33,7 @@ struct BookRequest {
     bool includes_hra = false;
     std::string portfolio_name;
     Revision revision;               ///< the one that is shown
-    SeriesSet counts{};              ///< of people and desks, that sections of occupancy rest on
+    SeriesSet series{};              ///< counts and readings that sections rest on
 };
 
 /// Where books come from.

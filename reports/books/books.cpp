@@ -88,7 +88,7 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     if (!codes) return refuse(std::move(codes.error()));
     Withholding withholding(portfolio, request.as_at, request.audience);
     const SectionContext context{portfolio, request.as_at, withholding, request.includes_hra,
-                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts), &facts.counts};
+                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts), &facts.series};
     Document document;
     document.name = request.book;
     document.title = std::string(book->title);

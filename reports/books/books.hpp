@@ -43,7 +43,7 @@ struct BookFacts {
     std::string known_at;         ///< when the revision was recorded: ISO date or UTC date and time; "" when not known
     std::string head;             ///< the audit chain's head at the revision
     std::string program_version;
-    SeriesSet counts{};           ///< of people and desks, as occupancy::counts_wanted says; empty: sections say that there are none
+    SeriesSet series{};           ///< counts and readings, as carbon::figure_series gives them; empty: sections say that there are none
 };
 
 /// The portfolio is the one known at the revision; the date is what is in force. Refused with "book_unknown" or

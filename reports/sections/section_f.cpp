@@ -53,7 +53,7 @@ KeyFigures key_figures(const SectionContext& context, const Disclosure& disclosu
     for (const std::string_view name : {"nia_per_fte", "sharing_ratio", "occupancy_p95_per_desk", "desks_needed", "spare_desks", "cost_per_desk", "cost_per_occupied_desk", "count_coverage"})
         for (const income::MeasureKind& kind : occupancy::space_measures()) {
             if (kind.name != name) continue;
-            income::Measure m = income::measured(kind, context.portfolio, context.as_at, context.known_on, context.counts ? context.counts : &none);
+            income::Measure m = income::measured(kind, context.portfolio, context.as_at, context.known_on, context.series ? context.series : &none);
             Cell value = m.is_complete() ? m.value : Cell{};
             if (const auto* number = std::get_if<double>(&value); number && kind.unit == "share" && name != "sharing_ratio") value = Ratio::from_millionths(std::llround(*number * 1e6));
             else if (number) value = std::round(*number * 100) / 100;
@@ -67,7 +67,7 @@ KeyFigures key_figures(const SectionContext& context, const Disclosure& disclosu
 
 SpaceUse space_of(const SectionContext& context) {
     static const SeriesSet none;
-    SpaceUse use = occupancy::floor_use(context.portfolio, context.as_at, occupancy::counts_at(context.portfolio, context.counts ? *context.counts : none, context.as_at), {context.includes_hra, {}});
+    SpaceUse use = occupancy::floor_use(context.portfolio, context.as_at, occupancy::counts_at(context.portfolio, context.series ? *context.series : none, context.as_at), {context.includes_hra, {}});
     // Offices: where we have desks or teams. What is wrong elsewhere is no finding of theirs.
     std::erase_if(use.buildings, [](const BuildingUse& b) {
         const bool has_team = std::any_of(b.floors.begin(), b.floors.end(), [](const FloorUse& f) { return std::any_of(f.parts.begin(), f.parts.end(), [](const occupancy::OccupiedPart& p) { return p.kind == occupancy::OccupierKind::own; }); });
@@ -130,7 +130,7 @@ Section section_f_occupancy(const SectionContext& context) {
     section.add(Heading{2, "Against benchmarks"});
     put_table(section, disclosure, occupancy::space_benchmarks_table(context.portfolio, use), {"building", "measure", "value", "benchmark", "difference", "named", "source"}, {0, 1}, "Offices against benchmarks");
     static const SeriesSet none;
-    DataTable trend = occupancy::attendance_trend_table(context.portfolio, context.counts ? *context.counts : none, context.as_at);
+    DataTable trend = occupancy::attendance_trend_table(context.portfolio, context.series ? *context.series : none, context.as_at);
     if (!trend.rows.empty()) {
         section.add(Heading{2, "Attendance, week by week"});
         put_table(section, disclosure, std::move(trend), {"building", "week", "days", "mean_peak", "attendance", "fitted", "low", "high", "residual"}, {0, 1}, "Attendance by week");

@@ -165,7 +165,7 @@ void add_factors(Section& section, const SectionContext& context, const Disclosu
 Section section_i_carbon(const SectionContext& context) {
     Section section{"I", "Carbon and energy", {}};
     const Days year = reporting_year(context.as_at), earlier = year_before(year);
-    const FootprintOptions options{.includes_hra = context.includes_hra, .series = nullptr, .factor_year = {}};
+    const FootprintOptions options{.includes_hra = context.includes_hra, .series = context.series};
     Years years{footprint(context.portfolio, earlier, options), footprint(context.portfolio, year, options), Result<FootprintBridge>(FootprintBridge{})};
     years.bridge = footprint_bridge(years.before, years.now);
     section.add(Paragraph{fmt::format("What the estate emitted in {}, the last financial year that was over on {}, by the government's conversion factors of {}, location based. Scope 1 is fuel that we burn, scope 2 the electricity and heat that we buy; tenants who buy their own stand in scope 3, category 13.",

@@ -18,7 +18,7 @@ struct SectionContext {
     bool includes_hra = false;
     std::string source_line;  ///< under every chart: "Source: register at revision 12, in force on 01/04/2026"
     std::optional<Date> known_on{};  ///< the day on which the revision was recorded: what is said of a later date is ahead; none: not known
-    const SeriesSet* counts = nullptr;  ///< of people and desks over the weeks that occupancy rests on; null: none at hand
+    const SeriesSet* series = nullptr;  ///< counts of people and desks, and readings of meters (carbon::figure_series); null: none at hand
 };
 
 /// A: every asset in the layout of the Transparency Code list, its 21 columns in order.

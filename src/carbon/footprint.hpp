@@ -41,7 +41,7 @@ struct Emission {
 struct FootprintOptions {
     bool includes_hra = false;
     const SeriesSet* series = nullptr;
-    std::optional<std::int64_t> factor_year;  ///< none: by factor_year() of the span
+    std::optional<std::int64_t> factor_year{};  ///< none: by factor_year() of the span
 };
 
 struct Footprint {

@@ -25,8 +25,8 @@ Measure of_footprint(const Footprint& f) {
     return m;
 }
 
-Measure scopes(const Portfolio& p, Date date) {
-    const Footprint f = footprint(p, reporting_year(date));
+Measure scopes(const Portfolio& p, Date date, const SeriesSet& series) {
+    const Footprint f = footprint(p, reporting_year(date), {.series = &series});
     Measure m = of_footprint(f);
     m.value = f.own();
     return m;
@@ -46,8 +46,8 @@ Area area_of(const Portfolio& p, const Footprint& f, Measure& m) {
     return area;
 }
 
-Measure per_area(const Portfolio& p, Date date) {
-    const Footprint f = footprint(p, reporting_year(date));
+Measure per_area(const Portfolio& p, Date date, const SeriesSet& series) {
+    const Footprint f = footprint(p, reporting_year(date), {.series = &series});
     Measure m = of_footprint(f);
     const Area area = area_of(p, f, m);
     m.numerator = f.own(), m.denominator = area;
@@ -55,8 +55,8 @@ Measure per_area(const Portfolio& p, Date date) {
     return m;
 }
 
-Measure energy_per_area(const Portfolio& p, Date date) {
-    const Footprint f = footprint(p, reporting_year(date));
+Measure energy_per_area(const Portfolio& p, Date date, const SeriesSet& series) {
+    const Footprint f = footprint(p, reporting_year(date), {.series = &series});
     Measure m = of_footprint(f);
     const Area area = area_of(p, f, m);
     Energy energy;
@@ -67,9 +67,9 @@ Measure energy_per_area(const Portfolio& p, Date date) {
     return m;
 }
 
-Measure per_fte(const Portfolio& p, Date date) {
+Measure per_fte(const Portfolio& p, Date date, const SeriesSet& series) {
     const Days year = reporting_year(date);
-    const Footprint f = footprint(p, year);
+    const Footprint f = footprint(p, year, {.series = &series});
     Measure m = of_footprint(f);
     std::int64_t thousandths = 0;
     for (const WorkingPattern& pattern : p.table<WorkingPattern>()) {
@@ -120,11 +120,15 @@ Measure display(const Portfolio& p, Date date) {
 }  // namespace
 
 std::vector<income::MeasureKind> carbon_measures() {
+    using Metered = Measure (*)(const Portfolio&, Date, const SeriesSet&);
+    const auto metered = [](std::string_view name, std::string_view title, std::string_view unit, std::string_view rule, Metered with) {
+        return income::MeasureKind{name, title, unit, rule, [with](const Portfolio& p, Date d) { return with(p, d, SeriesSet{}); }, with};
+    };
     return {
-        {"carbon_scope_1_2", "Emissions of scope 1 and 2", "tCO2e", "Fuel burnt and electricity and heat bought in the last complete financial year, by the factors of the calendar year holding most of it, location based.", scopes},
-        {"carbon_per_m2", "Emissions of scope 1 and 2 for each m2", "kgCO2e/m2", "carbon_scope_1_2 / gross internal area of the assets in it.", per_area},
-        {"carbon_per_fte", "Emissions of scope 1 and 2 for each FTE", "tCO2e/FTE", "carbon_scope_1_2 / full-time equivalents of the working patterns in force on the year's last day.", per_fte},
-        {"energy_per_m2", "Energy for each m2", "kWh/m2", "Energy in scope 1 and 2 of the last complete financial year / gross internal area of the assets in it.", energy_per_area},
+        metered("carbon_scope_1_2", "Emissions of scope 1 and 2", "tCO2e", "Fuel burnt and electricity and heat bought in the last complete financial year, by the factors of the calendar year holding most of it, location based.", scopes),
+        metered("carbon_per_m2", "Emissions of scope 1 and 2 for each m2", "kgCO2e/m2", "carbon_scope_1_2 / gross internal area of the assets in it.", per_area),
+        metered("carbon_per_fte", "Emissions of scope 1 and 2 for each FTE", "tCO2e/FTE", "carbon_scope_1_2 / full-time equivalents of the working patterns in force on the year's last day.", per_fte),
+        metered("energy_per_m2", "Energy for each m2", "kWh/m2", "Energy in scope 1 and 2 of the last complete financial year / gross internal area of the assets in it.", energy_per_area),
         {"let_area_epc_e_plus_share", "Let area rated E or better", "share", "Net internal area let in buildings rated E or better / net internal area let; certificates by unit, else of the asset.", [](const Portfolio& p, Date d) { return rated(p, d, EnergyRating::e); }},
         {"let_area_epc_b_plus_share", "Let area rated B or better", "share", "Net internal area let in buildings rated B or better / net internal area let; certificates by unit, else of the asset.", [](const Portfolio& p, Date d) { return rated(p, d, EnergyRating::b); }},
         {"dec_in_date_share", "Display energy certificates in date", "share", "Buildings we occupy with a display energy certificate in date / those of which one is due.", display},

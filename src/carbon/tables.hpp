@@ -30,6 +30,6 @@ DataTable bridge_table(const Portfolio& portfolio, const FootprintBridge& bridge
 /// display certificate's.
 DataTable benchmark_table(const Portfolio& portfolio, const Footprint& footprint);
 /// The years that the footprint of an asset can be worked out for, one row each: kWh, tonnes by the factors of each year and of `fixed`.
-DataTable building_years_table(const Portfolio& portfolio, std::optional<std::int64_t> fixed_factor_year = {});
+DataTable building_years_table(const Portfolio& portfolio, std::optional<std::int64_t> fixed_factor_year = {}, const SeriesSet& series = {});
 
 }  // namespace terrier::carbon

@@ -27,8 +27,8 @@ std::string flags_of(const Portfolio& portfolio, Id<Asset> asset, Days year) {
     return join(flags, "; ");
 }
 
-// Calendar years with a bill or reading, by asset.
-std::map<Id<Asset>, std::set<int>> years_with_energy(const Portfolio& portfolio) {
+// Calendar years with a bill, a reading or a series, by asset.
+std::map<Id<Asset>, std::set<int>> years_with_energy(const Portfolio& portfolio, const SeriesSet& series) {
     std::map<Id<Asset>, std::set<int>> years;
     const auto add = [&](Id<Asset> asset, const std::optional<Date>& from, const std::optional<Date>& to) {
         if (from && to && *to >= *from && to->year() - from->year() < 200)
@@ -38,6 +38,8 @@ std::map<Id<Asset>, std::set<int>> years_with_energy(const Portfolio& portfolio)
         if (const Meter* meter = portfolio.find(bill.meter)) add(meter->asset, bill.from_date, bill.to_date);
     for (const MeterReading& reading : portfolio.table<MeterReading>())
         if (const Meter* meter = portfolio.find(reading.meter)) add(meter->asset, reading.date, reading.date);
+    for (const Meter& meter : portfolio.table<Meter>())
+        if (const auto span = series.span_of(meter.id.value)) add(meter.asset, span->from, span->to);
     return years;
 }
 }  // namespace
@@ -105,12 +107,12 @@ DataTable benchmark_table(const Portfolio& portfolio, const Footprint& f) {
     return table;
 }
 
-DataTable building_years_table(const Portfolio& portfolio, std::optional<std::int64_t> fixed) {
+DataTable building_years_table(const Portfolio& portfolio, std::optional<std::int64_t> fixed, const SeriesSet& series) {
     DataTable table{"building_years", "Energy and emissions by building and calendar year", fixed ? fmt::format("Every year by the factors of {}.", *fixed) : std::string("Each year by its own factors; a year without them has no tonnes."),
                     {{"asset", "Asset"}, {"year", "Year"}, {"electricity", "Electricity, kWh", Total::sum}, {"fuel", "Fuel and heat, kWh", Total::sum}, {"factor_year", "Factors of"}, {"scope_1", "Scope 1, tCO2e"}, {"scope_2", "Scope 2, tCO2e"}, {"losses", "Grid losses, tCO2e"}, {"flags", "Readings"}}, {}, {}};
     std::map<std::int64_t, FactorSet> sets;
     std::int64_t without = 0;
-    for (const auto& [id, years] : years_with_energy(portfolio)) {
+    for (const auto& [id, years] : years_with_energy(portfolio, series)) {
         const Asset* asset = portfolio.find(id);
         if (!asset) continue;
         for (const int year : years) {
@@ -119,7 +121,7 @@ DataTable building_years_table(const Portfolio& portfolio, std::optional<std::in
             for (const Meter& meter : portfolio.children<&Meter::asset>(id)) {
                 const auto activity = activity_of(meter.utility);
                 if (!activity || is_water(meter.utility) || meter.parent) continue;
-                const MeterUse use = meter_use(portfolio, meter, days);
+                const MeterUse use = meter_use(portfolio, meter, days, series);
                 if (use.covered > 0) used[*activity].first += use.amount, used[*activity].second = true;
             }
             if (used.empty()) continue;

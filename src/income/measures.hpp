@@ -25,7 +25,7 @@ struct Measure {
 struct MeasureKind {
     std::string_view name, title, unit, rule;
     std::function<Measure(const Portfolio&, Date)> compute;  ///< fills all but name, unit and date
-    std::function<Measure(const Portfolio&, Date, const SeriesSet&)> compute_counted{};  ///< of those that rest on counts; else empty
+    std::function<Measure(const Portfolio&, Date, const SeriesSet&)> compute_counted{};  ///< of those that rest on counts or readings; else empty
 };
 /// Every measure, by name.
 std::span<const MeasureKind> measures();
@@ -33,7 +33,7 @@ std::span<const MeasureKind> measures();
 const MeasureKind* measure_named(std::string_view name);
 /// The figure, with its name, unit and date. As at a date after `today` (when given), a lease counted whose term will be past
 /// without the 1954 Act or a recorded end is named as missing: nobody knows yet whether it will still pay. Counts aside.
-/// `counts`: the counts in memory, for measures that rest on them.
+/// `counts`: the counts and readings in memory, for measures that rest on them.
 Measure measured(const MeasureKind& kind, const Portfolio& portfolio, Date as_at, std::optional<Date> today = {}, const SeriesSet* counts = nullptr);
 
 /// A cell as a plain number: pounds, fractions, square metres, kWh, tonnes, m3; none for what is no number.

@@ -36,7 +36,7 @@ struct Offices : test::TownHall {
         reports::BookRequest request;
         request.sections = std::move(sections), request.as_at = today, request.audience = audience;
         reports::BookFacts facts{"Sample", 7, "2026-06-01", std::string(64, 'a'), "test", {}};
-        if (with_counts) facts.counts = counts();
+        if (with_counts) facts.series = counts();
         const auto made = reports::make_book(*whole, request, facts);
         REQUIRE(made);
         return *made;
