@@ -41,7 +41,8 @@ const std::vector<Place>& places() {
          {"organisation", "site", "decision", "estate_return", "funding_year", "vat_year", "reference_rule", "reference_factor", "reference_rate", "reference_index", "reference_holiday", "document", "note",
           "exemption", "shared_bill", "bill_share", "vat_option", "notice", "letting_case", "action", "finance_event", "lease_outlook", "ledger_line",
           "team", "working_pattern", "team_need", "allocation", "room", "desk_agreement", "parking_holding", "count_source", "meter", "meter_reading", "utility_bill",
-          "energy_certificate", "standard_exemption", "rating_assessment", "service_contract"},
+          "energy_certificate", "standard_exemption", "rating_assessment", "service_contract", "option", "option_step", "step_cost",
+          "step_override", "option_criterion", "option_score", "option_risk", "benefit", "benefit_actual"},
          make_records_screen},
     };
     return all;

@@ -19,6 +19,8 @@ const Schema& portfolio_schema() {
         &record_type<Room>(),         &record_type<DeskAgreement>(), &record_type<ParkingHolding>(),  &record_type<CountSource>(),
         &record_type<Meter>(),        &record_type<MeterReading>(),  &record_type<UtilityBill>(),     &record_type<EnergyCertificate>(),
         &record_type<StandardExemption>(), &record_type<RatingAssessment>(), &record_type<ServiceContract>(), &record_type<ReferenceHoliday>(),
+        &record_type<Option>(),       &record_type<OptionStep>(),    &record_type<StepCost>(),        &record_type<StepOverride>(),
+        &record_type<OptionCriterion>(), &record_type<OptionScore>(), &record_type<OptionRisk>(),    &record_type<Benefit>(),      &record_type<BenefitActual>(),
     });
     return schema;
 }

@@ -12,6 +12,7 @@
 #include "src/portfolio/lease.hpp"
 #include "src/portfolio/ledger.hpp"
 #include "src/portfolio/notice.hpp"
+#include "src/portfolio/option.hpp"
 #include "src/portfolio/organisation.hpp"
 #include "src/portfolio/partner.hpp"
 #include "src/portfolio/reference.hpp"

@@ -6,12 +6,11 @@ cd "$1"
 # Each room and the rooms it may include, itself left out. The same order as in CMakeLists.txt and ARCHITECTURE.md.
 declare -A may
 below=""
-for room in src/base src/finance src/optimise src/record src/series src/portfolio src/reference src/table src/lease src/income src/occupancy src/carbon src/intake src/workspace; do
+for room in src/base src/finance src/optimise src/record src/series src/portfolio src/reference src/table src/lease src/income src/occupancy src/carbon src/options src/intake src/workspace; do
     may[$room]=$below
     below="$below $room"
 done
 may[src/optimise]=" src/base"
-# Options come into this list with their folder.
 may[db/exchange]="src/base src/record src/series src/portfolio src/intake"
 may[db]="$below db/exchange"
 may[reports]="$below"

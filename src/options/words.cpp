@@ -1,0 +1,16 @@
+// How steps and their places are worded.
+#include "src/options/words.hpp"
+
+namespace terrier::options {
+
+std::string place_words(const Portfolio& portfolio, Id<Asset> asset, Id<Floor> floor, Id<Unit> unit) {
+    std::string words;
+    for (const std::string& part : {portfolio.title(record_type<Asset>(), asset.value), portfolio.title(record_type<Floor>(), floor.value), portfolio.title(record_type<Unit>(), unit.value)}) {
+        if (part.empty()) continue;
+        if (!words.empty()) words += ", ";
+        words += part;
+    }
+    return words.empty() ? "no place" : words;
+}
+
+}  // namespace terrier::options
