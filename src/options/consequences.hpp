@@ -30,6 +30,18 @@ struct CashLine {
     std::string why;                 ///< how it was worked out, in a sentence
 };
 
+/// What a step does to the energy that a place uses, from a day on. It is planned, so no meter, bill or reading can hold it.
+struct EnergySaving {
+    Id<OptionStep> step;
+    Id<Asset> asset;
+    Id<Floor> floor;                 ///< nil: the whole asset
+    Id<Unit> unit;                   ///< nil: the whole floor
+    Date from;
+    std::optional<Date> until;       ///< the last day; none: it stays saved
+    Ratio share;                     ///< of what the place used before: 1 where it is switched off
+    std::string why;
+};
+
 /// A step as it stands on one portfolio.
 struct StepOutcome {
     Id<OptionStep> step;
@@ -43,6 +55,7 @@ struct Consequences {
     std::vector<StepOutcome> steps;  ///< in the order in which they happen
     ChangeSet changes;               ///< all that fit, composed: apply(portfolio, changes) is the portfolio under the option
     std::vector<CashLine> cash;      ///< by day
+    std::vector<EnergySaving> energy;  ///< in the order of the steps
     Faults faults;                   ///< of the option as a whole: circular steps, conflicts between options
 };
 
