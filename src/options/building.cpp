@@ -15,7 +15,7 @@ void certify(StepWork& work, const Place& place, EnergyRating rating) {
     EnergyCertificate certificate;
     certificate.asset = place.asset, certificate.unit = place.unit, certificate.kind = CertificateKind::epc, certificate.rating = rating, certificate.issued_on = work.date;
     if (const auto years = whole_rule_if_any(work.now, "epc.years", work.date)) certificate.valid_until = months_later(work.date, 12 * *years).plus_days(-1);
-    certificate.remarks = "Expected by a step of an option: not yet issued.";
+    certificate.remarks = "Planned by a step of an option: expected, not issued.";
     work.add(std::move(certificate));
 }
 
@@ -52,7 +52,7 @@ void work_acquire(StepWork& work) {
     Asset asset;
     asset.name = step.new_name, asset.kind = AssetKind::building, asset.category = AssetCategory::operational, asset.status = AssetStatus::in_use, asset.use = "Offices";
     asset.ownership_model = OwnershipModel::direct, asset.holding_account = HoldingAccount::general_fund, asset.tenure = Tenure::freehold;
-    asset.acquired_on = work.date, asset.acquisition_price = step.price, asset.remarks = "By a step of an option: not yet acquired.";
+    asset.acquired_on = work.date, asset.acquisition_price = step.price, asset.remarks = "Planned by a step of an option.";
     for (const Organisation& body : work.now.table<Organisation>()) {
         if (!body.parent.is_nil() || !in_force(body.from_date, body.to_date, work.date)) continue;
         asset.organisation = body.id;

@@ -74,7 +74,8 @@ Fault fault(std::string code, std::string message, Id<OptionStep> step, Severity
 std::optional<Fault> judge(const Portfolio& live, const Portfolio& after, Figures& figures, const Filled& place, const OptionStep& step) {
     const std::string where = place_words(after, place.asset, place.floor), day = to_display(*step.date);
     const auto now = figures.of(after, place, *step.date);
-    if (!now || !now->desks) return fault("capacity_unknown", fmt::format("How many desks {} has on {} isn't recorded, so whether it has room isn't known. Enter its rooms with their desks.", where, day), step.id, Severity::warning);
+    // Desks that the teams bring themselves say nothing of how many fit in.
+    if (!now || !now->desks || now->desks_from != occupancy::DesksFrom::rooms) return fault("capacity_unknown", fmt::format("How many desks {} has on {} isn't recorded, so whether it has room isn't known. Enter its rooms with their desks.", where, day), step.id, Severity::warning);
     if (!now->needed_by_pattern) return fault("demand_unknown", fmt::format("How many desks are needed in {} on {} isn't known: a working pattern there lacks FTE or attendance, or the rule for headroom is missing. Enter it.", where, day), step.id, Severity::warning);
     const auto was = figures.of(live, place, *step.date);
     const std::int64_t spare = *now->spare_by_pattern, spare_before = was && was->spare_by_pattern ? *was->spare_by_pattern : 0;

@@ -9,6 +9,7 @@
 
 #include "src/base/text.hpp"
 #include "src/options/capacity.hpp"
+#include "src/options/compose.hpp"
 #include "src/options/overrides.hpp"
 #include "src/options/step_costs.hpp"
 #include "src/options/step_order.hpp"
@@ -150,6 +151,8 @@ Consequences expand(const Portfolio& live, std::span<const Id<Option>> options, 
             if (std::none_of(steps.begin(), steps.end(), [&](const OptionStep& s) { return s.id == step.id; })) steps.push_back(std::move(step));
     }
     Consequences result = expand(live, std::span<const OptionStep>(steps), as_at);
+    if (options.size() > 1)
+        for (Fault& fault : conflicts(live, options, as_at)) faults.push_back(std::move(fault));
     result.faults.insert(result.faults.begin(), faults.begin(), faults.end());
     return result;
 }

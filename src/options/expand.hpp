@@ -21,7 +21,7 @@ Consequences expand(const Portfolio& live, std::span<const OptionStep> steps, Da
 /// An option's own steps after those of the options that it builds on. Business as usual and do-minimum have none where nobody
 /// recorded them. Fault: option_unknown.
 Consequences expand(const Portfolio& live, Id<Option> option, Date as_at);
-/// Several options as one: see compose.hpp for what stands in the way between them.
+/// Several options as one; what stands between them (conflicts(), compose.hpp) is in its faults.
 Consequences expand(const Portfolio& live, std::span<const Id<Option>> options, Date as_at);
 
 /// The portfolio under what was worked out. Throws std::logic_error when `live` isn't the portfolio that it was worked out on.

@@ -60,7 +60,12 @@ class Exit {
         for (const LeaseBreak& record : portfolio_.children<&LeaseBreak::lease>(lease_.id)) {
             if (record.party != BreakParty::tenant && record.party != BreakParty::mutual) continue;
             if (record.break_date && (*record.break_date == last_ || *record.break_date == free_) && record.kind != BreakKind::rolling) near_ = &record;
-            for (const BreakOption& option : break_options(portfolio_, record, as_at_, free_)) {
+            if (near_ == &record && record.status == BreakStatus::exercised) {
+                use(record, {&record, *record.break_date, {}, {}, true, {}}, *record.break_date);
+                return true;
+            }
+            // A step is adopted on its own day or after: the break was used before.
+            for (const BreakOption& option : break_options(portfolio_, record, std::min(as_at_, last_), free_)) {
                 const bool is_rolling = record.kind == BreakKind::rolling;
                 if (!is_rolling && option.date != last_ && option.date != free_) continue;
                 if (is_rolling && last_ < option.date) continue;
@@ -80,8 +85,8 @@ class Exit {
         out_.penalty = record.penalty;
         if (!record.penalty && record.conditions.bits != 0 && !record.conditions.has(BreakCondition::penalty_paid)) out_.penalty = Money{};
         if (!out_.penalty) warn("penalty_unknown", fmt::format("Whether the break of {} costs a penalty isn't recorded. Read the lease and enter it, £0 for none.", title()));
-        if (!option.notice_by) warn("notice_unknown", fmt::format("How many months' notice the break of {} needs isn't recorded. Enter it.", title()));
-        else if (!option.is_served) warn("notice_due", fmt::format("Notice to break {} must be served by {}{}.", title(), to_display(*option.notice_by), option.serve_by && *option.serve_by < *option.notice_by ? ", and better by " + to_display(*option.serve_by) : std::string()));
+        if (!option.notice_by && !option.is_served) warn("notice_unknown", fmt::format("How many months' notice the break of {} needs isn't recorded. Enter it.", title()));
+        else if (option.notice_by && !option.is_served) warn("notice_due", fmt::format("Notice to break {} must be served by {}{}.", title(), to_display(*option.notice_by), option.serve_by && *option.serve_by < *option.notice_by ? ", and better by " + to_display(*option.serve_by) : std::string()));
         if (!option.conditions.empty()) warn("break_conditions", fmt::format("The break of {} is lost unless its conditions are met: {}.", title(), option.conditions));
     }
 

@@ -76,7 +76,7 @@ class Letting {
         // So that the place can be had back: a choice of the plan, to be changed by hand where it is another.
         lease.security = SecurityOfTenure::contracted_out;
         lease.apportionment = ApportionmentMethod::daily_365;
-        lease.market_rent = rent_.worth, lease.description = "By a step of an option: not yet granted.";
+        lease.market_rent = rent_.worth, lease.description = "Planned by a step of an option.";
         for (const Tenancy& in : tenancies(work_.now, place_, LeaseDirection::in, from_)) lease.head_lease = in.lease->id;
         lease_ = work_.add(std::move(lease));
         LeaseTerm term;

@@ -70,7 +70,7 @@ class Settling {
         work_.end_on(assessment_, from_.plus_days(-1));
         if (ending_ == Ending::given_up) return;
         RatingAssessment next = assessment_;
-        next.from_date = from_, next.remarks = "By a step of an option.";
+        next.from_date = from_, next.remarks = "Planned by a step of an option.";
         next.relief_share.reset();
         if (ending_ == Ending::let) next.payer = RatesPayer::tenant, next.partner = work_.step.partner, next.is_empty = false, next.relief = RatesRelief::none;
         else next.is_empty = true, next.relief = is_listed_place ? RatesRelief::listed_empty : RatesRelief::empty_exempt;
