@@ -1,0 +1,180 @@
+// The front of cost, carbon and moves, by limits that halve the widest stretch not yet known.
+#include <algorithm>
+#include <chrono>
+#include <queue>
+
+#include <fmt/format.h>
+
+#include "src/optimise/estate.hpp"
+
+namespace terrier::optimise {
+
+namespace {
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+class Sweep {
+  public:
+    Sweep(const EstateProblem& problem, const FrontOptions& options) : problem_(problem), options_(options), started_(Clock::now()) {}
+    EstateFront run();
+
+  private:
+    // Plans whose carbon lies from low to high aren't known yet, nor that there are none.
+    struct Stretch {
+        std::int64_t low, high;
+        bool operator<(const Stretch& other) const { return high - low != other.high - other.low ? high - low < other.high - other.low : low > other.low; }
+    };
+    double left() const { return options_.seconds - seconds_since(started_); }
+    // The best by goals in order, within the limits; each goal reached becomes a limit. None without a plan or time.
+    std::optional<EstatePlan> best(EstateProblem limited, const std::vector<EstateGoal>& goals);
+    void keep(const EstatePlan& plan);
+    // Cost and carbon with at most so many moves. True when all of it is known.
+    bool level(const EstateProblem& limited, std::size_t most);
+    void drop_dominated();
+
+    const EstateProblem& problem_;
+    const FrontOptions& options_;
+    Clock::time_point started_;
+    std::vector<EstatePlan> plans_;
+    std::vector<int> start_;
+    bool is_proven_ = true, is_late_ = false;
+};
+
+std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<EstateGoal>& goals) {
+    std::optional<EstatePlan> plan;
+    for (const EstateGoal goal : goals) {
+        if (left() <= 0) {
+            is_late_ = true;
+            break;
+        }
+        EstateOptions options;
+        options.goal = goal, options.breaks_ties = false, options.progress = options_.progress;
+        options.seconds = left();
+        options.start = plan ? plan->layout.seats : start_;
+        EstatePlan next = solve(limited, options);
+        is_proven_ = is_proven_ && (next.outcome == Outcome::optimal || next.outcome == Outcome::infeasible);
+        if (!next.value) break;
+        auto& limit = goal == EstateGoal::cost ? limited.most_cost : goal == EstateGoal::carbon ? limited.most_carbon : limited.most_moves;
+        limit = *next.value;
+        if (plan) next.cpu_seconds += plan->cpu_seconds, next.wall_seconds += plan->wall_seconds, next.nodes += plan->nodes;
+        if (plan && plan->outcome != Outcome::optimal) next.outcome = plan->outcome;
+        // What is shown is the first goal with its bound: the others were only used to choose among equals.
+        if (plan) next.goal = plan->goal, next.value = next.sums.of(plan->goal), next.bound = plan->bound;
+        plan = std::move(next);
+    }
+    return plan;
+}
+
+void Sweep::keep(const EstatePlan& plan) {
+    start_ = plan.layout.seats;
+    const auto key = [](const EstatePlan& p) { return std::tuple(p.sums.cost, p.sums.carbon, p.sums.moves); };
+    for (const EstatePlan& other : plans_)
+        if (key(other) == key(plan)) return;
+    plans_.push_back(plan);
+}
+
+bool Sweep::level(const EstateProblem& limited, std::size_t most) {
+    std::vector<EstateGoal> by_cost{EstateGoal::cost, EstateGoal::carbon}, by_carbon{EstateGoal::carbon, EstateGoal::cost};
+    if (options_.with_moves) by_cost.push_back(EstateGoal::moves), by_carbon.push_back(EstateGoal::moves);
+    const auto cheapest = best(limited, by_cost);
+    if (!cheapest) return !is_late_;
+    keep(*cheapest);
+    const auto cleanest = best(limited, by_carbon);
+    if (!cleanest) return false;
+    std::size_t found = 1;
+    if (cleanest->sums.carbon < cheapest->sums.carbon) {
+        // Found by carbon, shown by cost: the least cost of that carbon was proven on the way.
+        EstatePlan last = *cleanest;
+        last.goal = EstateGoal::cost, last.value = last.sums.cost;
+        last.bound = last.outcome == Outcome::optimal ? last.value : std::nullopt;
+        keep(last), ++found;
+    }
+    std::priority_queue<Stretch> open;
+    const auto add = [&](std::int64_t low, std::int64_t high) {
+        if (low <= high) open.push({low, high});
+    };
+    add(cleanest->sums.carbon + 1, cheapest->sums.carbon - 1);
+    while (!open.empty() && found < most) {
+        const Stretch stretch = open.top();
+        open.pop();
+        EstateProblem inner = limited;
+        const std::int64_t middle = stretch.low + (stretch.high - stretch.low) / 2;
+        inner.most_carbon = middle;
+        options_.progress.report(std::min(0.99, static_cast<double>(plans_.size()) / static_cast<double>(options_.points)), fmt::format("{} plans found", plans_.size()));
+        const auto plan = best(inner, by_cost);
+        if (!plan) {
+            if (is_late_ || !is_proven_) return false;
+            continue;
+        }
+        // Nothing lies between its carbon and the limit.
+        add(middle + 1, stretch.high);
+        if (plan->sums.carbon < stretch.low) continue;
+        keep(*plan), ++found;
+        add(stretch.low, plan->sums.carbon - 1);
+    }
+    return open.empty();
+}
+
+void Sweep::drop_dominated() {
+    const auto is_dominated = [&](const EstatePlan& plan) {
+        return std::any_of(plans_.begin(), plans_.end(), [&](const EstatePlan& other) {
+            const EstateValue &a = other.sums, &b = plan.sums;
+            const bool no_worse = a.cost <= b.cost && a.carbon <= b.carbon && (!options_.with_moves || a.moves <= b.moves);
+            return no_worse && (a.cost < b.cost || a.carbon < b.carbon || (options_.with_moves && a.moves < b.moves));
+        });
+    };
+    std::vector<EstatePlan> good;
+    for (const EstatePlan& plan : plans_)
+        if (!is_dominated(plan)) good.push_back(plan);
+    std::sort(good.begin(), good.end(), [](const EstatePlan& a, const EstatePlan& b) { return std::tuple(a.sums.cost, a.sums.carbon, a.sums.moves) < std::tuple(b.sums.cost, b.sums.carbon, b.sums.moves); });
+    plans_ = std::move(good);
+}
+
+EstateFront Sweep::run() {
+    EstateFront front;
+    bool is_complete = true;
+    if (!options_.with_moves) {
+        is_complete = level(problem_, std::max<std::size_t>(2, options_.points));
+    } else {
+        const auto least = best(problem_, {EstateGoal::moves, EstateGoal::cost, EstateGoal::carbon});
+        const auto freest = best(problem_, {EstateGoal::cost, EstateGoal::carbon, EstateGoal::moves}), cleanest = best(problem_, {EstateGoal::carbon, EstateGoal::cost, EstateGoal::moves});
+        if (least && freest && cleanest) {
+            keep(*least);
+            plans_.back().goal = EstateGoal::cost, plans_.back().value = least->sums.cost;
+            plans_.back().bound = least->outcome == Outcome::optimal ? plans_.back().value : std::nullopt;
+            const std::int64_t low = least->sums.moves, high = std::max<std::int64_t>(low, problem_.most_moves ? std::min<std::int64_t>(*problem_.most_moves, static_cast<std::int64_t>(problem_.teams.size())) : static_cast<std::int64_t>(problem_.teams.size()));
+            const std::int64_t useful = std::max({low, freest->sums.moves, cleanest->sums.moves});
+            const bool takes_all = high - low < 8;
+            // Evenly over what the cheapest and the cleanest plan need; more moves may pay in between only where all are looked at.
+            const std::int64_t levels = takes_all ? high - low + 1 : std::clamp<std::int64_t>(static_cast<std::int64_t>(options_.points) / 4, 2, 6), top = takes_all ? high : useful;
+            const std::size_t each = takes_all ? options_.points : std::max<std::size_t>(3, 2 * options_.points / static_cast<std::size_t>(levels));
+            is_complete = takes_all;
+            for (std::int64_t k = 0; k < levels && !is_late_; ++k) {
+                EstateProblem limited = problem_;
+                limited.most_moves = low + (levels == 1 ? 0 : (top - low) * k / (levels - 1));
+                is_complete = level(limited, each) && is_complete;
+            }
+        }
+    }
+    drop_dominated();
+    const std::size_t found = plans_.size();
+    if (found > options_.points) {
+        // Evenly by cost, both ends kept.
+        std::vector<EstatePlan> chosen;
+        const std::size_t n = std::max<std::size_t>(2, options_.points);
+        for (std::size_t k = 0; k < n; ++k) chosen.push_back(plans_[k * (found - 1) / (n - 1)]);
+        plans_ = std::move(chosen), is_complete = false;
+    }
+    front.plans = std::move(plans_);
+    front.is_complete = is_complete && !is_late_ && is_proven_;
+    if (is_late_) front.remark = "Time ran out: these are the plans found by then.";
+    else if (!front.is_complete && !front.plans.empty())
+        front.remark = fmt::format("There may be more such plans than the {} shown: they were chosen so that the steps in carbon{} between them are as even as can be.", front.plans.size(), options_.with_moves ? " and moves" : "");
+    front.wall_seconds = seconds_since(started_);
+    return front;
+}
+}  // namespace
+
+EstateFront front(const EstateProblem& problem, const FrontOptions& options) { return Sweep(problem, options).run(); }
+
+}  // namespace terrier::optimise
