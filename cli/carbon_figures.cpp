@@ -8,6 +8,7 @@
 #include "src/carbon/certificates.hpp"
 #include "src/carbon/figure_series.hpp"
 #include "src/carbon/tables.hpp"
+#include "src/carbon/weather.hpp"
 
 namespace terrier::cli {
 
@@ -24,6 +25,8 @@ struct Figure {
 
 carbon::Footprint of_year(P p, carbon::Days days, Year year, S s) { return carbon::footprint(p, days, {.series = &s, .factor_year = year}); }
 carbon::Footprint last_year(P p, Date d, Year year, S s) { return of_year(p, carbon::reporting_year(d), year, s); }
+
+carbon::Weather weather_of(P p, Date d, S s) { return carbon::weather(p, carbon::year_before(carbon::reporting_year(d)), carbon::reporting_year(d), {.series = &s}); }
 
 DataTable bridge(P p, Date d, Year year, S s) {
     const carbon::Days to = carbon::reporting_year(d), from = carbon::year_before(to);
@@ -43,6 +46,9 @@ constexpr std::array figures{
     Figure{"carbon_factors", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::factor_table(last_year(p, d, y, s)); }},
     Figure{"carbon_missing", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::missing_table(p, last_year(p, d, y, s)); }},
     Figure{"carbon_bridge", Readings::two_years, bridge},
+    Figure{"carbon_uncertainty", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::uncertainty_table(p, last_year(p, d, y, s)); }},
+    Figure{"energy_weather", Readings::two_years, [](P p, Date d, Year, S s) { return carbon::weather_table(p, weather_of(p, d, s)); }},
+    Figure{"energy_weather_months", Readings::two_years, [](P p, Date d, Year, S s) { return carbon::weather_residuals_table(p, weather_of(p, d, s)); }},
     Figure{"energy_benchmarks", Readings::two_years, [](P p, Date d, Year y, S s) { return carbon::benchmark_table(p, last_year(p, d, y, s)); }},
     Figure{"energy_by_meter", Readings::two_years, [](P p, Date d, Year, S s) { return carbon::meters_table(p, carbon::reporting_year(d), {.series = &s}); }},
     Figure{"building_years", Readings::all, [](P p, Date, Year y, S s) { return carbon::building_years_table(p, y, s); }},

@@ -74,6 +74,7 @@ void add_report_command(CLI::App& app, Context& context);
 void add_calc_command(CLI::App& app, Context& context);
 void add_measure_command(CLI::App& app, Context& context);
 void add_counts_command(CLI::App& app, Context& context);
+void add_carbon_change_command(CLI::App& app, Context& context);
 void add_optimise_command(CLI::App& app, Context& context);
 
 }  // namespace terrier::cli

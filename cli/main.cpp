@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
     add_calc_command(app, context);
     add_measure_command(app, context);
     add_counts_command(app, context);
+    add_carbon_change_command(app, context);
     add_optimise_command(app, context);
 
     const auto fail = [](int code, const std::string& message) {

@@ -108,11 +108,30 @@ void add_others(Seed& seed) {
     add_bills(seed, small, 76'000, power, -5, 262, 0, 7);
     add_bills(seed, add_meter(seed, "Thornbeck Area Office", "7401330207", Utility::gas, MeterUnit::kwh, "Northern Gas Supply (invented)"), 91'000, heating, -12, 60, 2);
 }
+
+// Degree days as an estate would bring them in, by month: no station's, since nothing here is measured.
+void add_degree_days(Seed& seed) {
+    constexpr int days[months] = {176, 81, 31, 9, 14, 52, 148, 282, 361, 372, 318, 259,   // from April 2024
+                                  158, 88, 24, 11, 10, 47, 161, 263, 338, 351, 297, 262,  // from April 2025
+                                  171, 79, 29, 12, 12, 50, 152};                          // from April 2026
+    constexpr const char* source = "Constructed for the demonstration: no weather station's figures";
+    for (int i = 0; i < months; ++i) {
+        ReferenceIndex row;
+        row.code = "degree_days.15_5", row.value = std::to_string(days[i]), row.from_date = month_start(i), row.to_date = month_start(i).end_of_month();
+        row.status = ReferenceStatus::in_force, row.origin = ReferenceOrigin::ours, row.source = source;
+        seed.add(std::move(row));
+    }
+    ReferenceFactor typical;
+    typical.code = "degree_days.15_5.typical", typical.name = "Heating degree days of a typical year", typical.value = "2040", typical.unit = "degree days", typical.from_date = day(2020, 4, 1);
+    typical.status = ReferenceStatus::in_force, typical.origin = ReferenceOrigin::ours, typical.source = source;
+    seed.add(std::move(typical));
+}
 }  // namespace
 
 void add_meters(Seed& seed) {
     add_civic_centre(seed);
     add_others(seed);
+    add_degree_days(seed);
     for (const auto& [asset, benchmark] : {std::pair{"Saltmere Town Hall", "office"}, std::pair{"Easthaven Customer Centre", "office"}, std::pair{"Harbour Office", "office"}, std::pair{"Saltmere Leisure Centre", "dry_sports"},
                                            std::pair{"Easthaven Swimming Pool", "swimming_pool"}, std::pair{"Thornbeck Sports Hall", "dry_sports"}})
         seed.change(seed.assets.at(asset), [&, benchmark = benchmark](Asset& a) { a.energy_benchmark = benchmark; });

@@ -54,7 +54,7 @@ std::vector<Source> sources_within(const Footprint& footprint, const std::functi
 }
 
 std::vector<FiguresPresenter::Page> CarbonPresenter::pages() const {
-    return {{"footprint", "Footprint"}, {"assets", "By asset"}, {"floors", "By floor"}, {"occupiers", "By occupier"}, {"bridge", "From year to year"}, {"intensity", "Against benchmark"}, {"boundary", "Whose emissions"}, {"factors", "Factors"}, {"missing", "Not known"}};
+    return {{"footprint", "Footprint"}, {"assets", "By asset"}, {"floors", "By floor"}, {"occupiers", "By occupier"}, {"bridge", "From year to year"}, {"change", "What changed"}, {"weather", "Weather"}, {"intensity", "Against benchmark"}, {"boundary", "Whose emissions"}, {"factors", "Factors"}, {"certainty", "How sure"}, {"missing", "Not known"}};
 }
 
 FigurePage CarbonPresenter::page(const std::string& id) {
@@ -62,6 +62,9 @@ FigurePage CarbonPresenter::page(const std::string& id) {
     if (id == "bridge") return bridge_page();
     if (id == "intensity") return intensity_page();
     if (id == "factors") return factors_page();
+    if (id == "change") return change_page();
+    if (id == "weather") return weather_page();
+    if (id == "certainty") return certainty_page();
     if (id == "missing") return missing_page();
     if (id == "footprint") return footprint_page();
     const Footprint& now = newest();

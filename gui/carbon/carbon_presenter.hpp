@@ -4,12 +4,16 @@
 #include <map>
 
 #include "gui/kit/figures.hpp"
+#include "src/carbon/change.hpp"
 #include "src/carbon/tables.hpp"
 
 namespace terrier::gui {
 
 /// own: scope 1 and 2. with_scope_3: our scope 3 too, but not what tenants buy themselves. place: all of it, whoever answers for it.
 enum class CarbonBoundary : std::uint8_t { own, with_scope_3, place };
+
+/// What the page of changes compares the date shown with; where an earlier revision is shown, that with the newest.
+enum class CarbonSpan : std::uint8_t { year, two_years, last_revision };
 
 class CarbonPresenter : public FiguresPresenter {
   public:
@@ -23,6 +27,8 @@ class CarbonPresenter : public FiguresPresenter {
     /// Remembered; every page is worked out anew.
     void set_boundary(CarbonBoundary boundary);
     bool is_within(carbon::Account account) const;
+    /// The page of changes is worked out anew.
+    void compare(CarbonSpan span);
 
   private:
     /// Worked out when first asked for.
@@ -41,8 +47,18 @@ class CarbonPresenter : public FiguresPresenter {
     FigurePage intensity_page();
     FigurePage factors_page();
     FigurePage missing_page();
+    FigurePage weather_page();
+    FigurePage certainty_page();
+    FigurePage change_page();
+    struct Compared {
+        Portfolio before, after;
+        Date from, to;
+        std::string words;
+    };
+    Compared compared();
 
     CarbonBoundary boundary_{};
+    CarbonSpan span_{};
     bool is_empty_ = true;
     SeriesSet series_;
     std::map<std::int64_t, carbon::Footprint> footprints_;  ///< by the first day's number

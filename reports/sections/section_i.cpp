@@ -4,6 +4,7 @@
 #include "reports/sections/disclosure.hpp"
 #include "src/base/text.hpp"
 #include "src/carbon/tables.hpp"
+#include "src/carbon/weather.hpp"
 
 namespace terrier::reports {
 
@@ -150,12 +151,29 @@ void add_bridge(Section& section, const SectionContext& context, const Disclosur
     section.add(TableBlock{std::move(table), {0}, {}});
 }
 
+// The finding adds up assets, so it goes where one of them is withheld.
+void add_weather(Section& section, const SectionContext& context, const Disclosure& disclosure, const Years& years) {
+    const Weather found = weather(context.portfolio, years.before.days, years.now.days, {.includes_hra = context.includes_hra, .series = context.series});
+    if (found.uses.empty()) return;
+    section.add(Heading{2, "Heating and the weather"});
+    DataTable table = weather_table(context.portfolio, found);
+    std::erase_if(table.notes, [&](const std::string& note) { return disclosure.is_secret_text(note); });
+    const auto finding = weather_finding(found);
+    if (!disclosure.guard(table) && finding) section.add(Paragraph{*finding + ".", false});
+    section.add(TableBlock{std::move(table), {0}, {}});
+    add_table(section, disclosure, weather_residuals_table(context.portfolio, found), {0, 1});
+}
+
 void add_factors(Section& section, const SectionContext& context, const Disclosure& disclosure, const Footprint& f) {
     section.add(Heading{2, "Factors, estimates and what isn't known"});
     add_table(section, disclosure, factor_table(f));
-    const Uncertainty u = uncertainty(context.portfolio, f, [](const Emission& e) { return is_own(e.account); });
-    if (u.low && !disclosure.is_public()) section.add(Paragraph{fmt::format("With the bands stated ({}), scope 1 and 2 lie between {:.1f} and {:.1f} tCO2e.", join(u.stated, "; "), *u.low, *u.high), true});
-    if (!u.low) section.add(Paragraph{fmt::format("How uncertain the factors are isn't stated for {}: no band is given. Enter the rates carbon.band.* to have one.", join(u.unstated, ", ")), true});
+    DataTable sure = uncertainty_table(context.portfolio, f);
+    for (TableRow& row : sure.rows) {
+        const std::vector<Source> behind = sources_of(f, [&](const Emission& e) { return row.emphasis || label_of(e.account) == std::get<std::string>(row.cells[0]); });
+        row.sources.insert(row.sources.end(), behind.begin(), behind.end());
+    }
+    if (!disclosure.guard(sure)) section.add(Paragraph{"Scope 1 and 2: " + uncertainty_words(uncertainty(context.portfolio, f, [](const Emission& e) { return is_own(e.account); })) + ".", false});
+    section.add(TableBlock{std::move(sure), {0, 1}, {}});
     for (const std::string& remark : f.remarks)
         if (!disclosure.is_secret_text(remark)) section.add(Paragraph{remark, true});
     add_table(section, disclosure, missing_table(context.portfolio, f));
@@ -204,6 +222,7 @@ Section section_i_carbon(const SectionContext& context) {
     DataTable benchmarks = benchmark_table(context.portfolio, years.now);
     std::erase_if(benchmarks.rows, [](const TableRow& row) { return std::holds_alternative<std::monostate>(row.cells[7]); });
     add_table(section, disclosure, std::move(benchmarks));
+    add_weather(section, context, disclosure, years);
     add_factors(section, context, disclosure, years.now);
     return section;
 }

@@ -51,17 +51,22 @@ LetShare let_share(const Portfolio& portfolio, const Place& place, Date date) {
     return found;
 }
 
-ChangeLine line_of(const Portfolio& before, const Portfolio& after, const Place& place, const Held& held, Date date, const ChangeAssumptions& a) {
+ChangeLine line_of(const ChangeEnds& ends, const Place& place, const Held& held, const ChangeAssumptions& a) {
     const Carbon own = held.own_power + held.own_heat;
     ChangeLine line{place.asset, place.floor, own, {}, {}, own, own + held.tenants, own + held.tenants};
-    const Asset* now = after.find(place.asset);
-    const bool is_kept = now && is_held(*now, date) && (place.floor.is_nil() || after.find(place.floor));
+    const Asset *was = ends.before.find(place.asset), *now = ends.after.find(place.asset);
+    const bool is_kept = now && is_held(*now, ends.to) && (place.floor.is_nil() || ends.after.find(place.floor));
+    if (was && !is_held(*was, ends.from)) {
+        // Given up, or not yet ours, when the change begins: nothing of it is this change's.
+        line = {place.asset, place.floor, {}, {}, {}, {}, {}, {}};
+        return line;
+    }
     if (!is_kept) {
         line.avoided = own;
     } else if (a.tenants_hold_supply) {
-        const LetShare was = let_share(before, place, date), is = let_share(after, place, date);
+        const LetShare had = let_share(ends.before, place, ends.from), is = let_share(ends.after, place, ends.to);
         // Shares on the one denominator of both.
-        const int128 were = static_cast<int128>(was.let) * is.whole, are = static_cast<int128>(is.let) * was.whole, whole = static_cast<int128>(was.whole) * is.whole;
+        const int128 were = static_cast<int128>(had.let) * is.whole, are = static_cast<int128>(is.let) * had.whole, whole = static_cast<int128>(had.whole) * is.whole;
         if (are > were) line.transferred = share_of(a.landlord_keeps_heat ? held.own_power : own, are - were, whole - were);
         if (are < were) line.transferred = Carbon{} - share_of(held.tenants, were - are, were);
     }
@@ -105,22 +110,27 @@ void note_assumptions(ChangeSplit& split, const ChangeAssumptions& a) {
 }  // namespace
 
 ChangeSplit change_split(const Portfolio& before, const Portfolio& after, Date date, Days baseline, const ChangeAssumptions& assumptions, const FootprintOptions& options) {
+    return change_split({before, after, date, date}, baseline, assumptions, options);
+}
+
+ChangeSplit change_split(const ChangeEnds& ends, Days baseline, const ChangeAssumptions& assumptions, const FootprintOptions& options) {
+    const Portfolio &before = ends.before, &after = ends.after;
     if (baseline.count() < 365 || baseline.count() > 366) throw std::invalid_argument("a baseline that isn't a year");
     const Footprint base = footprint(before, baseline, options);
     ChangeSplit split;
     split.baseline = baseline, split.factor_year = base.factors.year, split.missing = base.missing;
     for (const auto& [place, held] : by_place(base)) {
-        const ChangeLine line = line_of(before, after, place, held, date, assumptions);
+        const ChangeLine line = line_of(ends, place, held, assumptions);
         split.own_before += line.own_before, split.avoided += line.avoided, split.transferred += line.transferred;
         split.place_before += line.place_before;
         if (line.avoided != Carbon{} || line.transferred != Carbon{}) split.lines.push_back(line);
     }
     for (const Asset& asset : after.table<Asset>()) {
         const Asset* was = before.find(asset.id);
-        if (asset.kind == AssetKind::building && is_held(asset, date) && (!was || !is_held(*was, date)))
+        if (asset.kind == AssetKind::building && is_held(asset, ends.to) && (!was || !is_held(*was, ends.from)))
             split.missing.push_back({asset.id, false, fmt::format("{} (asset {}): it joins the estate, and what it will use isn't known", after.title(record_type<Asset>(), asset.id.value), to_text(asset.id.value))});
     }
-    const Footprint were = team_year(before, date, base.factors), are = team_year(after, date, base.factors);
+    const Footprint were = team_year(before, ends.from, base.factors), are = team_year(after, ends.to, base.factors);
     split.homeworking_before = were.total(Account::homeworking), split.homeworking_after = are.total(Account::homeworking);
     split.commuting_before = were.total(Account::commuting), split.commuting_after = are.total(Account::commuting);
     split.missing.insert(split.missing.end(), are.missing.begin(), are.missing.end());
@@ -150,6 +160,20 @@ DataTable change_table(const ChangeSplit& s) {
     row("Partners leave elsewhere", none, none - s.partner_leaves, "As stated");
     row("After", s.own_after, s.place_after, "A year after the change", true);
     for (const Missing& m : s.missing) table.notes.push_back("Not known: " + m.text + ".");
+    return table;
+}
+
+DataTable change_lines_table(const ChangeEnds& ends, const ChangeSplit& s) {
+    DataTable table{"carbon_change_places", "Where it changes", "Grams a year of the baseline, held against who has each floor before and after.",
+                    {{"asset", "Asset"}, {"floor", "Floor"}, {"own_before", "Ours before", Total::sum}, {"avoided", "Avoided", Total::sum}, {"transferred", "Transferred", Total::sum}, {"own_after", "Ours after", Total::sum}}, {}, {}};
+    for (const ChangeLine& line : s.lines) {
+        const Portfolio& names = ends.before.find(line.asset) ? ends.before : ends.after;
+        TableRow row{{names.title(record_type<Asset>(), line.asset.value), line.floor ? Cell{names.title(record_type<Floor>(), line.floor.value)} : Cell{}, line.own_before, line.avoided, line.transferred, line.own_after}, {{record_type<Asset>().name, line.asset.value}}};
+        if (line.floor) row.sources.push_back({record_type<Floor>().name, line.floor.value});
+        table.rows.push_back(std::move(row));
+    }
+    if (!s.missing.empty())
+        for (TableColumn& column : table.columns) column.total = Total::none;
     return table;
 }
 

@@ -41,8 +41,16 @@ struct ChangeSplit {
 /// patterns in force on the date, before and after, for a year. An asset that joins has no baseline and is named as missing. The
 /// change set is before to after; `baseline` must lie in it as 365 or 366 days, else std::invalid_argument.
 ChangeSplit change_split(const Portfolio& before, const Portfolio& after, Date date, Days baseline, const ChangeAssumptions& assumptions = {}, const FootprintOptions& options = {});
+/// The same from one date of `before` to another of `after`, which may be one portfolio.
+struct ChangeEnds {
+    const Portfolio &before, &after;
+    Date from, to;
+};
+ChangeSplit change_split(const ChangeEnds& ends, Days baseline, const ChangeAssumptions& assumptions = {}, const FootprintOptions& options = {});
 
 /// The figures of a split in order, with what each means: one row a line of the account.
 DataTable change_table(const ChangeSplit& split);
+/// Floors and assets of which anything changes, one row each: `after` names them.
+DataTable change_lines_table(const ChangeEnds& ends, const ChangeSplit& split);
 
 }  // namespace terrier::carbon

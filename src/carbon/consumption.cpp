@@ -66,6 +66,7 @@ class Estate {
         report(asset, meter, use, part.is_tenant_supply);
         take_out_submeters(meter, part);
         if (part.sources.empty()) part.sources.push_back({record_type<Meter>().name, meter.id.value});
+        found_.covers.push_back({activity, part.is_tenant_supply, use.days, use.covered, part.amount});
         found_.uses.push_back(std::move(part));
     }
 

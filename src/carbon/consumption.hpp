@@ -18,6 +18,14 @@ struct MeteredUse {
     std::vector<Source> sources;
 };
 
+/// How much of a span one meter has anything for.
+struct Cover {
+    Activity activity{};
+    bool is_tenant_supply = false;
+    std::int64_t days = 0, covered = 0;
+    std::int64_t amount = 0;  ///< of the days covered, its sub-meters' taken out
+};
+
 /// Something not known, and whose figure it leaves open.
 struct Missing {
     Id<Asset> asset;  ///< nil: of no asset
@@ -35,6 +43,7 @@ struct Consumption {
     Days days;
     std::vector<MeteredUse> uses;       ///< by asset and meter
     std::vector<Missing> missing;
+    std::vector<Cover> covers;          ///< a meter each
     std::vector<std::string> remarks;   ///< what was met on the way
     std::vector<const Asset*> assets;   ///< counted: held on any day of the span, in order of id
     std::int64_t hra_left_out = 0;

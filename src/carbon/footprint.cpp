@@ -18,20 +18,6 @@ namespace {
 constexpr std::array<std::string_view, account_count> labels{"Scope 1: fuel burnt", "Scope 2: electricity and heat bought", "Scope 3: grid losses (category 3)", "Scope 3: water (categories 1 and 5)",
                                                              "Scope 3: tenants (category 13)", "Scope 3: homeworking (category 7)", "Scope 3: commuting (category 7)"};
 
-Account account_of(Activity activity, bool is_tenant_supply) {
-    if (is_tenant_supply) return Account::tenants;
-    if (activity == Activity::electricity_td) return Account::losses;
-    if (activity == Activity::water_supply || activity == Activity::water_treatment) return Account::water;
-    return kind_of(activity).scope == 1 ? Account::scope_1 : Account::scope_2;
-}
-
-// What comes with an activity besides its own emissions.
-std::vector<Activity> with_companions(Activity activity) {
-    if (activity == Activity::electricity) return {activity, Activity::electricity_td};
-    if (activity == Activity::water_supply) return {activity, Activity::water_treatment};
-    return {activity};
-}
-
 // One meter's use over the floors and occupiers of its place.
 void spread(const Portfolio& portfolio, const MeteredUse& use, const std::vector<Occupied>& parts, std::vector<Emission>& out) {
     std::vector<std::int64_t> weights;
@@ -89,6 +75,19 @@ void weigh(std::vector<Emission>& emissions, const FactorSet& factors) {
     }
 }
 
+Account account_of(Activity activity, bool is_tenant_supply) {
+    if (is_tenant_supply) return Account::tenants;
+    if (activity == Activity::electricity_td) return Account::losses;
+    if (activity == Activity::water_supply || activity == Activity::water_treatment) return Account::water;
+    return kind_of(activity).scope == 1 ? Account::scope_1 : Account::scope_2;
+}
+
+std::vector<Activity> with_companions(Activity activity) {
+    if (activity == Activity::electricity) return {activity, Activity::electricity_td};
+    if (activity == Activity::water_supply) return {activity, Activity::water_treatment};
+    return {activity};
+}
+
 std::string_view label_of(Account account) { return labels.at(static_cast<std::size_t>(account)); }
 bool is_own(Account account) { return account == Account::scope_1 || account == Account::scope_2; }
 
@@ -116,7 +115,7 @@ Footprint footprint(const Portfolio& portfolio, Days days, const FootprintOption
     Footprint found;
     found.days = days;
     found.factors = factor_set(portfolio, options.factor_year.value_or(factor_year(days.from, days.to)));
-    found.missing = std::move(used.missing), found.remarks = std::move(used.remarks), found.assets = std::move(used.assets);
+    found.missing = std::move(used.missing), found.remarks = std::move(used.remarks), found.covers = std::move(used.covers), found.assets = std::move(used.assets);
     found.hra_left_out = used.hra_left_out, found.occupiers_own = used.occupiers_own;
     std::map<std::pair<Id<Asset>, Id<Floor>>, std::vector<Occupied>> known;
     for (MeteredUse& use : used.uses) {
@@ -167,34 +166,6 @@ Result<FootprintBridge> footprint_bridge(const Footprint& before, const Footprin
     FootprintBridge result{std::move(*found), {}};
     for (const Uuid& id : out) result.left_out.push_back({id});
     return result;
-}
-
-Uncertainty uncertainty(const Portfolio& portfolio, const Footprint& footprint, const std::function<bool(const Emission&)>& fits) {
-    std::map<Activity, double> tonnes;
-    double all = 0, estimated = 0;
-    for (const Emission& e : footprint.emissions) {
-        if (!e.carbon || !fits(e)) continue;
-        const double t = e.carbon->shown();
-        tonnes[e.activity] += t, all += t;
-        if (e.amount > 0) estimated += t * static_cast<double>(e.estimated) / static_cast<double>(e.amount);
-    }
-    Uncertainty found;
-    found.estimated_share = all > 0 ? estimated / all : 0;
-    double squares = 0;
-    const auto add = [&](const std::string& code, std::string_view label, double t) {
-        const ReferenceRate* rate = rate_in_force(portfolio, code, footprint.days.to);
-        if (!rate || !rate->value) {
-            found.unstated.emplace_back(label);
-            return;
-        }
-        squares += std::pow(t * rate->value->as_double(), 2);
-        found.stated.push_back(fmt::format("{}: {} either side", label, to_percent(*rate->value)));
-    };
-    for (const auto& [activity, t] : tonnes)
-        if (t != 0) add(fmt::format("carbon.band.{}", kind_of(activity).name), kind_of(activity).label, t);
-    if (estimated > 0) add("carbon.band.estimated", "Estimated readings and bills", estimated);
-    if (found.unstated.empty() && all > 0) found.low = all - std::sqrt(squares), found.high = all + std::sqrt(squares);
-    return found;
 }
 
 }  // namespace terrier::carbon

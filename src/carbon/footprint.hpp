@@ -50,6 +50,7 @@ struct Footprint {
     std::vector<Emission> emissions;
     std::vector<Missing> missing;
     std::vector<std::string> remarks;
+    std::vector<Cover> covers;  ///< a meter each
     std::vector<const Asset*> assets;
     std::int64_t hra_left_out = 0, occupiers_own = 0;
 
@@ -83,14 +84,23 @@ struct FootprintBridge {
 /// the spans. Faults: factor_missing.
 Result<FootprintBridge> footprint_bridge(const Footprint& before, const Footprint& after);
 
-/// Share of the known carbon that rests on estimates, and what stated bands about the factors come to.
+/// How sure the known carbon is: what rests on estimates, what nothing is recorded for, and what stated bands come to.
 struct Uncertainty {
+    double tonnes = 0;                        ///< known
+    double estimated_tonnes = 0;              ///< of that, by estimated readings and bills
     double estimated_share = 0;               ///< of carbon, 0 to 1
+    std::int64_t meter_days = 0, gap_days = 0;  ///< days of the meters, and of these without anything recorded
+    double gap_tonnes = 0;                    ///< what the gaps would add at the rate of the days covered: in no figure
     std::optional<double> low, high;          ///< tonnes; none while a band isn't stated
+    std::optional<double> half_width;         ///< tonnes
     std::vector<std::string> stated, unstated;  ///< bands used, and activities without one
 };
 /// Bands are the reference rates "carbon.band.ACTIVITY" (a share: 0.05 is 5% either side) and "carbon.band.estimated" of what is estimated. An
 /// activity's emissions go up or down together; activities are taken as independent: the half-width is the root of the sum of squares.
 Uncertainty uncertainty(const Portfolio& portfolio, const Footprint& footprint, const std::function<bool(const Emission&)>& fits);
+/// The account that an activity's emissions stand in.
+Account account_of(Activity activity, bool is_tenant_supply);
+/// What comes of an activity: itself, and the losses of electricity or the treatment of water.
+std::vector<Activity> with_companions(Activity activity);
 
 }  // namespace terrier::carbon

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/carbon/certificates.hpp"
+#include "src/carbon/weather.hpp"
 #include "src/income/measure_kit.hpp"
 #include "src/portfolio/in_force.hpp"
 
@@ -64,6 +65,29 @@ Measure energy_per_area(const Portfolio& p, Date date, const SeriesSet& series) 
         if (is_own(e.account)) energy += Energy::from_small(e.amount);
     m.numerator = energy, m.denominator = area;
     if (area.square_centimetres() > 0) m.value = energy.shown() / area.square_metres();
+    return m;
+}
+
+Measure heating_per_area(const Portfolio& p, Date date, const SeriesSet& series) {
+    const Days year = reporting_year(date);
+    const Weather w = weather(p, year_before(year), year, {.series = &series});
+    Measure m;
+    if (!w.degree_days)
+        for (const Fault& fault : w.degree_days.error()) m.missing.push_back(fault.message);
+    double kwh = 0;
+    Area area{0, AreaBasis::gia};
+    for (const WeatherUse& use : w.uses) {
+        const Asset* asset = p.find(use.asset);
+        const bool is_measured = asset && asset->gross_internal_area && asset->gross_internal_area->basis() == AreaBasis::gia;
+        if (!is_measured) miss(m, p, use.asset, "no gross internal area is recorded");
+        if (!use.normal_now) miss(m, p, use.asset, "its fuel and heat, or the degree days of the year, aren't wholly recorded");
+        if (!is_measured || !use.normal_now) continue;
+        kwh += *use.normal_now, area += *asset->gross_internal_area;
+        m.sources.insert(m.sources.end(), use.sources.begin(), use.sources.end());
+    }
+    m.numerator = kwh, m.denominator = area;
+    if (area.square_centimetres() > 0) m.value = kwh / area.square_metres();
+    else m.missing.emplace_back("No asset's fuel or heat is metered.");
     return m;
 }
 
@@ -129,6 +153,7 @@ std::vector<income::MeasureKind> carbon_measures() {
         metered("carbon_per_m2", "Emissions of scope 1 and 2 for each m2", "kgCO2e/m2", "carbon_scope_1_2 / gross internal area of the assets in it.", per_area),
         metered("carbon_per_fte", "Emissions of scope 1 and 2 for each FTE", "tCO2e/FTE", "carbon_scope_1_2 / full-time equivalents of the working patterns in force on the year's last day.", per_fte),
         metered("energy_per_m2", "Energy for each m2", "kWh/m2", "Energy in scope 1 and 2 of the last complete financial year / gross internal area of the assets in it.", energy_per_area),
+        metered("heating_normalised_per_m2", "Fuel and heat for each m2 in typical weather", "kWh/m2", "Metered fuel and heat of the last complete financial year, brought to a typical year's degree days / gross internal area of those assets.", heating_per_area),
         {"let_area_epc_e_plus_share", "Let area rated E or better", "share", "Net internal area let in buildings rated E or better / net internal area let; certificates by unit, else of the asset.", [](const Portfolio& p, Date d) { return rated(p, d, EnergyRating::e); }},
         {"let_area_epc_b_plus_share", "Let area rated B or better", "share", "Net internal area let in buildings rated B or better / net internal area let; certificates by unit, else of the asset.", [](const Portfolio& p, Date d) { return rated(p, d, EnergyRating::b); }},
         {"dec_in_date_share", "Display energy certificates in date", "share", "Buildings we occupy with a display energy certificate in date / those of which one is due.", display},

@@ -22,6 +22,10 @@ DataTable occupier_table(const Portfolio& portfolio, const Footprint& footprint)
 DataTable boundary_table(const Footprint& footprint);
 /// Every factor used, pinned: value, source, edition, published id.
 DataTable factor_table(const Footprint& footprint);
+/// How sure each account and source is, then scope 1 and 2 and the place: estimates, gaps, stated bands with their source, the range they give.
+DataTable uncertainty_table(const Portfolio& portfolio, const Footprint& footprint);
+/// "12% of it rests on estimated readings and bills; 61 of 2,190 meter-days have nothing recorded, ...".
+std::string uncertainty_words(const Uncertainty& uncertainty);
 /// What isn't known, one row each.
 DataTable missing_table(const Portfolio& portfolio, const Footprint& footprint);
 /// From year to year, one row a cause, then one an asset.

@@ -100,7 +100,7 @@ const RecordType& record_type<ReferenceIndex>() {
                         field<&R::value>("value", "Figure").expected().in("Index").checked(checks::decimal),
                     }),
                     [](const R& r) { return r.code + (r.from_date ? " " + to_iso(*r.from_date).substr(0, 7) : std::string()); })
-            .about("One month's figure of a price index.")
+            .about("One month's figure of a price index, or its heating degree days.")
             .keyed({"code", "from_date", "origin"})
             .dated("from_date", "to_date");
     return type;

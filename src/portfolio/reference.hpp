@@ -61,10 +61,10 @@ struct ReferenceRate {
 };
 template <> const RecordType& record_type<ReferenceRate>();
 
-/// One month's figure of a price index.
+/// One month's figure of a price index, or its heating degree days.
 struct ReferenceIndex {
     Id<ReferenceIndex> id;
-    std::string code;   ///< "cpi", "rpi", "cpih"
+    std::string code;   ///< "cpi", "rpi", "cpih", "degree_days.15_5"
     std::string value;  ///< a plain decimal, exact as published
     std::optional<Date> from_date, to_date;  ///< the first and last day of the month
     ReferenceStatus status{};

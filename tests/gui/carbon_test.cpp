@@ -108,3 +108,24 @@ TEST_CASE("an estate without energy says where to begin") {
     CHECK(carbon.headline() == "No energy is recorded yet");
     CHECK(carbon.tiles().empty());
 }
+
+TEST_CASE("the page of changes compares a year back, two years back or the newest revision, and every page has a finding") {
+    TestContext context;
+    with_offices(context);
+    CarbonPresenter carbon(context);
+    carbon.refresh();
+    const FigurePage year = carbon.page("change");
+    CHECK(year.charts.size() == 2);
+    REQUIRE(year.actions.size() == 3);
+    CHECK(year.actions[0].label.starts_with("✓"));
+    CHECK(year.finding.find(" beside ") != std::string::npos);
+    std::vector<std::string> made_anew;
+    carbon.on_page_ready = [&](const std::string& id) { made_anew.push_back(id); };
+    year.actions[2].run({});
+    CHECK(made_anew == std::vector<std::string>{"change"});
+    const FigurePage last = carbon.page("change");
+    CHECK(last.finding.find("Before and after revision") != std::string::npos);
+    CHECK(last.table->rows.size() == 8);
+    for (const auto& page : carbon.pages()) CHECK_FALSE(carbon.page(page.id).finding.empty());
+    CHECK(carbon.page("certainty").finding.starts_with("Scope 1 and 2: "));
+}

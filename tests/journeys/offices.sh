@@ -25,6 +25,37 @@ run 0 report estate.terrier --section I --as-at 2026-06-01 --format csv --out pa
 is "and so does section I" "$(cat pages/*.csv | grep -q 35040 && echo yes)" yes
 run 0 measure estate.terrier --name carbon_scope_1_2 --as-at 2026-06-01 --known-at 3
 is "before the import nothing was known" "$(jq -c '[.value, .complete]' out)" '[null,false]'
+
+# Letting half of it: the place saves nothing, all of it is transferred. Giving it up avoids it.
+printf 'Asset,Name,NIA (m2)\nHall,Ground,500\nHall,First,500\n' >floors.csv
+run 0 import estate.terrier floors.csv --table floor
+printf 'name\nNHS Trust\n' >partners.csv
+run 0 import estate.terrier partners.csv --table partner
+printf 'reference,name,direction,kind,partner\nL1,NHS floor,out,lease,NHS Trust\n' >leases.csv
+run 0 import estate.terrier leases.csv --table lease
+printf 'lease,kind,from_date,to_date\nL1,original,2026-04-10,2036-04-09\n' >terms.csv
+run 0 import estate.terrier terms.csv --table lease_term
+printf 'lease,asset,floor\nL1,Hall,First\n' >demises.csv
+run 0 import estate.terrier demises.csv --table demise
+run 0 carbon-change estate.terrier --from 2026-04-01 --to 2026-06-01 --json
+is "half of 6.85 t is transferred and none saved" "$(jq -c '[.own.before, .own.avoided, .own.transferred, .place.saved, .complete]' out)" '[6.851371,0,3.425685,0,true]'
+run 0 carbon-change estate.terrier --from-revision 4 --as-at 2026-06-01 --json
+is "by revisions the same" "$(jq -c '[.own.transferred, .place.saved, .from_revision]' out)" '[3.425686,0,4]'
+run 0 carbon-change estate.terrier --from-revision 4 --as-at 2026-06-01 --we-buy-for-tenants --json
+is "what we go on buying stays ours" "$(jq -c '[.own.transferred, .own.after]' out)" '[0,6.851371]'
+run 1 carbon-change estate.terrier --from 2026-04-01 --to 2026-06-01 --baseline-year 2023 --json
+is "without a baseline there is no total" "$(jq -c '[.own.before, .place.saved, .complete]' out)" '[null,null,false]'
+run 2 carbon-change estate.terrier
+run 2 carbon-change estate.terrier --from 2026-04-01
+run 2 carbon-change estate.terrier --from 2026-06-01 --to 2026-04-01
+run 2 carbon-change estate.terrier --from-revision 99
+run 2 carbon-change estate.terrier --from 2026-04-01 --to 2026-06-01 --as-at 2026-06-01
+run 0 undo estate.terrier
+run 0 undo estate.terrier
+run 0 undo estate.terrier
+run 0 undo estate.terrier
+run 0 undo estate.terrier
+
 run 0 undo estate.terrier
 run 0 measure estate.terrier --name carbon_scope_1_2 --as-at 2026-06-01
 is "nor is it once undone" "$(jq -c '[.value, .complete]' out)" '[null,false]'
