@@ -5,6 +5,8 @@ namespace terrier::shipped {
 
 namespace {
 // An empty value: not found in the published set. It is never taken for zero.
+constexpr const char* deflator_source = "GDP deflator of the United Kingdom, Office for National Statistics and HM Treasury (OGL v3)";
+
 constexpr Factor all_factors[] = {
     {"electricity", "Electricity, UK grid", "0.46002", "kgCO2e/kWh", "2", "7_400_4000_5_1", "2012-01-01", "2012-12-31", "Government conversion factors for company reporting of greenhouse gas emissions, 2012 (OGL v3)"},
     {"electricity_td", "Electricity, transmission and distribution losses", "0.03634", "kgCO2e/kWh", "3", "13_402_4000_5_1", "2012-01-01", "2012-12-31", "Government conversion factors for company reporting of greenhouse gas emissions, 2012 (OGL v3)"},
@@ -94,6 +96,21 @@ constexpr Factor all_factors[] = {
     {"space.observed_midweek", "Office utilisation observed midweek", "0.40", "desks in use/desks", "", "", "2025-07-01", "", "British Council for Offices, July 2025"},
     {"space.observed_week", "Office utilisation observed all week", "0.30", "desks in use/desks", "", "", "2025-07-01", "", "British Council for Offices, July 2025"},
     {"space.fire", "Fire limit", "6", "m2/person", "", "", "2007-04-01", "", "Approved Document B, occupancy of offices"},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "69.1217", "index", "", "", "2010-01-01", "2010-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "70.834", "index", "", "", "2011-01-01", "2011-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "71.9294", "index", "", "", "2012-01-01", "2012-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "73.4795", "index", "", "", "2013-01-01", "2013-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "74.6524", "index", "", "", "2014-01-01", "2014-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "75.1536", "index", "", "", "2015-01-01", "2015-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "76.4554", "index", "", "", "2016-01-01", "2016-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "77.6367", "index", "", "", "2017-01-01", "2017-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "79.1606", "index", "", "", "2018-01-01", "2018-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "81.1085", "index", "", "", "2019-01-01", "2019-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "85.2137", "index", "", "", "2020-01-01", "2020-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "85.6358", "index", "", "", "2021-01-01", "2021-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "90.5005", "index", "", "", "2022-01-01", "2022-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "96.2507", "index", "", "", "2023-01-01", "2023-12-31", deflator_source},
+    {"gdp_deflator", "GDP deflator, 2024 = 100", "100", "index", "", "", "2024-01-01", "2024-12-31", deflator_source},
 };
 
 constexpr const char* outlook_source = "Working assumption of the program, from no published source: put your own in its place";
@@ -172,6 +189,18 @@ constexpr Rate all_rates[] = {
     {"outlook.index_market_correlation", "Correlation of index and market rents", 300000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.event_correlation", "Weight of the market in breaks and renewals", 100000, -1, -1, -1, "1990-01-01", outlook_source},
     {"outlook.void_spread", "Voids: half-width of the range, as a share of the months assumed", 500000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.new_rent", "Range in sensitivities: rent of new lettings", 200000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.present_rent", "Range in sensitivities: rent of present lettings", 100000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.rent_paid", "Range in sensitivities: rent that we pay", 100000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.running_costs", "Range in sensitivities: running costs", 150000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.yearly_income", "Range in sensitivities: other yearly income", 200000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.release_costs", "Range in sensitivities: costs of leaving and moving", 250000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.works", "Range in sensitivities: works, beyond their optimism bias", 200000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.receipts", "Range in sensitivities: receipts", 200000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.purchases", "Range in sensitivities: purchase prices", 100000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.letting_delay", "Range in sensitivities: new lettings later, months", 12000000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.inflation", "Range in sensitivities: inflation, either side", 10000, -1, -1, -1, "1990-01-01", outlook_source},
+    {"appraisal.range.discount_rate", "Range in sensitivities: discount rate, either side", 10000, -1, -1, -1, "1990-01-01", outlook_source},
 };
 }  // namespace
 

@@ -1,0 +1,127 @@
+// Appraising an option: lines, the two cases, how capital is paid, what the revenue account feels, carbon and services.
+#include "src/options/appraisal.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "src/base/text.hpp"
+#include "src/portfolio/in_force.hpp"
+
+namespace terrier::options {
+
+namespace {
+// Tonnes x value by year: what is saved in the place.
+std::vector<Money> valued(const CarbonEffect& carbon, const std::vector<Money>& values) {
+    std::vector<Money> worth;
+    for (std::size_t t = 0; t < carbon.years.size() && t < values.size(); ++t) worth.push_back(times(values[t], carbon.years[t].place().small(), 1'000'000));
+    return worth;
+}
+
+void add_carbon(Appraisal& a) {
+    const auto value_by = [&](CarbonValue value) { return valued(a.carbon, a.rates.carbon_values[static_cast<std::size_t>(value)]); };
+    std::vector<Money> central = value_by(CarbonValue::central);
+    const bool is_something = std::any_of(central.begin(), central.end(), [](Money m) { return m != Money{}; });
+    if (!is_something) return;
+    a.carbon_low = present_value(value_by(CarbonValue::low), a.rates.real_factors);
+    a.carbon_high = present_value(value_by(CarbonValue::high), a.rates.real_factors);
+    a.carbon_central = present_value(central, a.rates.real_factors);
+    FlowLine line;
+    line.group = FlowGroup::carbon, line.what = "Carbon saved in the place, at its published value", line.in_financial = false;
+    line.real = std::move(central);
+    for (std::size_t t = 0; t < line.real.size(); ++t) line.nominal.push_back(Money::from_pence(std::llrint(static_cast<double>(line.real[t].pence()) * a.rates.price[t])));
+    line.why = "Avoided less displaced and rebound, and what incoming partners leave, each emission once, times the central carbon value of the year. What is only transferred to tenants is saved by nobody.";
+    if (a.carbon.complete)
+        for (const carbon::ChangeLine& each : a.carbon.complete->lines) line.sources.push_back({record_type<Asset>().name, each.asset.value});
+    a.lines.push_back(std::move(line));
+}
+
+std::vector<Money> revenue_effect(const Appraisal& a) {
+    std::vector<Money> effect = a.financial.revenue;
+    if (a.financing.is_known)
+        for (std::size_t t = 0; t < effect.size(); ++t) effect[t] -= a.financing.interest[t] + a.financing.mrp[t];
+    return effect;
+}
+
+void find_peak(Appraisal& a) {
+    Money sum, lowest;
+    for (std::size_t t = 0; t < a.financial.net.size(); ++t) {
+        sum += a.financial.net[t];
+        if (sum < lowest) lowest = sum, a.peak_year = static_cast<int>(t);
+    }
+    a.peak_funding = -lowest;
+}
+
+// The day by which every step that fits has happened.
+Date last_step(const Portfolio& live, const Consequences& consequences, Date otherwise) {
+    Date last = otherwise;
+    for (const StepOutcome& outcome : consequences.steps)
+        if (const OptionStep* step = live.find(outcome.step); step && outcome.fits && step->date) last = std::max(last, *step->date);
+    return last;
+}
+
+void note_faults(Appraisal& a, const Consequences& consequences) {
+    const auto note = [&](const Faults& faults, const std::string& of, bool fits) {
+        for (const Fault& fault : faults) {
+            if (fault.severity == Severity::refused) a.fits = false;
+            a.missing.push_back((of.empty() ? "" : of + ": ") + fault.message + (fits ? "" : " The figures leave this step out."));
+        }
+    };
+    note(consequences.faults, {}, true);
+    for (const StepOutcome& outcome : consequences.steps) {
+        if (!outcome.fits) a.fits = false;
+        note(outcome.faults, outcome.sentence, outcome.fits);
+    }
+}
+}  // namespace
+
+Money Appraisal::group_total(FlowGroup group) const {
+    Money sum;
+    for (const FlowLine& line : lines)
+        if (line.group == group && line.in_financial) sum += line.total();
+    return sum;
+}
+
+Appraiser::Appraiser(const Portfolio& live, AppraisalTerms terms, AppraisalRates rates)
+    : live_(&live), terms_(std::move(terms)), rates_(std::move(rates)),
+      projector_(std::make_shared<income::Projector>(live, terms_.as_at, income::ProjectionOptions{.years = terms_.years, .first_year = rates_.first_year, .includes_hra = terms_.includes_hra})) {}
+
+Result<Appraiser> Appraiser::make(const Portfolio& live, AppraisalTerms terms) {
+    auto rates = appraisal_rates(live, terms);
+    if (!rates) return refuse(std::move(rates.error()));
+    return Appraiser(live, std::move(terms), *std::move(rates));
+}
+
+Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& consequences, std::optional<Ratio> borrowed_share) const {
+    Appraisal a;
+    a.terms = terms_, a.rates = rates_;
+    if (borrowed_share) a.terms.borrowed_share = borrowed_share;
+    a.missing = rates_.missing;
+    note_faults(a, consequences);
+    a.lines = lease_lines(*live_, *projector_, under, terms_, rates_);
+    a.new_lettings = new_lettings(*live_, under);
+    add_cash_lines(a, under, consequences.cash);
+    a.carbon = carbon_effect(*live_, under, consequences.changes, terms_, rates_);
+    add_carbon(a);
+    a.financial = case_of(a.lines, false, rates_);
+    a.social = case_of(a.lines, true, rates_);
+    a.financing = financing_of(a.lines, a.terms.borrowed_share, rates_, a.missing);
+    a.mtfs = revenue_effect(a);
+    a.payback_years = payback(a.financial.net);
+    find_peak(a);
+    a.complete_on = last_step(*live_, consequences, std::max(terms_.as_at, terms_.start));
+    a.service_before = service_state(*live_, a.complete_on, *live_, terms_.as_at, terms_.counts, terms_.includes_hra);
+    a.service_after = service_state(under, a.complete_on, *live_, terms_.as_at, terms_.counts, terms_.includes_hra);
+    a.service_change = service_change(*live_, under, terms_.as_at, a.complete_on);
+    a.notes = rates_.notes;
+    a.notes.emplace_back("Amounts are without VAT. Receipts and capital stay out of the revenue account. The social case leaves out transfers within the public purse and what is already spent; rents stay in it, as the price of space that others could use.");
+    return a;
+}
+
+Result<Appraisal> appraise(const Portfolio& live, const Portfolio& under, const Consequences& consequences, const AppraisalTerms& terms) {
+    const auto appraiser = Appraiser::make(live, terms);
+    if (!appraiser) return refuse(appraiser.error());
+    return appraiser->appraise(under, consequences);
+}
+
+}  // namespace terrier::options

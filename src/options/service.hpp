@@ -1,0 +1,35 @@
+// What an option does to the services: desks to spare, public counters, needs of teams met, how far teams move.
+#pragma once
+
+#include "src/occupancy/floors.hpp"
+
+namespace terrier::options {
+
+/// How services stand on a day.
+struct ServiceState {
+    std::optional<std::int64_t> desks;           ///< our own, over all offices
+    std::optional<std::int64_t> desks_needed;    ///< of the joint counts of all offices at the percentile, with headroom
+    std::optional<std::int64_t> spare_desks;     ///< desks less those needed; below 0: too few
+    std::optional<std::int64_t> spare_by_pattern;  ///< over all offices, by the teams' working patterns on each office's busiest day
+    std::optional<std::int64_t> tightest;        ///< the least of any office by pattern
+    std::string tightest_office;
+    std::int64_t public_counters = 0;            ///< receptions in offices that are held, and not let
+    std::int64_t musts = 0, musts_met = 0, wishes = 0, wishes_met = 0;  ///< needs of teams that can be judged
+    std::int64_t needs_not_judged = 0;           ///< what the register doesn't say of places
+    std::vector<std::string> unmet;              ///< "Revenues: next to Benefits", those that must be
+    std::vector<std::string> missing;
+};
+
+/// What changes for teams.
+struct ServiceChange {
+    std::int64_t teams_moved = 0;
+    double full_time_moved = 0;
+    std::optional<double> mean_km;               ///< of those that change buildings, by FTE, in a straight line; none: none does, or a place isn't known
+};
+
+/// Next to and apart from: on one floor, or not. A public counter: a reception in the building. Ground floor: level 0. Stays: as `origin` has
+/// it. Step-free access, secure and quiet areas and storage aren't judged.
+ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const occupancy::CountsOf& counts, bool includes_hra = false);
+ServiceChange service_change(const Portfolio& before, const Portfolio& after, Date before_date, Date date);
+
+}  // namespace terrier::options
