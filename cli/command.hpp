@@ -76,5 +76,6 @@ void add_measure_command(CLI::App& app, Context& context);
 void add_counts_command(CLI::App& app, Context& context);
 void add_carbon_change_command(CLI::App& app, Context& context);
 void add_optimise_command(CLI::App& app, Context& context);
+void add_appraise_command(CLI::App& app, Context& context);
 
 }  // namespace terrier::cli

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     add_counts_command(app, context);
     add_carbon_change_command(app, context);
     add_optimise_command(app, context);
+    add_appraise_command(app, context);
 
     const auto fail = [](int code, const std::string& message) {
         std::cerr << "error: " << message << '\n';

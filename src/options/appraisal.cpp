@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "src/base/text.hpp"
+#include "src/occupancy/calendar.hpp"
 #include "src/portfolio/in_force.hpp"
 
 namespace terrier::options {
@@ -110,8 +111,9 @@ Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& conseq
     a.payback_years = payback(a.financial.net);
     find_peak(a);
     a.complete_on = last_step(*live_, consequences, std::max(terms_.as_at, terms_.start));
-    a.service_before = service_state(*live_, a.complete_on, *live_, terms_.as_at, terms_.counts, terms_.includes_hra);
-    a.service_after = service_state(under, a.complete_on, *live_, terms_.as_at, terms_.counts, terms_.includes_hra);
+    const occupancy::CountsOf counts = terms_.series ? occupancy::counts_at(*live_, *terms_.series, terms_.as_at) : occupancy::CountsOf{};
+    a.service_before = service_state(*live_, a.complete_on, *live_, terms_.as_at, counts, terms_.includes_hra);
+    a.service_after = service_state(under, a.complete_on, *live_, terms_.as_at, counts, terms_.includes_hra);
     a.service_change = service_change(*live_, under, terms_.as_at, a.complete_on);
     a.notes = rates_.notes;
     a.notes.emplace_back("Amounts are without VAT. Receipts and capital stay out of the revenue account. The social case leaves out transfers within the public purse and what is already spent; rents stay in it, as the price of space that others could use.");

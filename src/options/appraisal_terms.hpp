@@ -4,7 +4,7 @@
 #include <array>
 
 #include "src/carbon/change.hpp"
-#include "src/occupancy/floors.hpp"
+#include "src/series/series.hpp"
 
 namespace terrier::options {
 
@@ -16,7 +16,7 @@ struct AppraisalTerms {
     std::optional<Ratio> borrowed_share;    ///< of the capital that receipts don't pay; none: not stated
     carbon::ChangeAssumptions carbon{};
     bool includes_hra = false;
-    occupancy::CountsOf counts{};           ///< of people, for desks spare at the percentile; none: no counts at hand
+    const SeriesSet* series = nullptr;      ///< counts of people and half-hourly readings (carbon::figure_series); null: none at hand. Must outlive the terms
 };
 
 /// Low, central, high.

@@ -75,7 +75,7 @@ CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const 
     const carbon::Days baseline = carbon::reporting_year(terms.as_at);
     for (std::size_t i = 0; i < from.size(); ++i) {
         const Date until = i + 1 < from.size() ? from[i + 1].plus_days(-1) : last;
-        carbon::ChangeSplit split = carbon::change_split(live, under, from[i], baseline, terms.carbon, {.includes_hra = terms.includes_hra, .series = nullptr, .factor_year = {}});
+        carbon::ChangeSplit split = carbon::change_split(live, under, from[i], baseline, terms.carbon, {.includes_hra = terms.includes_hra, .series = terms.series, .factor_year = {}});
         CarbonYear state = year_of(split);
         // What partners leave elsewhere, they leave when they come.
         if (state.transferred <= Carbon{}) state.partner_leaves = {};

@@ -1,0 +1,173 @@
+// Putting options side by side.
+#include "src/options/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "src/base/text.hpp"
+#include "src/options/expand.hpp"
+
+namespace terrier::options {
+
+namespace {
+Money value_of(const Appraisal& a, Case which) { return which == Case::financial ? a.financial.npv : a.social.npv; }
+
+Result<std::vector<Option>> chosen(const Portfolio& live, const ComparisonOptions& wanted) {
+    std::vector<Option> all = all_options(live);
+    if (wanted.only.empty()) return all;
+    for (const Id<Option> id : wanted.only)
+        if (std::none_of(all.begin(), all.end(), [&](const Option& o) { return o.id == id; }))
+            return refuse("option_unknown", "An option that was asked for isn't recorded. It may have been removed: choose among those there are.", "option");
+    const Id<Option> usual = business_as_usual(live).id;
+    std::erase_if(all, [&](const Option& o) { return o.id != usual && std::find(wanted.only.begin(), wanted.only.end(), o.id) == wanted.only.end(); });
+    return all;
+}
+
+std::optional<Date> first_step(const Portfolio& live, const std::vector<Option>& compared) {
+    std::optional<Date> first;
+    for (const Option& option : compared) {
+        Faults faults;
+        for (const OptionStep& step : steps_of(live, option.id, faults))
+            if (step.date && (!first || *step.date < *first)) first = step.date;
+    }
+    return first;
+}
+
+double inflation_step(const Comparison& c) {
+    for (const DriverRange& range : c.ranges)
+        if (range.driver == Driver::inflation) return range.high;
+    return 0;
+}
+
+void score(Comparison& c, const Portfolio& live) {
+    auto criteria = criteria_of(live);
+    if (!criteria) {
+        c.faults = std::move(criteria.error());
+        return;
+    }
+    c.criteria = *std::move(criteria);
+    auto scores = scores_of(live, c.criteria, c.appraisals());
+    for (std::size_t i = 0; i < c.options.size(); ++i) {
+        c.options[i].scores = std::move(scores[i]);
+        c.options[i].weighted = weighted(c.criteria, c.options[i].scores);
+    }
+}
+
+void try_out(Comparison& c, const Portfolio& live, const ComparisonOptions& wanted, const Progress& progress) {
+    c.ranges = driver_ranges(live, c.terms, c.rates, c.missing);
+    const double step = inflation_step(c);
+    for (ComparedOption& each : c.options) {
+        each.tornado = tornado(each.appraisal, Case::financial, c.ranges);
+        each.social_tornado = tornado(each.appraisal, Case::social, c.ranges);
+        if (!each.appraisal.lines.empty()) each.against_nothing = switching_values(each.appraisal, nullptr, Case::financial, step);
+    }
+    const auto all = c.appraisals();
+    for (const Case which : {Case::financial, Case::social}) {
+        auto rank = rank_stability(all, which, c.ranges, wanted.rank, progress);
+        if (rank) (which == Case::financial ? c.financial_rank : c.social_rank) = *std::move(rank);
+        else c.faults.insert(c.faults.end(), rank.error().begin(), rank.error().end());
+    }
+    if (const auto next = c.next_best(Case::financial)) c.best_against_next = switching_values(*all[c.best(Case::financial)], all[*next], Case::financial, step);
+    std::vector<const Consequences*> consequences;
+    for (const ComparedOption& each : c.options) consequences.push_back(&each.consequences);
+    c.unknown = unknown_facts(live, all, consequences, Case::financial, c.ranges);
+    c.social_unknown = unknown_facts(live, all, consequences, Case::social, c.ranges);
+}
+
+/// How far a switching value lies from what is appraised, in widths of the range: the nearest says the most.
+double nearness(const Comparison& c, const Switching& s) {
+    const auto range = std::find_if(c.ranges.begin(), c.ranges.end(), [&](const DriverRange& r) { return r.driver == s.driver; });
+    if (!s.at || range == c.ranges.end() || range->high - range->low <= 0) return 1e9;
+    return std::abs(*s.at - range->base) / (range->high - range->low);
+}
+}  // namespace
+
+std::vector<const Appraisal*> Comparison::appraisals() const {
+    std::vector<const Appraisal*> all;
+    for (const ComparedOption& each : options) all.push_back(&each.appraisal);
+    return all;
+}
+
+std::size_t Comparison::best(Case which) const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < options.size(); ++i)
+        if (value_of(options[i].appraisal, which) > value_of(options[best].appraisal, which)) best = i;
+    return best;
+}
+
+std::optional<std::size_t> Comparison::next_best(Case which) const {
+    const std::size_t first = best(which);
+    std::optional<std::size_t> next;
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (i != first && (!next || value_of(options[i].appraisal, which) > value_of(options[*next].appraisal, which))) next = i;
+    return next;
+}
+
+std::optional<std::size_t> Comparison::best_scored() const {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (options[i].weighted && (!best || *options[i].weighted > *options[*best].weighted)) best = i;
+    return best;
+}
+
+std::vector<std::string> Comparison::findings(Case which) const {
+    const auto& rank = which == Case::financial ? financial_rank : social_rank;
+    std::vector<std::string> said;
+    if (!rank || options.size() < 2) return said;
+    const std::size_t first = best(which);
+    std::size_t most = 0;
+    for (std::size_t i = 1; i < rank->shares.size(); ++i)
+        if (rank->shares[i].first > rank->shares[most].first) most = i;
+    const auto share = [&](std::size_t i) { return fmt::format("{:.0f}%", 100 * rank->shares[i].share_first(rank->options.paths)); };
+    said.push_back(fmt::format("{} is best in {} of futures ({}).", options[first].option.name, share(first), lower_ascii(std::string(label_of(which)))));
+    if (most != first) said.push_back(fmt::format("{} is best more often, in {}.", options[most].option.name, share(most)));
+    if (which != Case::financial) return said;
+    std::vector<const Switching*> near;
+    for (const Switching& s : best_against_next)
+        if (s.at) near.push_back(&s);
+    std::stable_sort(near.begin(), near.end(), [&](const Switching* a, const Switching* b) { return nearness(*this, *a) < nearness(*this, *b); });
+    for (std::size_t i = 0; i < near.size() && i < 3; ++i) said.push_back(near[i]->sentence);
+    if (near.empty()) said.push_back("No single thing, within what was looked through, makes another option the best.");
+    return said;
+}
+
+AppraisalTerms terms_of(const Portfolio& live, const ComparisonOptions& wanted, const std::vector<Option>& compared) {
+    AppraisalTerms terms;
+    terms.as_at = wanted.as_at, terms.carbon = wanted.carbon, terms.includes_hra = wanted.includes_hra, terms.series = wanted.series;
+    std::optional<Date> start = wanted.start;
+    std::optional<int> years = wanted.years;
+    for (const Option& option : compared) {
+        if (!wanted.start && option.start_date && (!start || *option.start_date < *start)) start = option.start_date;
+        if (!wanted.years && option.years) years = std::max(years.value_or(10), static_cast<int>(std::min<std::int64_t>(*option.years, 60)));
+    }
+    if (!start) start = first_step(live, compared);
+    terms.start = start.value_or(wanted.as_at);
+    terms.years = years.value_or(30);
+    return terms;
+}
+
+Result<Comparison> compare(const Portfolio& live, const ComparisonOptions& wanted, const Progress& progress) {
+    auto compared = chosen(live, wanted);
+    if (!compared) return refuse(std::move(compared.error()));
+    Comparison c;
+    c.terms = terms_of(live, wanted, *compared);
+    const auto appraiser = Appraiser::make(live, c.terms);
+    if (!appraiser) return refuse(appraiser.error());
+    c.rates = appraiser->rates();
+    for (std::size_t i = 0; i < compared->size(); ++i) {
+        Option& option = (*compared)[i];
+        progress.report(static_cast<double>(i) / static_cast<double>(compared->size()), "Appraising " + option.name);
+        ComparedOption each;
+        each.consequences = expand(live, option.id, wanted.as_at);
+        each.appraisal = appraiser->appraise(under(live, each.consequences), each.consequences, option.borrowed_share);
+        each.appraisal.option = option.id, each.appraisal.name = option.name, each.appraisal.kind = option.kind;
+        each.option = std::move(option);
+        c.options.push_back(std::move(each));
+    }
+    score(c, live);
+    if (wanted.with_sensitivities) try_out(c, live, wanted, progress);
+    return c;
+}
+
+}  // namespace terrier::options
