@@ -26,7 +26,7 @@ struct Options {
 };
 
 Json money(Money amount) { return to_decimal(amount); }
-Json money(double pounds) { return to_decimal(Money::from_pence(std::llrint(pounds * 100))); }
+Json money(double worth) { return to_decimal(Money::from_pence(std::llrint(worth * 100))); }
 Json tonnes(Carbon carbon) { return carbon.shown(); }
 template <class T>
 Json known(const std::optional<T>& value) { return value ? Json(*value) : Json(); }

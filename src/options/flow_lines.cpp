@@ -10,7 +10,7 @@
 namespace terrier::options {
 
 namespace {
-Money rounded(double pence) { return Money::from_pence(std::llrint(pence)); }
+Money rounded(double exact) { return Money::from_pence(std::llrint(exact)); }
 
 /// Leases that a change may touch, of either portfolio.
 std::set<Id<Lease>> touched_leases(const Portfolio& live, const Portfolio& under) {

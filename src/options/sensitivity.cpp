@@ -36,11 +36,11 @@ double worth(const FlowLine& line, bool is_social, const AppraisalRates& was, co
     const bool is_real = !line.in_financial && (line.group == FlowGroup::carbon || line.group == FlowGroup::residual);
     double sum = 0;
     for (std::size_t t = 0; t + later < is.years(); ++t) {
-        double amount = static_cast<double>((is_real ? line.real : line.nominal)[t].pence()) / 100;
-        if (amount == 0) continue;
-        if (line.is_indexed) amount *= is.price[t] / is.price_in(line.price_year) / (was.price[t] / was.price_in(line.price_year));
-        if (is_social && !is_real) amount /= is.price[t + later];
-        sum += amount * (is_social ? is.real_factors : is.nominal_factors)[t + later];
+        double flow = static_cast<double>((is_real ? line.real : line.nominal)[t].pence()) / 100;
+        if (flow == 0) continue;
+        if (line.is_indexed) flow *= is.price[t] / is.price_in(line.price_year) / (was.price[t] / was.price_in(line.price_year));
+        if (is_social && !is_real) flow /= is.price[t + later];
+        sum += flow * (is_social ? is.real_factors : is.nominal_factors)[t + later];
     }
     return sum;
 }
