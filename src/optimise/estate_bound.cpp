@@ -25,6 +25,7 @@ int128 range_of(const EstateForm& f, const Amounts& a) {
     return sum;
 }
 constexpr std::int64_t most_steps = 4000;  // of the covering knapsack
+constexpr std::int64_t most_filled = 20'000;  // desks of one place, for which sums are listed
 }  // namespace
 
 EstateBound::EstateBound(const EstateForm& form) : f_(form), words_((index(form.items) + 63) / 64) {
@@ -101,6 +102,28 @@ void EstateBound::price(const std::vector<Fine>& v) {
     }
 }
 
+std::int64_t EstateBound::fillable(const std::vector<int>& items, std::int64_t room) const {
+    std::int64_t sum = 0;
+    for (const int j : items) sum += f_.demand[index(j)];
+    if (sum <= room || room > most_filled) return std::min(sum, room);
+    // Bit s: some of the items come to s.
+    const std::size_t words = static_cast<std::size_t>(room) / 64 + 1;
+    sums_.assign(words, 0);
+    sums_[0] = 1;
+    for (const int j : items) {
+        const auto by = static_cast<std::size_t>(f_.demand[index(j)]), whole = by / 64, part = by % 64;
+        if (by == 0) continue;
+        for (std::size_t w = words; w-- > whole;) {
+            std::uint64_t moved = sums_[w - whole] << part;
+            if (part > 0 && w > whole) moved |= sums_[w - whole - 1] >> (64 - part);
+            sums_[w] |= moved;
+        }
+    }
+    for (std::int64_t s = room; s > 0; --s)
+        if (sums_[static_cast<std::size_t>(s) / 64] >> (s % 64) & 1) return s;
+    return 0;
+}
+
 void EstateBound::prepare(const EstateNode& node) {
     sits_.assign(index(f_.items), -1);
     std::vector<int> degree(index(f_.items), 0);
@@ -118,11 +141,12 @@ void EstateBound::prepare(const EstateNode& node) {
     for (int i = 0; i < f_.places; ++i)
         for (int j = 0; j < f_.items; ++j)
             if (sits_[index(j)] < 0 && may_sit(node, i, j)) candidates_[index(i)].push_back(j);
+    for (int i = 0; i < f_.places; ++i) spots_[index(i)].fillable = fillable(candidates_[index(i)], spots_[index(i)].room);
     in_use_.assign(index(f_.buildings), 0);
     for (int g = 0; g < f_.units; ++g) {
         if (node.doors[index(g)] <= 0) continue;
         in_use_[index(f_.building_of[index(g)])] = 1;
-        for (const int i : f_.places_of[index(g)]) needed -= spots_[index(i)].room;
+        for (const int i : f_.places_of[index(g)]) needed -= spots_[index(i)].fillable;
     }
     needed = std::max<std::int64_t>(needed, 0);
     step_ = needed / most_steps + 1;
@@ -138,7 +162,7 @@ void EstateBound::building_layer(int b, const EstateNode& node, const Fine* from
     for (const int g : f_.units_of[index(b)]) {
         if (node.doors[index(g)] != 0 || g == without) continue;
         std::int64_t desks = 0;
-        for (const int i : f_.places_of[index(g)]) desks += spots_[index(i)].room;
+        for (const int i : f_.places_of[index(g)]) desks += spots_[index(i)].fillable;
         const std::size_t held = std::min(n, static_cast<std::size_t>((desks + step_ - 1) / step_));
         const Fine cost = opening_[index(g)];
         const Fine alone = layer[0] + cost;
@@ -175,7 +199,7 @@ Fine EstateBound::cover(const EstateNode& node, std::vector<char>& open) {
         for (const int g : f_.units_of[index(b)]) {
             if (node.doors[index(g)] != 0) continue;
             std::int64_t desks = 0;
-            for (const int i : f_.places_of[index(g)]) desks += spots_[index(i)].room;
+            for (const int i : f_.places_of[index(g)]) desks += spots_[index(i)].fillable;
             const std::size_t held = std::min(n, static_cast<std::size_t>((desks + step_ - 1) / step_));
             free.emplace_back(g, held);
             const std::vector<Fine>& last = inner.back();
@@ -236,6 +260,24 @@ Fine EstateBound::evaluate(const EstateNode& node, const std::vector<Fine>& u, c
     out.bound = covering >= beyond ? no_value : bound + covering;
     usage(node, out);
     return out.bound;
+}
+
+void EstateBound::begin_low(const EstateNode& node, std::vector<Fine>& u, std::vector<Fine>& v) {
+    Fine best = evaluate(node, u, v, now_);
+    const bool has_limits = std::any_of(v.begin(), v.end(), [](Fine each) { return each > 0; });
+    for (const bool is_free : {false, true}) {
+        if (is_free && !has_limits) break;
+        const std::vector<Fine> limits = is_free ? std::vector<Fine>(v.size(), 0) : v;
+        price(limits);
+        std::vector<Fine> low(u.size(), 0);
+        for (int j = 0; j < f_.items; ++j) {
+            bool is_first = true;
+            for (int i = 0; i < f_.places; ++i)
+                if (may_sit(node, i, j)) low[index(j)] = is_first ? seat_[f_.at(i, j)] : std::min(low[index(j)], seat_[f_.at(i, j)]), is_first = false;
+        }
+        const Fine bound = evaluate(node, low, limits, now_);
+        if (bound > best) best = bound, u = std::move(low), v = limits;
+    }
 }
 
 void EstateBound::follow(const EstateNode& node, std::size_t resource, Fine change, std::vector<Fine>& u) const {

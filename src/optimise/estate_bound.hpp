@@ -58,12 +58,15 @@ class EstateBound {
     struct Spot {
         std::vector<KnapsackItem> items;   // as the knapsack sorted them
         Fine profit = 0, packed = 0;       // upper bounds on what the place takes: all of it, and those that need a desk
-        std::int64_t room = 0;
+        std::int64_t room = 0, fillable = 0;  // what is left beside those decided, and how much of that can be filled
     };
     void price(const std::vector<Fine>& limits_price);
     void prepare(const EstateNode& node);
     Fine evaluate(const EstateNode& node, const std::vector<Fine>& seats_price, const std::vector<Fine>& limits_price, EstateRelaxed& out);
     void usage(const EstateNode& node, EstateRelaxed& out) const;
+    // Takes for each item the price of its cheapest seat where that bounds better: then nothing gains by being taken, and where seats
+    // cost alike the bound is the doors' cost itself, which steps only come near to.
+    void begin_low(const EstateNode& node, std::vector<Fine>& seats_price, std::vector<Fine>& limits_price);
     // Seats' prices follow a limit's price: by what each item uses where it sits in the last evaluation, or would use at least.
     void follow(const EstateNode& node, std::size_t resource, Fine change, std::vector<Fine>& seats_price) const;
     // The least cost of opening free units so that they hold what is needed; fills prefix_ and marks what is open.
@@ -72,6 +75,8 @@ class EstateBound {
     void suffixes(const EstateNode& node);
     bool fix_units(EstateNode& node, Fine bound, Fine cutoff, std::vector<Fine>& if_open);
     bool fix_seats(EstateNode& node, Fine bound, Fine cutoff, const std::vector<Fine>& if_open);
+    // The most that items among these can fill of so much room.
+    std::int64_t fillable(const std::vector<int>& items, std::int64_t room) const;
     bool propagate_once(EstateNode& node, bool& has_changed);
     bool propagate_resource(EstateNode& node, const Resource& r, bool& has_changed);
 
@@ -90,6 +95,7 @@ class EstateBound {
     std::vector<Fine> opening_;                                 // of each unit: what opening it costs
     std::vector<char> in_use_;                                  // of each building: a unit of it is kept for certain
     std::int64_t needed_ = 0, step_ = 1;                        // what free units must hold, in steps of so many desks
+    mutable std::vector<std::uint64_t> sums_;
     std::vector<std::vector<Fine>> prefix_, suffix_;            // [building][at least so much]
     std::vector<Fine> best_seats_price_, best_limits_price_;
     EstateRelaxed now_, best_;
@@ -100,7 +106,9 @@ template <class See>
 void EstateBound::ascend(EstateNode& node, const Fine& cutoff, int steps, double agility, See&& see) {
     prepare(node);
     const auto items = static_cast<std::size_t>(f_.items), resources = f_.resources.size();
-    std::vector<Fine> u = node.seats_price, v = node.limits_price, best_u = u, best_v = v;
+    std::vector<Fine> u = node.seats_price, v = node.limits_price;
+    begin_low(node, u, v);
+    std::vector<Fine> best_u = u, best_v = v;
     std::vector<double> du(items, 0), dv(resources, 0);
     Fine best_bound = -no_value;
     open_share_.assign(static_cast<std::size_t>(f_.units), 0), seat_share_.assign(f_.allowed.size(), 0);

@@ -55,17 +55,23 @@ bool EstateBound::propagate_once(EstateNode& node, bool& has_changed) {
         if (only[index(b)] >= 0) drop(only[index(b)], a);
     }
     // What is left must hold everyone: a unit without which it wouldn't is kept.
+    std::vector<std::int64_t> holds(index(f_.units), 0);
     std::int64_t spare = 0;
-    for (const std::int64_t d : f_.demand) spare -= d;
-    for (int i = 0; i < f_.places; ++i)
-        if (node.doors[index(f_.unit_of[index(i)])] >= 0) spare += f_.capacity[index(i)];
-    if (spare < 0) return false;
-    for (int g = 0; g < f_.units; ++g) {
-        if (node.doors[index(g)] != 0) continue;
-        std::int64_t desks = 0;
-        for (const int i : f_.places_of[index(g)]) desks += f_.capacity[index(i)];
-        if (desks > spare) node.doors[index(g)] = 1, has_changed = true;
+    std::vector<int> free;
+    for (int j = 0; j < f_.items; ++j)
+        if (only[index(j)] < 0) spare -= f_.demand[index(j)];
+    for (int i = 0; i < f_.places; ++i) {
+        const int g = f_.unit_of[index(i)];
+        if (node.doors[index(g)] < 0) continue;
+        free.clear();
+        for (int j = 0; j < f_.items; ++j)
+            if (only[index(j)] < 0 && may_sit(node, i, j)) free.push_back(j);
+        const std::int64_t filled = fillable(free, room[index(i)]);
+        holds[index(g)] += filled, spare += filled;
     }
+    if (spare < 0) return false;
+    for (int g = 0; g < f_.units; ++g)
+        if (node.doors[index(g)] == 0 && holds[index(g)] > spare) node.doors[index(g)] = 1, has_changed = true;
     return true;
 }
 

@@ -28,8 +28,19 @@ class Sweep {
     // The best by goals in order, within the limits; each goal reached becomes a limit. None without a plan or time.
     std::optional<EstatePlan> best(EstateProblem limited, const std::vector<EstateGoal>& goals);
     void keep(const EstatePlan& plan);
-    // Cost and carbon with at most so many moves. True when all of it is known.
-    bool level(const EstateProblem& limited, std::size_t most);
+    struct Level {
+        bool is_complete = false;     // all of it is known
+        std::int64_t moves = -1;      // the most of its plans; -1: none
+    };
+    // Cost and carbon within the limits, up to so many plans.
+    Level level(const EstateProblem& limited, std::size_t most);
+    EstateProblem with_moves(std::int64_t most) const {
+        EstateProblem limited = problem_;
+        limited.most_moves = most;
+        return limited;
+    }
+    bool descend(std::int64_t low, std::int64_t high);
+    bool sweep_moves();
     void drop_dominated();
 
     const EstateProblem& problem_;
@@ -73,28 +84,33 @@ void Sweep::keep(const EstatePlan& plan) {
     plans_.push_back(plan);
 }
 
-bool Sweep::level(const EstateProblem& limited, std::size_t most) {
+Sweep::Level Sweep::level(const EstateProblem& limited, std::size_t most) {
     std::vector<EstateGoal> by_cost{EstateGoal::cost, EstateGoal::carbon}, by_carbon{EstateGoal::carbon, EstateGoal::cost};
     if (options_.with_moves) by_cost.push_back(EstateGoal::moves), by_carbon.push_back(EstateGoal::moves);
+    Level found;
+    std::size_t count = 0;
+    const auto take = [&](const EstatePlan& plan) { keep(plan), ++count, found.moves = std::max(found.moves, plan.sums.moves); };
     const auto cheapest = best(limited, by_cost);
-    if (!cheapest) return !is_late_;
-    keep(*cheapest);
+    if (!cheapest) {
+        found.is_complete = !is_late_ && is_proven_;
+        return found;
+    }
+    take(*cheapest);
     const auto cleanest = best(limited, by_carbon);
-    if (!cleanest) return false;
-    std::size_t found = 1;
+    if (!cleanest) return found;
     if (cleanest->sums.carbon < cheapest->sums.carbon) {
         // Found by carbon, shown by cost: the least cost of that carbon was proven on the way.
         EstatePlan last = *cleanest;
         last.goal = EstateGoal::cost, last.value = last.sums.cost;
         last.bound = last.outcome == Outcome::optimal ? last.value : std::nullopt;
-        keep(last), ++found;
+        take(last);
     }
     std::priority_queue<Stretch> open;
     const auto add = [&](std::int64_t low, std::int64_t high) {
         if (low <= high) open.push({low, high});
     };
     add(cleanest->sums.carbon + 1, cheapest->sums.carbon - 1);
-    while (!open.empty() && found < most) {
+    while (!open.empty() && count < most) {
         const Stretch stretch = open.top();
         open.pop();
         EstateProblem inner = limited;
@@ -102,17 +118,44 @@ bool Sweep::level(const EstateProblem& limited, std::size_t most) {
         inner.most_carbon = middle;
         options_.progress.report(std::min(0.99, static_cast<double>(plans_.size()) / static_cast<double>(options_.points)), fmt::format("{} plans found", plans_.size()));
         const auto plan = best(inner, by_cost);
-        if (!plan) {
-            if (is_late_ || !is_proven_) return false;
-            continue;
-        }
+        if (!plan) return found;  // late: the cleanest plan is within the limit
         // Nothing lies between its carbon and the limit.
         add(middle + 1, stretch.high);
         if (plan->sums.carbon < stretch.low) continue;
-        keep(*plan), ++found;
+        take(*plan);
         add(stretch.low, plan->sums.carbon - 1);
     }
-    return open.empty();
+    found.is_complete = open.empty() && !is_late_;
+    return found;
+}
+
+// Every level from the most moves down: below the most that its plans make, the next. True when that was all within the points wanted.
+bool Sweep::descend(std::int64_t low, std::int64_t high) {
+    for (std::int64_t moves = high; moves >= low;) {
+        const Level found = level(with_moves(moves), options_.points + 1);
+        if (!found.is_complete || plans_.size() > options_.points || left() < options_.seconds * 0.6) return found.is_complete && found.moves - 1 < low && plans_.size() <= options_.points;
+        if (found.moves < 0) return true;
+        moves = found.moves - 1;
+    }
+    return true;
+}
+
+bool Sweep::sweep_moves() {
+    const auto least = best(problem_, {EstateGoal::moves, EstateGoal::cost, EstateGoal::carbon});
+    if (!least) return !is_late_ && is_proven_;
+    keep(*least);
+    plans_.back().goal = EstateGoal::cost, plans_.back().value = least->sums.cost;
+    plans_.back().bound = least->outcome == Outcome::optimal ? plans_.back().value : std::nullopt;
+    const auto teams = static_cast<std::int64_t>(problem_.teams.size());
+    const std::int64_t low = least->sums.moves, high = std::max(low, problem_.most_moves ? std::min(*problem_.most_moves, teams) : teams);
+    if (descend(low, high)) return true;
+    // Too many: evenly over what the cheapest and the cleanest plan need.
+    const auto freest = best(problem_, {EstateGoal::cost, EstateGoal::carbon, EstateGoal::moves}), cleanest = best(problem_, {EstateGoal::carbon, EstateGoal::cost, EstateGoal::moves});
+    const std::int64_t top = std::max({low, freest ? freest->sums.moves : low, cleanest ? cleanest->sums.moves : low});
+    const std::int64_t levels = std::min<std::int64_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(options_.points) / 4, 2, 6), top - low + 1);
+    for (std::int64_t k = 0; k < levels && !is_late_; ++k)
+        level(with_moves(low + (levels == 1 ? 0 : (top - low) * k / (levels - 1))), std::max<std::size_t>(3, 2 * options_.points / static_cast<std::size_t>(levels)));
+    return false;
 }
 
 void Sweep::drop_dominated() {
@@ -132,30 +175,7 @@ void Sweep::drop_dominated() {
 
 EstateFront Sweep::run() {
     EstateFront front;
-    bool is_complete = true;
-    if (!options_.with_moves) {
-        is_complete = level(problem_, std::max<std::size_t>(2, options_.points));
-    } else {
-        const auto least = best(problem_, {EstateGoal::moves, EstateGoal::cost, EstateGoal::carbon});
-        const auto freest = best(problem_, {EstateGoal::cost, EstateGoal::carbon, EstateGoal::moves}), cleanest = best(problem_, {EstateGoal::carbon, EstateGoal::cost, EstateGoal::moves});
-        if (least && freest && cleanest) {
-            keep(*least);
-            plans_.back().goal = EstateGoal::cost, plans_.back().value = least->sums.cost;
-            plans_.back().bound = least->outcome == Outcome::optimal ? plans_.back().value : std::nullopt;
-            const std::int64_t low = least->sums.moves, high = std::max<std::int64_t>(low, problem_.most_moves ? std::min<std::int64_t>(*problem_.most_moves, static_cast<std::int64_t>(problem_.teams.size())) : static_cast<std::int64_t>(problem_.teams.size()));
-            const std::int64_t useful = std::max({low, freest->sums.moves, cleanest->sums.moves});
-            const bool takes_all = high - low < 8;
-            // Evenly over what the cheapest and the cleanest plan need; more moves may pay in between only where all are looked at.
-            const std::int64_t levels = takes_all ? high - low + 1 : std::clamp<std::int64_t>(static_cast<std::int64_t>(options_.points) / 4, 2, 6), top = takes_all ? high : useful;
-            const std::size_t each = takes_all ? options_.points : std::max<std::size_t>(3, 2 * options_.points / static_cast<std::size_t>(levels));
-            is_complete = takes_all;
-            for (std::int64_t k = 0; k < levels && !is_late_; ++k) {
-                EstateProblem limited = problem_;
-                limited.most_moves = low + (levels == 1 ? 0 : (top - low) * k / (levels - 1));
-                is_complete = level(limited, each) && is_complete;
-            }
-        }
-    }
+    bool is_complete = options_.with_moves ? sweep_moves() : level(problem_, std::max<std::size_t>(2, options_.points)).is_complete;
     drop_dominated();
     const std::size_t found = plans_.size();
     if (found > options_.points) {

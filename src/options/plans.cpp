@@ -107,13 +107,17 @@ class Finder {
                 if (joint.sources.empty()) continue;
                 proposal.joint.push_back(joint);
                 if (joint.holds() || is_as_today(proposal.plan, i)) continue;
-                std::int64_t demand = 0;
-                for (std::size_t j = 0; j < model_.teams.size(); ++j)
+                std::int64_t demand = 0, today = 0;
+                for (std::size_t j = 0; j < model_.teams.size(); ++j) {
                     if (proposal.plan.layout.seats[j] == static_cast<int>(i)) demand += model_.teams[j].desks;
+                    if (model_.teams[j].present == static_cast<int>(i)) today += model_.teams[j].desks;
+                }
+                // Who sits there today may stay, whatever the counts say.
                 auto& desks = model_.problem.places[i].desks;
-                if (demand <= 0 || desks < demand) continue;
-                answer_.tightened.push_back(fmt::format("{}: joint counts need {} desks and it has {}, so at most {} of demand are put there.", model_.places[i].name, joint.needed, joint.desks, demand - 1));
-                desks = demand - 1, holds = false;
+                const std::int64_t most = std::max(demand - 1, std::min(today, desks));
+                if (desks < demand || most >= demand) continue;
+                answer_.tightened.push_back(fmt::format("{}: joint counts need {} desks and it has {}, so at most {} of demand are put there.", model_.places[i].name, joint.needed, joint.desks, most));
+                desks = most, holds = false;
             }
         return holds;
     }
