@@ -77,5 +77,6 @@ void add_counts_command(CLI::App& app, Context& context);
 void add_carbon_change_command(CLI::App& app, Context& context);
 void add_optimise_command(CLI::App& app, Context& context);
 void add_appraise_command(CLI::App& app, Context& context);
+void add_option_command(CLI::App& app, Context& context);
 
 }  // namespace terrier::cli

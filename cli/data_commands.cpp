@@ -8,6 +8,7 @@
 #include "cli/income_figures.hpp"
 #include "cli/option_figures.hpp"
 #include "cli/space_figures.hpp"
+#include "cli/step_figures.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/file.hpp"
@@ -101,6 +102,7 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
     if (o.table == "lease_faults") return {lease_faults_table(portfolio, as_at)};
     if (o.table == "outstanding_reviews") return {outstanding_reviews_table(portfolio, as_at)};
     if (auto table = space_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
+    if (auto table = step_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
     if (auto table = carbon_figure(o.table, portfolio, as_at, o.factor_year, store, revision)) return {std::move(*table)};
     if (auto table = income_figure(o.table, portfolio, as_at, today)) return {std::move(*table)};
     if (auto table = option_figure(o.table, portfolio, as_at, store, revision)) return {std::move(*table)};
@@ -109,7 +111,7 @@ std::vector<DataTable> figure_tables(const Options& o, const Portfolio& portfoli
 
 void export_table(const Options& o, Context& context) {
     const bool is_list = o.table == "transparency", is_star = o.table == "star", is_view = o.table.starts_with(view_prefix);
-    const bool is_figure = is_income_figure(o.table) || is_carbon_figure(o.table) || is_space_figure(o.table) || is_option_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
+    const bool is_figure = is_income_figure(o.table) || is_carbon_figure(o.table) || is_space_figure(o.table) || is_option_figure(o.table) || is_step_figure(o.table) || std::find(figures.begin(), figures.end(), o.table) != figures.end();
     if (o.factor_year && !is_carbon_figure(o.table)) throw UsageError("--factor-year is for the tables of carbon: " + carbon_figure_names());
     if (o.format == "ics" && o.table != "calendar") throw UsageError("--format ics is for the calendar: export FILE calendar --format ics");
     if (!o.audience.empty() && !is_list)
@@ -200,7 +202,7 @@ void add_data_commands(CLI::App& app, Context& context) {
     CLI::App* e = app.add_subcommand("export", "Write a table, the Transparency Code list, a saved view, or all tables (star) to a file");
     e->add_option("FILE", o->file, "Portfolio")->required();
     e->add_option("TABLE", o->table,
-                  "A table's name, transparency, calendar (critical dates), law_radar, lease_faults, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() + ", " + space_figure_names() + ", " + option_figure_names() +
+                  "A table's name, transparency, calendar (critical dates), law_radar, lease_faults, outstanding_reviews, vacant_possession, " + income_figure_names() + ", " + carbon_figure_names() + ", " + space_figure_names() + ", " + option_figure_names() + ", " + step_figure_names() +
                       ", view:NAME (a saved view as its list shows it), or star (one file a table, --out is a folder)")
         ->required();
     e->add_option("--format", o->format, "csv, xlsx or json; ics of the calendar")->check(CLI::IsMember({"csv", "xlsx", "json", "ics"}))->required();

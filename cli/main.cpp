@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     add_carbon_change_command(app, context);
     add_optimise_command(app, context);
     add_appraise_command(app, context);
+    add_option_command(app, context);
 
     const auto fail = [](int code, const std::string& message) {
         std::cerr << "error: " << message << '\n';

@@ -90,5 +90,6 @@ void add_lease_events(Seed& seed);  ///< notices, cases, actions, finance events
 
 void add_workplaces(Seed& seed);    ///< teams, rooms, desks, sources of counts, rating, certificates, contracts
 void add_meters(Seed& seed);        ///< meters of the offices with two and a half years of bills and readings
+void add_options(Seed& seed);       ///< what might be done with the offices, how it is judged and what it promises
 
 }  // namespace terrier::seed

@@ -23,6 +23,7 @@ ChangeSet demonstration(IdSource& ids) {
     seed::add_ledger(seed, *whole);
     seed::add_workplaces(seed);
     seed::add_meters(seed);
+    seed::add_options(seed);
     whole = apply(*whole, difference(with_estate, seed.editor.result()));
     if (!whole) throw std::logic_error("the ledger fits the estate");
     return difference(empty_portfolio(), *whole);

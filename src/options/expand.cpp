@@ -10,6 +10,7 @@
 #include "src/base/text.hpp"
 #include "src/options/capacity.hpp"
 #include "src/options/compose.hpp"
+#include "src/options/neighbours.hpp"
 #include "src/options/overrides.hpp"
 #include "src/options/step_costs.hpp"
 #include "src/options/step_order.hpp"
@@ -133,7 +134,9 @@ Consequences expand(const Portfolio& live, std::span<const OptionStep> steps, Da
         expansion.run(order);
         Consequences result = expansion.take_result();
         const auto found = too_full(live, result, order.steps);
-        if (!found || !bans.insert({found->step, found->fault}).second) return result;
+        if (found && bans.insert({found->step, found->fault}).second) continue;
+        warn_of_neighbours(live, under(live, result), result, order.steps);
+        return result;
     }
 }
 

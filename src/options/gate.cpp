@@ -64,12 +64,12 @@ class Gate {
     }
 
     void vat() {
-        for (const VatOption& option : portfolio_.children<&VatOption::asset>(asset_.id))
-            if (in_force(option.from_date, option.to_date, date_)) return;
+        // Where options are recorded at all, a building without one isn't opted.
+        if (!portfolio_.table<VatOption>().empty()) return;
         for (const Demise& demise : portfolio_.children<&Demise::asset>(asset_.id))
             for (const Charge& charge : portfolio_.children<&Charge::lease>(demise.lease))
                 if (is_rent(charge.kind) && charge.vat != VatTreatment::unknown) return;
-        warn("vat_unknown", fmt::format("Whether {} is opted to tax isn't recorded, so the VAT on its rent isn't known. Enter the option, or the VAT treatment of its rents.", asset_.name), asset_.id);
+        warn("vat_unknown", fmt::format("Whether {} is opted to tax isn't recorded, so the VAT on its rent isn't known. Enter the options to tax, or the VAT treatment of its rents.", asset_.name), asset_.id);
     }
 
     // What the leases allow by which we hold it ourselves.

@@ -13,12 +13,16 @@ struct YearRates {
     std::optional<Money> gross, payable;
 };
 YearRates year_rates(const StepWork& work, const RatingAssessment& assessment) {
+    // As if it stood for the whole of the year of planning, whose multipliers are known.
+    const int year = financial_year(work.as_at);
+    Editor edits(work.now);
+    RatingAssessment whole = assessment;
+    whole.from_date = Date::of(year, 4, 1), whole.to_date.reset();
+    edits.put(std::move(whole));
+    const Portfolio stands = edits.result();
     YearRates rates;
-    for (const occupancy::RatesLine& line : occupancy::business_rates(work.now, financial_year(work.as_at), true)) {
-        if (line.assessment->id != assessment.id || line.days <= 0) continue;
-        const auto yearly = [&](const std::optional<Money>& amount) { return amount ? std::optional(times(*amount, line.year_days, line.days)) : std::nullopt; };
-        rates.gross = yearly(line.gross), rates.payable = yearly(line.payable);
-    }
+    for (const occupancy::RatesLine& line : occupancy::business_rates(stands, year, true))
+        if (line.assessment->id == assessment.id) rates.gross = line.gross, rates.payable = line.payable;
     return rates;
 }
 

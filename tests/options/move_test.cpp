@@ -163,3 +163,19 @@ TEST_CASE("a working pattern changes from a day on; more people in than there ar
     early.date = Date::of(2024, 1, 1);
     CHECK(has_code(outcome_of(expand(office.portfolio(), std::span<const OptionStep>(&early, 1), Date::of(2023, 1, 1)), early).faults, "pattern_missing"));
 }
+
+TEST_CASE("a move that parts teams that belong together, or joins those that should be apart, is warned of on the day's end") {
+    Offices office;
+    office.sits("legal there", office.legal, office.ground, 9);
+    const auto need = [&](NeedKind kind, Id<Team> other) { office.put<TeamNeed>("need", [&](TeamNeed& n) { n.team = office.legal, n.kind = kind, n.other = other, n.is_must = true; }); };
+    need(NeedKind::next_to, office.planning);
+    const auto up = office.move("up", Date::of(2027, 1, 4), office.legal, office.hall, office.first);
+    CHECK(has_code(outcome_of(office.expanded(), up).faults, "parted"));
+    // Both go on one day.
+    office.move("too", Date::of(2027, 1, 4), office.planning, office.hall, office.first);
+    CHECK_FALSE(has_code(outcome_of(office.expanded(), up).faults, "parted"));
+    need(NeedKind::apart_from, office.parking);
+    CHECK_FALSE(has_code(outcome_of(office.expanded(), up).faults, "together"));
+    const auto join = office.move("join", Date::of(2027, 1, 5), office.parking, office.hall, office.first);
+    CHECK(has_code(outcome_of(office.expanded(), join).faults, "together"));
+}

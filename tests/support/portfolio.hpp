@@ -19,6 +19,8 @@ class Make {
         editor_.put(record);
         return record.id;
     }
+    template <class R>
+    void forget(const std::string& name) { editor_.remove(id<R>(name)); }
     Portfolio portfolio() const { return editor_.result(); }
 
     Id<Asset> asset(const std::string& name) {
