@@ -86,9 +86,12 @@ class Expansion {
         if (const auto ban = bans_.find(step.id); ban != bans_.end() && !work.is_refused()) work.outcome.faults.push_back(ban->second);
         if (!work.is_refused()) {
             if (*step.date < as_at_) work.warn("step_past", fmt::format("Its date, {}, has passed and it hasn't been adopted. Adopt it, or give it another date.", to_display(*step.date)));
-            work_out(work);
+            in_reason(work, [&] {
+                work_out(work);
+                if (!work.is_refused()) apply_overrides(live_, work);
+                if (!work.is_refused()) put_entered(live_, step, work.cash);
+            });
         }
-        if (!work.is_refused()) apply_overrides(live_, work);
         if (!work.is_refused()) settle(work);
         if (work.is_refused()) {
             so_far_ = before;
@@ -96,10 +99,21 @@ class Expansion {
             work.outcome.fits = false;
             work.outcome.changes = {};
         } else {
-            put_entered(live_, step, work.cash);
             result_.cash.insert(result_.cash.end(), work.cash.begin(), work.cash.end());
         }
         result_.steps.push_back(std::move(work.outcome));
+    }
+
+    // A register may hold any date and any amount: past what can be worked out, a step doesn't fit, and nothing else fails over it.
+    template <class Work>
+    static void in_reason(StepWork& work, Work run) {
+        try {
+            run();
+        } catch (const std::overflow_error&) {
+            work.refuse("out_of_reason", "An amount or a count that the step rests on is out of all reason, so it can't be worked out. Correct it.");
+        } catch (const std::out_of_range&) {
+            work.refuse("out_of_reason", "A date that the step rests on is out of all reason, so it can't be worked out. Correct it.");
+        }
     }
 
     void settle(StepWork& work) {

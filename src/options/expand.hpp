@@ -16,7 +16,7 @@ std::vector<OptionStep> steps_of(const Portfolio& live, Id<Option> option, Fault
 /// hand (StepOverride) are those that `live` holds for the steps.
 /// Faults of a step, refused: step_undated, place_unknown, not_held, after_later, step_before_unfit, circular_steps, still_let,
 /// team_without_place, protected_without_replacement, protected_without_cost, break_passed, lease_runs_on, demand_above_capacity,
-/// over_fire_limit, receipt_without_valuation, override_unfit, those of each kind (see its file), and whatever validate() says of the changes.
+/// over_fire_limit, receipt_without_valuation, override_unfit, out_of_reason (a date or an amount past what can be worked out), those of each kind (see its file), and whatever validate() says of the changes.
 Consequences expand(const Portfolio& live, std::span<const OptionStep> steps, Date as_at);
 /// An option's own steps after those of the options that it builds on. Business as usual and do-minimum have none where nobody
 /// recorded them. Fault: option_unknown.

@@ -7,7 +7,7 @@ namespace terrier::options {
 
 /// The letting gate as at the first day of the letting. Refused: rating_too_low (below the rule `mees.grant_minimum` without a registered exemption),
 /// subletting_prohibited, head_lease_ends. Warnings that publication waits for: epc_unknown, hazards_unknown (asbestos and RAAC in a building of before 2000: enter
-/// what dealing with them costs, £0 for nothing), title_unknown, vat_unknown, alienation_unknown. Other warnings: rating_announced (below the rule that is announced),
+/// what dealing with them costs, £0 for nothing), title_unknown, vat_unknown (no building's option to tax is recorded, and no rent of this one says its VAT), alienation_unknown. Other warnings: rating_announced (below the rule that is announced),
 /// listed_building, title_constraint, landlord_consent, beyond_head_lease.
 Faults letting_gate(const Portfolio& portfolio, const Place& place, Date from, std::optional<Date> to, bool hazards_known);
 

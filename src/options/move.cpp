@@ -8,6 +8,9 @@
 namespace terrier::options {
 
 namespace {
+constexpr std::int64_t most_desks = 1'000'000;
+// A count out of all reason is a slip, and not known.
+std::optional<std::int64_t> sane(std::optional<std::int64_t> desks) { return desks && 0 <= *desks && *desks <= most_desks ? desks : std::nullopt; }
 constexpr Ratio all_of_it = Ratio::from_millionths(1'000'000);
 
 // An amount for each desk, by a rule that the user keeps; no such rule is shipped.
@@ -26,6 +29,7 @@ class Move {
     explicit Move(StepWork& work) : work_(work), team_(work.now.title(record_type<Team>(), work.step.team.value)) {}
 
     void run() {
+        if (work_.step.desks && (*work_.step.desks < 0 || most_desks < *work_.step.desks)) return work_.refuse("desks_range", fmt::format("{} desks are out of all reason. Enter a number from 0 to a million.", *work_.step.desks));
         if (!work_.now.find(work_.step.team)) return work_.refuse("team_unknown", "The team isn't given or isn't recorded. Choose it.");
         const auto to = destination();
         if (!to || !check_destination(*to)) return;
@@ -100,11 +104,12 @@ class Move {
             const bool is_part = work_.step.share && left_to_move < *held;
             const Ratio moves = is_part ? left_to_move : held.value_or(all_of_it);
             work_.end(*seat);
-            desks_known_ &= seat->desks.has_value();
-            const std::int64_t desks = !seat->desks ? 0 : is_part ? times(Money::from_pence(*seat->desks), left_to_move.millionths(), held->millionths()).pence() : *seat->desks;
+            const auto had = sane(seat->desks);
+            desks_known_ &= had.has_value();
+            const std::int64_t desks = !had ? 0 : is_part ? times(Money::from_pence(*had), left_to_move.millionths(), held->millionths()).pence() : *had;
             desks_moved_ += desks;
             until_ = seats_.size() == 1 ? seat->to_date : std::nullopt;
-            if (is_part) stay_behind(*seat, *held - left_to_move, seat->desks ? std::optional(*seat->desks - desks) : std::nullopt);
+            if (is_part) stay_behind(*seat, *held - left_to_move, had ? std::optional(*had - desks) : std::nullopt);
             if (held) moved_share_ += moves;
             else share_known_ = false;
             left_to_move -= moves;
@@ -129,7 +134,7 @@ class Move {
             if (place_of(*there) != Place{to.asset, to.floor, to.unit}) continue;
             if (!there->share) share_known_ = false;
             else share += *there->share;
-            if (a.desks && there->desks) *a.desks += *there->desks;
+            if (const auto had = sane(there->desks); a.desks && had) *a.desks += *had;
             work_.end(*there);
         }
         if (share_known_ && share < all_of_it) a.share = share;
@@ -153,7 +158,7 @@ void work_share(StepWork& work) {
     if (!place) return;
     const OptionStep& step = work.step;
     if (!work.now.find(step.partner)) return work.refuse("partner_missing", "The partner who shares the desks isn't given. Choose it.");
-    if (!step.desks || *step.desks <= 0) return work.refuse("desks_missing", "How many desks are shared isn't given. Enter a number above 0.");
+    if (!sane(step.desks) || *step.desks == 0) return work.refuse("desks_missing", "How many desks are shared isn't given, or is out of all reason. Enter a number above 0.");
     if (step.to_date && *step.to_date < work.date) return work.refuse("dates_crossed", fmt::format("The sharing would end on {}, before it begins. Correct one of the dates.", to_display(*step.to_date)));
     const std::string where = words_of(work.now, *place), partner = work.now.title(record_type<Partner>(), step.partner.value);
     for (const Tenancy& let : tenancies(work.now, *place, LeaseDirection::out, work.date))
