@@ -17,7 +17,7 @@ class Disposal {
     void run() {
         for (const Tenancy& in : tenancies(work_.now, whole_, LeaseDirection::in, work_.date))
             work_.refuse("held_under_lease", fmt::format("{} is held under \"{}\": it isn't ours to sell. Release it instead.", asset_.name, record_type<Lease>().title(in.lease)), in.lease->id);
-        check_vacant(work_, whole_, true);
+        check_vacant(work_, whole_, Lettings::taken_over);
         find_price();
         for (Fault& fault : disposal_gate(work_.now, asset_, work_.date)) work_.outcome.faults.push_back(std::move(fault));
         if (work_.is_refused()) return;

@@ -1,6 +1,8 @@
 // Letting a place: the gate, the lease with its charges, what the tenant then pays instead of us.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "src/base/text.hpp"
 #include "src/lease/rules.hpp"
 #include "src/options/gate.hpp"
@@ -15,13 +17,33 @@ struct Rent {
     std::vector<Source> sources;
 };
 
-// The estimated rental value: of the unit, or of all lettable units of the floor or asset; none when one isn't known.
-Rent rent_of(const StepWork& work, const Place& place) {
+// Parts of a floor or building that are let by themselves: their units, and their area where all of it is known on the place's basis.
+struct LetParts {
+    std::vector<Place> places;
+    std::optional<Area> whole, rest;
+};
+LetParts parts_let(const StepWork& work, const Place& place) {
+    LetParts found;
+    found.whole = found.rest = net_area(work.now, place);
+    for (const Tenancy& let : tenancies(work.now, place, LeaseDirection::out, work.date))
+        for (const Demise* demise : demises_at(work.now, let.lease->id, work.date)) {
+            if (!overlap(work.now, place, place_of(*demise))) continue;
+            found.places.push_back(place_of(*demise));
+            const auto area = demised_area(work.now, *demise);
+            const bool fits = area && found.rest && area->basis() == found.rest->basis() && area->square_centimetres() <= found.rest->square_centimetres();
+            found.rest = fits ? std::optional(Area(found.rest->square_centimetres() - area->square_centimetres(), area->basis())) : std::nullopt;
+        }
+    return found;
+}
+
+// The estimated rental value: of the unit, or of all lettable units of the floor or asset that aren't let by themselves; none when one isn't known.
+Rent rent_of(const StepWork& work, const Place& place, const LetParts& parts) {
     Rent rent;
     Money sum;
     bool is_known = true, has_unit = false;
     for (const Unit& unit : work.now.children<&Unit::asset>(place.asset)) {
         if (!lies_in(work.now, place, unit.asset, unit.floor, unit.id) || (!place.unit && unit.is_lettable == false)) continue;
+        if (std::any_of(parts.places.begin(), parts.places.end(), [&](const Place& let) { return lies_in(work.now, let, unit.asset, unit.floor, unit.id); })) continue;
         has_unit = true;
         is_known &= unit.market_rent.has_value();
         sum += unit.market_rent.value_or(Money{});
@@ -47,11 +69,13 @@ class Letting {
     }
 
     void run() {
-        check_vacant(work_, place_);
+        check_vacant(work_, place_, Lettings::beside);
         check_gate();
         if (work_.is_refused()) return;
         clear_rooms(work_, place_);
-        rent_ = rent_of(work_, place_);
+        parts_ = parts_let(work_, place_);
+        if (!parts_.places.empty() && !parts_.rest && !work_.step.area) work_.warn("area_unknown", fmt::format("Parts of {} are let by themselves, and how much is left isn't known. Enter the area that this step lets.", where_), place_.asset);
+        rent_ = rent_of(work_, place_, parts_);
         grant();
         charge_rent();
         charge_services();
@@ -84,7 +108,8 @@ class Letting {
         work_.add(std::move(term));
         Demise demise;
         demise.lease = lease_, demise.asset = place_.asset, demise.floor = place_.floor, demise.unit = place_.unit, demise.area = work_.step.area, demise.is_exclusive = true;
-        if (!demise.area) demise.area = net_area(work_.now, place_);
+        if (!demise.area) demise.area = parts_.rest;
+        if (!parts_.places.empty()) demise.description = "What isn't let by itself";
         work_.add(std::move(demise));
     }
 
@@ -113,7 +138,12 @@ class Letting {
     // The tenant bears its part of what the building's services cost.
     void charge_services() {
         std::vector<Source> sources;
-        const auto cost = service_cost(work_, place_, sources);
+        auto cost = service_cost(work_, place_, sources);
+        // Tenants of parts bear theirs.
+        const auto own = work_.step.area ? work_.step.area : parts_.rest;
+        if (cost && !parts_.places.empty() && own && parts_.whole && own->basis() == parts_.whole->basis() && own->square_centimetres() <= parts_.whole->square_centimetres() && parts_.whole->square_centimetres() > 0)
+            cost = times(*cost, own->square_centimetres(), parts_.whole->square_centimetres());
+        else if (cost && !parts_.places.empty()) cost.reset();
         if (!cost) return work_.warn("running_cost_unknown", fmt::format("What {} costs to run isn't recorded, or can't be divided over its floors, so no service charge is counted. Enter its running costs and its floors' areas.", where_), place_.asset);
         Charge charge = new_charge(ChargeKind::service_charge, *cost, to_);
         charge.share_key = ServiceChargeKey::fixed_amount, charge.description = "Its part of the services by net internal area";
@@ -145,6 +175,7 @@ class Letting {
     const std::string where_;
     std::string tenant_;
     Rent rent_;
+    LetParts parts_;
     Id<Lease> lease_;
 };
 }  // namespace

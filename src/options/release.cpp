@@ -9,7 +9,15 @@
 
 namespace terrier::options {
 
-void check_vacant(StepWork& work, const Place& place, bool may_be_let) {
+bool lets_only_parts(const Portfolio& portfolio, const Lease& lease, const Place& place, Date date) {
+    for (const Demise* demise : demises_at(portfolio, lease.id, date)) {
+        const Place let = place_of(*demise);
+        if (overlap(portfolio, place, let) && !(let.unit && !place.unit) && !(let.floor && place.is_whole())) return false;
+    }
+    return true;
+}
+
+void check_vacant(StepWork& work, const Place& place, Lettings allowed) {
     const std::string where = words_of(work.now, place);
     for (const Fault& fault : occupancy::release_faults(work.now, {place.asset, place.floor, place.unit}, work.date))
         if (fault.severity == Severity::refused) work.outcome.faults.push_back(fault);
@@ -19,8 +27,9 @@ void check_vacant(StepWork& work, const Place& place, bool may_be_let) {
         const bool is_told = std::any_of(work.outcome.faults.begin(), work.outcome.faults.end(), [&](const Fault& f) { return f.code == "team_without_place" && f.record == to_text(a->team.value); });
         if (!is_told) work.refuse("team_still_there", fmt::format("{} still sits in {} on {}. Move it before.", team, where, to_display(work.date)), a->team);
     }
-    if (may_be_let) return;
+    if (allowed == Lettings::taken_over) return;
     for (const Tenancy& let : tenancies(work.now, place, LeaseDirection::out, work.date)) {
+        if (allowed == Lettings::beside && lets_only_parts(work.now, *let.lease, place, work.date)) continue;
         const std::string title = record_type<Lease>().title(let.lease);
         if (let.state == TenancyState::lapsed && let.ends) {
             work.warn("letting_past_term", fmt::format("\"{}\" lets part of {} and its term ends on {}: it is taken that the tenant leaves then. Make sure of it.", title, where, to_display(*let.ends)), let.lease->id);
@@ -50,6 +59,8 @@ void end_agreements(StepWork& work, const Place& place) {
 void clear_rooms(StepWork& work, const Place& place, std::optional<Date> until) {
     for (const Room& room : work.now.children<&Room::asset>(place.asset)) {
         if (!lies_in(work.now, place, room.asset, room.floor, room.unit) || !in_force(room.from_date, room.to_date, work.date)) continue;
+        // Beside a letting, the tenant's rooms stay as they are.
+        if (room.unit && room.unit != place.unit && !tenancies(work.now, {room.asset, room.floor, room.unit}, LeaseDirection::out, work.date).empty()) continue;
         if (is_protected(room) && room.replacement_cost && *room.replacement_cost != Money{})
             work.pay({StepCostKind::replacement, fmt::format("{} goes to {}", room.name, room.replacement), -*room.replacement_cost, work.date, "The recorded cost of replacing protected space.", {source(room.id)}});
         work.end(room);

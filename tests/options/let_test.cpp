@@ -171,3 +171,22 @@ TEST_CASE("a void or a term out of all reason is refused") {
     office.change([](OptionStep& s) { s.void_months = 0, s.term_years = 9'000'000'000; });
     CHECK(has_code(office.result(office.expanded()).faults, "term_wrong"));
 }
+
+TEST_CASE("beside a unit that is let by itself the rest of its floor is let, at its own area and part of the services") {
+    Letting office;
+    office.let("Shop", office.unit("Suite", office.first, 200), Date::of(2035, 3, 31));
+    auto c = office.expanded();
+    INFO(codes(office.result(c).faults));
+    REQUIRE(office.result(c).fits);
+    const Portfolio after = under(office.portfolio(), c);
+    for (const Lease& lease : after.table<Lease>())
+        if (lease.partner == office.partner) CHECK(area_let(after, lease.id, Date::of(2028, 1, 1)) == nia(800));
+    for (const CashLine& line : c.cash)
+        if (line.what.starts_with("Service charge")) CHECK(line.amount == pounds(48'000));
+    // What is let by the floor is let, whatever its description.
+    const auto again = office.step("again", StepKind::let, Date::of(2028, 4, 1), [&](OptionStep& s) { s.asset = office.hall, s.floor = office.first, s.annual_rent = pounds(1); });
+    CHECK(has_code(outcome_of(office.expanded(), again).faults, "still_let"));
+    // And a part of unknown size leaves an unknown rest.
+    office.put<Unit>("Suite", [&](Unit& u) { u.asset = office.hall, u.floor = office.first, u.name = "Suite", u.is_lettable = true; });
+    CHECK(has_code(office.result(office.expanded()).faults, "area_unknown"));
+}
