@@ -211,14 +211,13 @@ void PlanFinder::round(const Relaxed& relaxed, bool again) {
     if (!is_new && !again) return;
     Layout l = empty();
     std::vector<Cost> least(index(model_.n), Incumbent::none);
-    std::vector<int> seat(index(model_.n), -1);
+    std::vector<int> seat = relaxed.seated;
     for (int i = 0; i < model_.m; ++i)
         if (relaxed.is_open[index(i)])
             for (const int j : relaxed.taken[index(i)])
                 if (model_.cost[model_.at(i, j)] < least[index(j)]) least[index(j)] = model_.cost[model_.at(i, j)], seat[index(j)] = i;
     std::vector<int> waiting;
     for (int j = 0; j < model_.n; ++j) {
-        // Teams with one place only aren't in `taken`; they sit there as soon as they are seated.
         if (seat[index(j)] >= 0 && fits(l, seat[index(j)], j)) sit(l, seat[index(j)], j);
         else waiting.push_back(j);
     }

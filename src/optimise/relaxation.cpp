@@ -18,7 +18,7 @@ Node Relaxation::root() const {
     node.doors.assign(index(model_.m), Door::free);
     node.may.assign(index(model_.m) * words_, 0);
     for (int i = 0; i < model_.m; ++i) {
-        if (model_.must_open[index(i)]) node.doors[index(i)] = Door::open;
+        if (model_.must_open[index(i)] || model_.fixed[index(i)] == 0) node.doors[index(i)] = Door::open;
         if (model_.must_close[index(i)]) node.doors[index(i)] = Door::closed;
         for (int j = 0; j < model_.n; ++j)
             if (model_.allowed[model_.at(i, j)]) node.may[index(i) * words_ + index(j) / 64] |= std::uint64_t{1} << (j % 64);
@@ -147,6 +147,7 @@ Cost Relaxation::evaluate(const Node& node, const std::vector<Cost>& multipliers
     out.taken.resize(index(model_.m));
     out.is_open.assign(index(model_.m), 0);
     out.count.assign(index(model_.n), 0);
+    out.seated = seat_;
     Cost bound = base_;
     for (int j = 0; j < model_.n; ++j)
         if (seat_[index(j)] < 0) bound += multipliers[index(j)];
@@ -190,12 +191,10 @@ Cost Relaxation::door_costs(const Node& node, std::vector<Cost>& costs) {
     return rest;
 }
 
-bool Relaxation::fix(Node& node, const Incumbent& best) {
-    if (!best.exists()) return false;
-    const Cost bound = evaluate(node, node.multipliers, now_);
-    bool has_changed = false;
+// Later bounds are of the same evaluation, with the doors decided so far as they stand.
+void Relaxation::fix_doors(Node& node, const Incumbent& best, Cost bound, bool& has_changed) {
     std::vector<char> scratch;
-    std::vector<int> position;
+    turned_.assign(index(model_.m), Incumbent::none);
     for (int i = 0; i < model_.m; ++i) {
         if (node.doors[index(i)] != Door::free) continue;
         scratch = now_.is_open;
@@ -203,48 +202,112 @@ bool Relaxation::fix(Node& node, const Incumbent& best) {
         std::vector<char> none = now_.is_open;
         const Cost before = cover(node, none, -1), after = cover(node, scratch, i);
         const Cost other = after >= Incumbent::none ? Incumbent::none : bound - before + after;
-        if (is_pruned(other, best)) {
-            node.doors[index(i)] = was_open ? Door::open : Door::closed;
-            // Later bounds are of the same evaluation, with one door more decided as it stands.
-            if (was_open) needed_ -= model_.capacity[index(i)];
-            has_changed = true;
-        }
+        turned_[index(i)] = other;
+        if (other < Incumbent::none && !is_pruned(other, best)) continue;
+        node.doors[index(i)] = was_open ? Door::open : Door::closed;
+        if (was_open) needed_ -= model_.capacity[index(i)];
+        has_changed = true;
     }
-    for (int i = 0; i < model_.m; ++i) {
-        if (node.doors[index(i)] == Door::closed) continue;
-        const Spot& spot = spots_[index(i)];
-        // With the place open and nothing else changed.
-        Cost with_open = bound;
-        if (!now_.is_open[index(i)]) {
-            scratch = now_.is_open;
-            std::vector<char> none = now_.is_open;
-            const Cost before = cover(node, none, -1), after = cover(node, scratch, i);
-            with_open = after >= Incumbent::none ? Incumbent::none : bound - before + after;
-        }
-        Cost zero_demand = 0;  // what teams without demand bring stays
-        for (const int other : now_.taken[index(i)])
-            if (model_.demand[model_.at(i, other)] == 0) zero_demand += node.multipliers[index(other)] - model_.cost[model_.at(i, other)];
-        position.assign(index(model_.n), -1);
-        for (int k = 0; k < static_cast<int>(spot.items.size()); ++k) position[index(spot.items[index(k)].index)] = k;
-        for (const int j : candidates_[index(i)]) {
-            const std::int64_t demand = model_.demand[model_.at(i, j)];
-            const int k = position[index(j)];
-            if (demand == 0) continue;
-            if (k >= 0 && spot.items[index(k)].taken) {
-                if (node.doors[index(i)] != Door::open) continue;
-                const Cost without = zero_demand + Knapsack::upper_bound(spot.items, spot.room, k);
-                if (!is_pruned(bound + spot.profit - std::min(without, spot.profit), best)) continue;
-                for (int other = 0; other < model_.m; ++other)
-                    if (other != i && has(node, other, j)) strike(node, other, j), has_changed = true;
-                continue;
-            }
-            const Cost profit = node.multipliers[index(j)] - model_.cost[model_.at(i, j)];
-            const Cost with = profit + zero_demand + Knapsack::upper_bound(spot.items, spot.room - demand, k);
-            const Cost forced = with_open + (spot.profit - std::min(with, spot.profit));
-            if (is_pruned(forced, best)) strike(node, i, j), has_changed = true;
-        }
+}
+
+void Relaxation::fix_seats(Node& node, const Incumbent& best, Cost bound, int i, bool& has_changed) {
+    const Spot& spot = spots_[index(i)];
+    // With the place open and nothing else changed.
+    Cost with_open = bound;
+    if (!now_.is_open[index(i)]) {
+        std::vector<char> scratch = now_.is_open, none = now_.is_open;
+        const Cost before = cover(node, none, -1), after = cover(node, scratch, i);
+        with_open = after >= Incumbent::none ? Incumbent::none : bound - before + after;
     }
+    Cost zero_demand = 0;  // what teams without demand bring stays
+    for (const int other : now_.taken[index(i)])
+        if (model_.demand[model_.at(i, other)] == 0) zero_demand += node.multipliers[index(other)] - model_.cost[model_.at(i, other)];
+    std::vector<int> position(index(model_.n), -1);
+    for (int k = 0; k < static_cast<int>(spot.items.size()); ++k) position[index(spot.items[index(k)].index)] = k;
+    for (const int j : candidates_[index(i)]) {
+        const std::int64_t demand = model_.demand[model_.at(i, j)];
+        const int k = position[index(j)];
+        if (demand == 0) continue;
+        if (k >= 0 && spot.items[index(k)].taken) {
+            if (node.doors[index(i)] != Door::open) continue;
+            const Cost without = zero_demand + Knapsack::upper_bound(spot.items, spot.room, k);
+            if (!is_pruned(bound + spot.profit - std::min(without, spot.profit), best)) continue;
+            for (int other = 0; other < model_.m; ++other)
+                if (other != i && has(node, other, j)) strike(node, other, j), has_changed = true;
+            continue;
+        }
+        const Cost profit = node.multipliers[index(j)] - model_.cost[model_.at(i, j)];
+        const Cost with = profit + zero_demand + Knapsack::upper_bound(spot.items, spot.room - demand, k);
+        const Cost forced = with_open + (spot.profit - std::min(with, spot.profit));
+        if (is_pruned(forced, best)) strike(node, i, j), has_changed = true;
+    }
+}
+
+bool Relaxation::fix(Node& node, const Incumbent& best) {
+    turned_.clear();
+    const Cost bound = evaluate(node, node.multipliers, now_);
+    bool has_changed = false;
+    fix_doors(node, best, bound, has_changed);
+    if (!best.exists()) return has_changed;
+    for (int i = 0; i < model_.m; ++i)
+        if (node.doors[index(i)] != Door::closed) fix_seats(node, best, bound, i, has_changed);
     return has_changed;
+}
+
+double Relaxation::gap_above(Cost bound, const Incumbent& best) const {
+    const double low = static_cast<double>(bound), unit = static_cast<double>(model_.fine);
+    const double target = best.exists() ? static_cast<double>(best.cost()) : low + std::abs(low) * 0.05 + unit;
+    return std::max(target - low, unit / 4);
+}
+
+void Relaxation::start_averages() {
+    averages_.open.assign(index(model_.m), 0), averages_.share.assign(index(model_.m) * index(model_.n), 0);
+    weight_ = 0;
+}
+
+// With weight on the later steps.
+void Relaxation::average() {
+    weight_ = weight_ * 0.92 + 1;
+    for (int i = 0; i < model_.m; ++i) {
+        double& open = averages_.open[index(i)];
+        const double is_open = now_.is_open[index(i)];
+        open += (is_open - open) / weight_;
+        double* share = averages_.share.data() + model_.at(i, 0);
+        for (const int j : candidates_[index(i)]) share[j] -= share[j] / weight_;
+        if (is_open != 0)
+            for (const int j : now_.taken[index(i)]) share[j] += 1 / weight_;
+    }
+}
+
+bool Relaxation::step_towards(std::vector<Cost>& u, double target, double part) const {
+    double norm = 0;
+    for (int j = 0; j < model_.n; ++j)
+        if (seat_[index(j)] < 0) norm += (1.0 - now_.count[index(j)]) * (1 - now_.count[index(j)]);
+    const double rest = target - static_cast<double>(now_.bound);
+    if (norm < 0.5 || rest <= 1) return false;
+    const Cost most = (Cost{1} << 58) / (model_.n + 1);
+    for (int j = 0; j < model_.n; ++j)
+        if (seat_[index(j)] < 0) u[index(j)] = std::clamp(u[index(j)] + static_cast<Cost>(part * rest / norm * (1 - now_.count[index(j)])), -most, most);
+    return true;
+}
+
+bool Relaxation::step_up(std::vector<Cost>& u, std::vector<double>& direction, double reach) const {
+    double norm = 0;
+    bool is_plan = true;
+    for (int j = 0; j < model_.n; ++j) {
+        if (seat_[index(j)] >= 0) continue;
+        const int missing = 1 - now_.count[index(j)];
+        is_plan = is_plan && missing == 0;
+        double& d = direction[index(j)];
+        d = missing + 0.35 * d;
+        norm += d * d;
+    }
+    if (is_plan) return false;
+    const double length = reach / std::max(norm, 0.5);
+    const Cost most = (Cost{1} << 58) / (model_.n + 1);  // sums of multipliers stay sums
+    for (int j = 0; j < model_.n; ++j)
+        if (seat_[index(j)] < 0) u[index(j)] = std::clamp(u[index(j)] + static_cast<Cost>(length * direction[index(j)]), -most, most);
+    return true;
 }
 
 }  // namespace terrier::optimise::detail

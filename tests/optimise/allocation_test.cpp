@@ -1,6 +1,7 @@
 // The optimiser against brute force, published optima and the second solver; its checker against spoilt answers.
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include "src/optimise/allocation.hpp"
 #include "src/optimise/knapsack.hpp"
@@ -77,6 +78,56 @@ TEST_CASE("small problems of location and of assignment have the optimum that br
     test::holds("assignment", [] { agrees_with_brute_force(random_problem(false, false), 1); });
     test::holds("assignment with rules", [] { agrees_with_brute_force(random_problem(false, true), 1); });
     test::holds("on two threads", [] { agrees_with_brute_force(random_problem(true, true), 2); });
+}
+
+namespace {
+// Places and teams at random points, a fixed cost that follows the capacity, and little room to spare.
+AllocationProblem tight_problem(int places, int teams, unsigned seed) {
+    std::mt19937 random(seed);
+    const auto draw = [&](int least, int most) { return least + static_cast<std::int64_t>(random() % static_cast<unsigned>(most - least + 1)); };
+    AllocationProblem p;
+    p.places = places, p.teams = teams;
+    std::vector<std::int64_t> x, demand;
+    std::int64_t needed = 0;
+    for (int k = 0; k < 2 * (places + teams); ++k) x.push_back(draw(0, 100));
+    for (int j = 0; j < teams; ++j) demand.push_back(draw(5, 35)), needed += demand.back();
+    for (int i = 0; i < places; ++i) {
+        p.capacity.push_back(needed * 2 * draw(6, 14) / (10 * places));
+        p.fixed_cost.push_back(3 * p.capacity.back() + draw(0, 90));
+        for (int j = 0; j < teams; ++j) p.cost.push_back(std::abs(x[static_cast<std::size_t>(2 * i)] - x[static_cast<std::size_t>(2 * (places + j))]) + std::abs(x[static_cast<std::size_t>(2 * i + 1)] - x[static_cast<std::size_t>(2 * (places + j) + 1)]));
+    }
+    for (int i = 0; i < places; ++i) p.demand.insert(p.demand.end(), demand.begin(), demand.end());
+    return p;
+}
+}  // namespace
+
+TEST_CASE("tight problems that need a search have the optimum that the second solver finds, whatever the threads") {
+    for (const unsigned seed : {1u, 2u, 3u, 4u}) {
+        const AllocationProblem p = tight_problem(8, 20, seed);
+        const Plan peer = solve_by_cbc(p);
+        REQUIRE(peer.outcome == Outcome::optimal);
+        SolveOptions options;
+        const Plan one = solve(p, options);
+        options.threads = 3;
+        const Plan three = solve(p, options);
+        CHECK(one.outcome == Outcome::optimal);
+        CHECK(one.objective == peer.objective);
+        CHECK(check(p, one).empty());
+        CHECK(one.assignment == three.assignment);
+        CHECK(one.nodes == three.nodes);
+    }
+}
+
+TEST_CASE("a plan to begin with is never made worse, and one that isn't feasible is passed over") {
+    const AllocationProblem p = tight_problem(8, 20, 5);
+    const Plan best = solve(p);
+    SolveOptions options;
+    options.start = best.assignment;
+    CHECK(solve(p, options).objective == best.objective);
+    options.start.assign(20, 0);
+    CHECK(solve(p, options).objective == best.objective);
+    options.start = {1, 2};
+    CHECK(solve(p, options).objective == best.objective);
 }
 
 TEST_CASE("a knapsack is worth what trying every choice gives, by search and by table") {
