@@ -9,28 +9,6 @@
 
 namespace terrier::gui {
 
-chart::Chart chart_of(const DataTable& table, const std::string& name, chart::Kind kind, const std::vector<std::string>& columns, const std::string& title, const std::string& value_label, std::size_t most) {
-    chart::Chart c;
-    c.name = name;
-    c.kind = kind;
-    c.title = title;
-    c.value_label = value_label;
-    c.rule = table.rule;
-    for (const TableRow& row : table.rows)
-        if (!row.emphasis && c.categories.size() < most) c.categories.push_back(to_display(row.cells.front()));
-    for (const std::string& column : columns) {
-        const auto at = std::ranges::find(table.columns, column, &TableColumn::name);
-        if (at == table.columns.end()) continue;
-        const auto place = static_cast<std::size_t>(at - table.columns.begin());
-        chart::Series series{at->label, {}};
-        for (const TableRow& row : table.rows)
-            if (!row.emphasis && series.points.size() < c.categories.size()) series.points.push_back({row.cells[place], row.sources});
-        c.series.push_back(std::move(series));
-    }
-    c.alternative = chart::described(c);
-    return c;
-}
-
 chart::Chart fan_chart(const income::Simulation& simulation, const std::vector<Source>& sources) {
     chart::Chart c;
     c.name = "income_fan";

@@ -115,11 +115,8 @@ FigurePage yields_page(const Portfolio& p, Date as_at, const income::RollOptions
 }  // namespace
 
 void IncomePresenter::refresh() {
-    ++generation_;
     projection_.reset();
-    simulation_.reset();
-    simulation_fault_.clear();
-    is_simulating_ = false;
+    simulation_.forget();
     tiles_.clear();
     is_empty_ = context().portfolio().table<Lease>().empty();
     if (is_empty_) {
@@ -183,71 +180,40 @@ const income::Projection& IncomePresenter::projection() {
 }
 
 void IncomePresenter::simulate() {
-    if (simulation_ || is_simulating_ || !simulation_fault_.empty()) return;
     income::ProjectionOptions options;
     options.years = years_ahead;
     income::SimulationOptions how;
     how.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_threads);
-    is_simulating_ = true;
-    if (has_job_) return;  // begun again when it ends
-    auto result = std::make_shared<std::optional<Result<income::Simulation>>>();
-    JobRunner::Callbacks callbacks;
-    callbacks.done = [self = self_, generation = generation_, result] {
-        IncomePresenter* presenter = *self;
-        if (!presenter) return;
-        if (presenter->generation_ == generation) {
-            if (**result && !(**result)->is_worked_out()) presenter->simulation_fault_ = income::why_not_worked_out(***result);
-            else if (**result) presenter->simulation_ = std::make_shared<income::Simulation>(std::move(***result));
-            else presenter->simulation_fault_ = joined_messages((*result)->error());
-        }
-        presenter->job_ended(generation);
-    };
-    callbacks.cancelled = [self = self_, generation = generation_] {
-        if (!*self) return;
-        (*self)->simulation_fault_ = "The simulation was cancelled.";
-        (*self)->job_ended(generation);
-    };
-    has_job_ = true;
-    const bool runs = context().run_job("Simulating income", [portfolio = context().portfolio(), as_at = context().as_at(), options, how, result](const Progress& progress) {
-        *result = income::simulate(portfolio, as_at, options, how, progress);
-    }, std::move(callbacks));
-    if (runs) return;
-    has_job_ = is_simulating_ = false;
-    simulation_fault_ = "Other work runs just now. Choose Simulate when it is done.";
-}
-
-// A job for what was shown before leaves its page to be asked for again.
-void IncomePresenter::job_ended(int generation) {
-    has_job_ = false;
-    if (is_simulating_ || generation_ == generation) {
-        is_simulating_ = false;
-        if (on_page_ready) on_page_ready("outlook");
-    }
+    simulation_.ask([portfolio = context().portfolio(), as_at = context().as_at(), options, how](const Progress& progress) -> Result<income::Simulation> {
+        auto done = income::simulate(portfolio, as_at, options, how, progress);
+        if (done && !done->is_worked_out()) return refuse("not_worked_out", income::why_not_worked_out(*done));
+        return done;
+    });
 }
 
 FigurePage IncomePresenter::outlook_page() {
     simulate();
     FigurePage page;
-    if (simulation_) {
+    if (const income::Simulation* simulation = simulation_.get()) {
         const income::Projection& p = projection();
         const DataTable plan = income::mtfs_table(context().portfolio(), p);
         std::vector<Source> all;
         for (std::size_t i = 0; i < plan.rows.size() && !plan.rows[i].emphasis; ++i)
             for (const Source& source : plan.rows[i].sources)
                 if (std::ranges::find(all, source) == all.end()) all.push_back(source);
-        page.charts = {fan_chart(*simulation_, all), plan_chart(p, plan)};
-        page.table = income::fan_table(*simulation_, p);
+        page.charts = {fan_chart(*simulation, all), plan_chart(p, plan)};
+        page.table = income::fan_table(*simulation, p);
         for (TableRow& row : page.table->rows)
             if (row.sources.empty()) row.sources = all;
         page.finding = page.charts.front().title;
         return page;
     }
-    page.finding = is_simulating_ ? "Simulating 10,000 futures …" : "The outlook isn't worked out";
-    page.nothing = simulation_fault_.empty() ? "The fan of the income ahead stands here in a moment." : simulation_fault_;
+    page.finding = simulation_.is_running() ? "Simulating 10,000 futures …" : "The outlook isn't worked out";
+    page.nothing = simulation_.fault().empty() ? "The fan of the income ahead stands here in a moment." : simulation_.fault();
     page.rule = "Futures are drawn from a stated seed: growth, breaks, renewals and voids by their chances.";
-    if (!is_simulating_)
+    if (!simulation_.is_running())
         page.actions.push_back({"income.simulate", "Simulate", "Works the outlook out", "", {}, [this](const std::vector<RecordRef>&) {
-                                    simulation_fault_.clear();
+                                    simulation_.retry();
                                     if (on_page_ready) on_page_ready("outlook");
                                 }});
     return page;

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "gui/kit/beside.hpp"
 #include "gui/kit/figures.hpp"
 #include "src/income/projection.hpp"
 #include "src/income/simulation.hpp"
@@ -26,7 +27,6 @@ class IncomePresenter : public FiguresPresenter {
     void make_tiles();
     /// Starts the simulation beside everything else, unless it is there or on its way.
     void simulate();
-    void job_ended(int generation);
     const income::Projection& projection();
     FigurePage outlook_page();
     FigurePage plan_page();
@@ -34,15 +34,9 @@ class IncomePresenter : public FiguresPresenter {
 
     bool is_empty_ = true;
     std::unique_ptr<income::Projection> projection_;
-    std::shared_ptr<income::Simulation> simulation_;
-    std::string simulation_fault_;
-    bool is_simulating_ = false;  ///< what is shown now is being worked out, or will be when the job in flight is done
-    bool has_job_ = false;        ///< of ours, perhaps for what was shown before
-    int generation_ = 0;  ///< of what is shown: a simulation of what was shown before is thrown away
-    std::shared_ptr<IncomePresenter*> self_ = std::make_shared<IncomePresenter*>(this);
-
-  public:
-    ~IncomePresenter() override { *self_ = nullptr; }
+    Beside<income::Simulation> simulation_{context(), "Simulating income", [this] {
+                                               if (on_page_ready) on_page_ready("outlook");
+                                           }};
 };
 
 }  // namespace terrier::gui

@@ -35,10 +35,14 @@ bool GridList::GetAttrByRow(unsigned line, unsigned column, wxDataViewItemAttr& 
         attr.SetColour(colour(Colour::fault_text));
         return true;
     }
-    const bool is_strong = model_->source().is_strong(model_->row(line)), is_unknown = model_->cell(line, column).index() == 0;
+    const GridSource& source = model_->source();
+    const std::size_t row = model_->row(line);
+    const bool is_strong = source.is_strong(row), is_unknown = model_->cell(line, column).index() == 0;
+    const bool is_changed = source.is_changed(row, source.place_of(model_->column(column).key));
     if (is_strong) attr.SetBold(true);
     if (is_unknown) attr.SetColour(colour(Colour::quiet_text));
-    return is_strong || is_unknown;
+    if (is_changed) attr.SetBackgroundColour(colour(Colour::changed));
+    return is_strong || is_unknown || is_changed;
 }
 
 namespace {
@@ -236,6 +240,7 @@ void Grid::refresh() {
     const std::vector<Uuid> were_chosen = model_ ? chosen() : std::vector<Uuid>();
     auto computed = setup_.computed ? setup_.computed(context_.as_at()) : std::vector<ComputedColumn>();
     auto source = std::make_shared<RecordSource>(context_.portfolio(), *setup_.type, std::move(computed), wanted_);
+    if (const TableSet* now = context_.compared_with()) source->compare_with(*now);
     const bool is_first = !model_;
     if (is_first) {
         const auto kept = GridLayout::from_json(context_.preferences().get("grid/" + setup_.key + "/layout"));

@@ -117,8 +117,8 @@ std::optional<Uuid> RecordScreen::chosen_record() const {
 
 void RecordScreen::run_action(std::size_t place) {
     const auto record = chosen_record();
-    if (!record) return context().tell({"record.action", Mood::information, "Choose a row first: " + plan_.actions[place].help, {}, {}});
-    plan_.actions[place].run(*this, context(), *record);
+    if (!record && plan_.actions[place].needs_record) return context().tell({"record.action", Mood::information, "Choose a row first: " + plan_.actions[place].help, {}, {}});
+    plan_.actions[place].run(*this, context(), record.value_or(Uuid{}));
 }
 
 void RecordScreen::show_form(bool is_open) {
@@ -234,7 +234,7 @@ std::vector<Command> RecordScreen::commands() {
     for (Command& command : grid_->commands()) all.push_back(std::move(command));
     for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
         const RecordAction& action = plan_.actions[i];
-        all.push_back({action.id, "Edit", action.label, action.shortcut, action.help, [this] { return chosen_record().has_value(); }, [this, i] { run_action(i); }, nullptr, i == 0});
+        all.push_back({action.id, "Edit", action.label, action.shortcut, action.help, [this, i] { return !plan_.actions[i].needs_record || chosen_record().has_value(); }, [this, i] { run_action(i); }, nullptr, i == 0});
     }
     return all;
 }

@@ -21,6 +21,7 @@ namespace terrier::gui {
 struct RecordAction {
     std::string id, label, help, shortcut;
     std::function<void(Screen& screen, Context& context, const Uuid& record)> run;
+    bool needs_record = true;  ///< false: it can be run while none is chosen (then the id is nil)
 };
 
 /// What tells one such screen from another.

@@ -45,6 +45,8 @@ constexpr std::pair<std::string_view, std::string_view> paths[] = {
     {"law", "M12 3v18 M7 21h10 M5 7h14 M5 7l-3 7h6z M19 7l-3 7h6z"},
     {"occupancy", "M4 4h16v5H4z M4 9h16v5H4z M4 14h16v6H4z M10 4v5 M15 9v5 M8 14v6"},
     {"carbon", "M6 20c-1-8 3-14 13-15c1 9-4 14-11 13 M4 21c2-6 5-9 9-11"},
+    {"appraisal", "M4 20V10 M10 20V4 M16 20v-7 M21 20H3 M14 8l3 3l5-6"},
+    {"options", "M12 21V12 M12 12L5 5 M12 12l7-7 M5 10V5h5 M14 5h5v5"},
     {"map", "M3 6l6-2l6 2l6-2v14l-6 2l-6-2l-6 2z M9 4v14 M15 6v14"},
     {"income", "M4 20h16 M6 16l4-5l4 3l5-7 M19 11V7h-4"},
     {"timeline", "M4 6h9 M8 12h11 M6 18h8 M16 3v18"},

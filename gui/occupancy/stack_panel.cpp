@@ -39,19 +39,7 @@ StackPanel::StackPanel(wxWindow* parent, StackPresenter& presenter) : FigurePict
         event.Skip();
         place();
     });
-    canvas_->Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-        const auto hit = hit_at(event.GetPosition());
-        canvas_->SetCursor(hit && !hit->sources.empty() ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
-        say(canvas_, hit ? hit->label : std::string());
-    });
-    canvas_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-        canvas_->SetFocus();
-        const auto hit = hit_at(event.GetPosition());
-        if (!hit) return;
-        if (hit->item != chart::no_item) presenter_.mark(StackPlace{hit->series, hit->category, hit->item});
-        moved();
-        presenter_.open(hit->sources);
-    });
+    bind_mouse();
     canvas_->Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
         if (!event.ControlDown()) return event.Skip();
         zoomed(event.GetWheelRotation() > 0 ? step : 1 / step);
@@ -144,19 +132,17 @@ void StackPanel::paint() {
         picture_shift_ = by;
     }
     dc.DrawBitmap(picture_, 0, 0);
-    if (!canvas_->HasFocus()) return;
     dc.SetBrush(*wxTRANSPARENT_BRUSH);
+    if (lifted_) outline(dc, *lifted_, true, wxPen(colour(Colour::accent), FromDIP(3), wxPENSTYLE_SHORT_DASH));
+    if (lifted_ && over_) outline(dc, *over_, false, wxPen(colour(Colour::accent), FromDIP(3)));
+    if (!canvas_->HasFocus()) return;
     dc.SetPen(wxPen(colour(Colour::accent), FromDIP(1), wxPENSTYLE_DOT));
     dc.DrawRectangle(wxRect(size).Deflate(FromDIP(1)));
     const auto marked = presenter_.marked();
-    const auto box = marked ? placed_.box_of(marked->building, marked->floor, marked->part) : std::nullopt;
-    if (!box) return;
+    if (!marked) return;
     // Two rims, light on dark and dark on light, so that one of them shows on any colour.
-    const wxRect around(static_cast<int>(box->x) - by.x, static_cast<int>(box->y) - by.y, std::max(2, static_cast<int>(box->width)), std::max(2, static_cast<int>(box->height)));
-    dc.SetPen(wxPen(colour(Colour::surface), FromDIP(4)));
-    dc.DrawRectangle(wxRect(around).Inflate(FromDIP(1)));
-    dc.SetPen(wxPen(colour(Colour::text), FromDIP(2)));
-    dc.DrawRectangle(wxRect(around).Inflate(FromDIP(1)));
+    outline(dc, *marked, true, wxPen(colour(Colour::surface), FromDIP(4)));
+    outline(dc, *marked, true, wxPen(colour(Colour::text), FromDIP(2)));
 }
 
 std::optional<chart::ChartHit> StackPanel::hit_at(const wxPoint& point) const {
@@ -190,9 +176,11 @@ void StackPanel::zoomed(double factor) {
 
 void StackPanel::on_key(wxKeyEvent& event) {
     if (event.AltDown()) return event.Skip();
+    if (drag_ && drag_key(event)) return;
     const auto go = [&](StackMove move) {
         presenter_.move(move);
         moved();
+        if (lifted_ && presenter_.marked()) hover(*presenter_.marked());
     };
     const bool is_all = event.ControlDown();
     switch (event.GetKeyCode()) {

@@ -24,10 +24,10 @@ constexpr std::array headings = {
     Heading{"Of leases", "lease_term,demise,charge,rent_review,lease_break,notice,letting_case,action,finance_event,lease_outlook,ledger_line"},
     Heading{"Offices", "team,working_pattern,team_need,allocation,room,desk_agreement,parking_holding,count_source"},
     Heading{"Energy and upkeep", "meter,meter_reading,utility_bill,energy_certificate,standard_exemption,rating_assessment,service_contract"},
-    Heading{"Options", "option,option_step,step_cost,step_override,option_criterion,option_score,option_risk,benefit,benefit_actual"},
+    Heading{"Options", "option_step,step_cost,step_override,option_criterion,option_score,option_risk,benefit,benefit_actual"},
     Heading{"Other", ""},
 };
-constexpr std::string_view elsewhere = "asset,lease,partner,saved_view,import_profile";
+constexpr std::string_view elsewhere = "asset,lease,partner,option,saved_view,import_profile";
 constexpr std::size_t usual_columns = 6;
 
 bool names(std::string_view tables, std::string_view name) {

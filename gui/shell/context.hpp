@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/shell/drafts.hpp"
+#include "src/portfolio/option.hpp"
 #include "src/portfolio/quality.hpp"
 #include "src/workspace/jobs.hpp"
 #include "src/workspace/workspace.hpp"
@@ -69,11 +70,18 @@ class Context {
     virtual Date as_at() const = 0;
     /// By the clock, whatever date is looked at.
     virtual Date today() const = 0;
+    /// The option that the portfolio is shown under; none: as it is.
+    virtual std::optional<Id<Option>> scenario() const = 0;
+    /// What the portfolio is without that option; null: no option is looked at.
+    virtual const TableSet* compared_with() const = 0;
+    /// Shows the portfolio as it would be under an option; none: as it is. Faults: option_unknown.
+    virtual Faults look_under(std::optional<Id<Option>> option) = 0;
     /// The revision being looked at when it isn't the newest.
     virtual std::optional<std::int64_t> known_at() const = 0;
     /// Why nothing can be changed now: the past is shown, another program holds the file, a commit is running.
     virtual std::optional<std::string> read_only_reason() const = 0;
-    /// Commits to the newest portfolio; refused with code "read_only" when read_only_reason() is set. A failure of the world is told
+    /// Commits to the newest portfolio; refused with code "read_only" when read_only_reason() is set, unless that is an option and the
+    /// change is of options alone (their steps are planned while one looks at what they do). A failure of the world is told
     /// to the person and given back as a fault "unavailable", so that what was typed stays where it is.
     virtual Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind = RevisionKind::edit) = 0;
 

@@ -51,6 +51,7 @@ void Frame::build() {
     actions.open = [this](const SearchRow& row) { open_record({row.type, row.id}); };
     actions.set_as_at = [this](const std::string& text) { clock_typed(true, text); };
     actions.set_known_at = [this](const std::string& text) { clock_typed(false, text); };
+    actions.set_scenario = [this](std::optional<Id<Option>> option) { look_under(option); };
     actions.undo = [this] { commands_.run("edit.undo"); };
     actions.redo = [this] { commands_.run("edit.redo"); };
     top_ = new TopBar(right, actions);
@@ -95,6 +96,13 @@ Date Frame::as_at() const { return const_cast<Frame*>(this)->session().as_at(); 
 Date Frame::today() const { return const_cast<Frame*>(this)->session().today(); }
 std::optional<std::int64_t> Frame::known_at() const { return const_cast<Frame*>(this)->session().known_at(); }
 std::optional<std::string> Frame::read_only_reason() const { return const_cast<Frame*>(this)->session().read_only_reason(); }
+
+std::optional<Id<Option>> Frame::scenario() const { return const_cast<Frame*>(this)->session().scenario(); }
+
+const TableSet* Frame::compared_with() const {
+    const Session& now = const_cast<Frame*>(this)->session();
+    return now.scenario() ? &now.without_option() : nullptr;
+}
 
 Screen* Frame::screen(const std::string& place_id) {
     const auto at = screens_.find(place_id);

@@ -67,6 +67,9 @@ class Frame : public wxFrame, public Context {
     Date as_at() const override;
     Date today() const override;
     std::optional<std::int64_t> known_at() const override;
+    std::optional<Id<Option>> scenario() const override;
+    const TableSet* compared_with() const override;
+    Faults look_under(std::optional<Id<Option>> option) override;
     std::optional<std::string> read_only_reason() const override;
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind) override;
     void undo() override { undo_or_redo(true); }

@@ -84,6 +84,7 @@ void Frame::add_view_commands() {
     }
     commands_.add({"go.as_at", "Go", "Change the as-at date", "Ctrl+D", "The date in force", open_now, [this] { top_->focus_as_at(); }, {}, true});
     commands_.add({"go.known_at", "Go", "Change known at", "Ctrl+Shift+D", "What was recorded by a revision or a date", open_now, [this] { top_->focus_known_at(); }, {}});
+    commands_.add({"go.scenario", "Go", "Change the scenario", "Ctrl+Shift+O", "The estate as it is, or under an option", open_now, [this] { top_->focus_scenario(); }, {}});
     commands_.add({"go.now", "Go", "Back to now", "", "Shows what is in force today as known now", [this] { return session_ && session_->looks_elsewhere(); }, [this] { look_at({}, {}); }, {}});
     commands_.add({"help.shortcuts", "Help", "Keyboard shortcuts", "F1", "Lists every shortcut", {}, [this] { show_shortcuts(this, commands_); }, {}});
     commands_.add({"help.about", "Help", "About Terrier", "", "Says which version this is", {}, [this] { show_about(); }, {}});

@@ -58,6 +58,24 @@ void Frame::look_at(std::optional<Date> as_at_date, std::optional<std::int64_t> 
     });
 }
 
+Faults Frame::look_under(std::optional<Id<Option>> option) {
+    const Faults faults = session().set_scenario(option);
+    top_->show(session());
+    untell("scenario");
+    if (!faults.empty()) tell({"scenario", Mood::warning, joined_messages(faults), {}, {}});
+    if (!faults.empty() || !option) return faults;
+    Date last = as_at();
+    for (const options::StepOutcome& step : session().consequences().steps)
+        if (const OptionStep* record = session().without_option().find(step.step); record && record->date && step.fits) last = std::max(last, *record->date);
+    if (last > as_at())
+        tell({"scenario", Mood::information, fmt::format("The last step of this option is on {}; on {} not all of it shows yet.", to_display(last), to_display(as_at())),
+              "Look at " + to_display(last), [this, last] {
+                  untell("scenario");
+                  session().set_as_at(last);
+              }});
+    return faults;
+}
+
 Result<Revision> Frame::commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind) {
     try {
         return session().commit(changes, reason, kind);

@@ -2,6 +2,8 @@
 #include "gui/shell/session.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <stdexcept>
 
 #include "src/base/parse.hpp"
@@ -20,6 +22,8 @@ Session::Session(std::unique_ptr<Store> store, Environment environment)
 Session::~Session() { workspace_.forget(workspace_listener_); }
 
 void Session::changed() {
+    // What is shown under an option follows every change of what it stands on.
+    if (scenario_) expand_scenario();
     const auto listeners = listeners_;
     for (const auto& listener : listeners) listener();
 }
@@ -91,9 +95,33 @@ void Session::set_known_at(std::int64_t revision) {
     changed();
 }
 
+void Session::expand_scenario() {
+    const TableSet& base = without_option();
+    const Option* option = base.find(scenario_->option);
+    if (!option) return scenario_.reset();
+    scenario_->name = option->name;
+    scenario_->consequences = options::expand(base, option->id, today());
+    scenario_->portfolio = options::under(base, scenario_->consequences);
+}
+
+Faults Session::set_scenario(std::optional<Id<Option>> option) {
+    if (option == scenario()) return {};
+    if (option && !without_option().find(*option)) return {{"option_unknown", "There is no such option any more. Choose another.", "option", {}, {}, Severity::refused}};
+    scenario_.reset();
+    if (option) scenario_ = Scenario{*option, {}, {}, without_option()};
+    changed();
+    return {};
+}
+
+const options::Consequences& Session::consequences() const {
+    if (!scenario_) throw std::logic_error("no option is looked at");
+    return scenario_->consequences;
+}
+
 void Session::back_to_now() {
     if (!looks_elsewhere()) return;
     past_.reset();
+    scenario_.reset();
     as_at_ = today();
     changed();
 }
@@ -109,6 +137,12 @@ std::string Session::where_it_looks() const {
     if (!looks_elsewhere()) return {};
     const std::string_view tense = as_at_ < today() ? "was" : as_at_ > today() ? "will be" : "is";
     const std::string date = as_at_ == today() ? "today" : "on " + to_display(as_at_);
+    if (scenario_) {
+        const auto refused = std::ranges::count_if(scenario_->consequences.steps, [](const options::StepOutcome& step) { return !step.fits; });
+        const std::string known = past_ ? ", on what was recorded by " + known_at_text() : std::string();
+        const std::string unfit = refused == 0 ? std::string() : fmt::format(" {} of its {} doesn't fit and is left out.", refused, counted(static_cast<std::int64_t>(scenario_->consequences.steps.size()), "step"));
+        return fmt::format("You are looking at the estate as it would be {} under the option {}{}. What differs is marked.{}", date, scenario_->name, known, unfit);
+    }
     if (!past_) return fmt::format("You are looking at what {} in force {}.", tense, date);
     return fmt::format("You are looking at what {} in force {}, as recorded by {}. Nothing can be changed there.", tense, date, known_at_text());
 }
@@ -117,11 +151,21 @@ std::optional<std::string> Session::read_only_reason() const {
     if (is_busy()) return "A change is being saved. Wait until it is done.";
     if (auto reason = workspace_.read_only_reason()) return reason;
     if (past_) return fmt::format("You are looking at the portfolio as recorded by {}. Go back to now to change it.", known_at_text());
+    if (scenario_) return fmt::format("You are looking at the estate under the option {}. Go back to the estate as it is to change it.", scenario_->name);
     return std::nullopt;
 }
 
+namespace {
+/// Options, their steps and what they promise may be worked on while one looks at what they do.
+bool is_of_options(const ChangeSet& changes) {
+    static constexpr std::string_view tables[] = {"option", "option_step", "step_cost", "step_override", "option_score", "option_risk", "benefit", "benefit_actual"};
+    return std::ranges::all_of(changes.changes, [](const Change& change) { return std::ranges::find(tables, change.type->name) != std::end(tables); });
+}
+}  // namespace
+
 Result<Revision> Session::commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind, const Progress& progress) {
-    if (auto why = read_only_reason()) return refuse("read_only", *why);
+    const bool only_scenario = scenario_ && !past_ && !is_busy() && !workspace_.read_only_reason();
+    if (auto why = read_only_reason(); why && !(only_scenario && is_of_options(changes))) return refuse("read_only", *why);
     return workspace_.commit(changes, reason, kind, progress);
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "src/options/expand.hpp"
 #include "src/workspace/workspace.hpp"
 
 namespace terrier::gui {
@@ -27,7 +28,10 @@ class Session {
     ~Session();
 
     Workspace& workspace() { return workspace_; }
-    const TableSet& portfolio() const { return past_ ? past_->portfolio : frozen_ ? frozen_->tables : workspace_.live(); }
+    /// What is shown: under the option that the person chose, if any.
+    const TableSet& portfolio() const { return scenario_ ? scenario_->portfolio : without_option(); }
+    /// As recorded, whatever option is looked at.
+    const TableSet& without_option() const { return past_ ? past_->portfolio : frozen_ ? frozen_->tables : workspace_.live(); }
     std::int64_t revision() const { return frozen_ ? frozen_->revision.number : workspace_.revision(); }
     Date today() const { return workspace_.environment().today(); }
     Date as_at() const { return as_at_; }
@@ -41,10 +45,15 @@ class Session {
     Result<std::int64_t> set_known_at_text(std::string_view text);
     /// Throws std::logic_error for a revision that doesn't exist; the newest is "now".
     void set_known_at(std::int64_t revision);
+    /// None: as it is. Faults: option_unknown. An option that was removed since is left by itself.
+    Faults set_scenario(std::optional<Id<Option>> option);
+    std::optional<Id<Option>> scenario() const { return scenario_ ? std::optional(scenario_->option) : std::nullopt; }
+    /// What the option's steps do to what is shown; throws std::logic_error without one.
+    const options::Consequences& consequences() const;
     void back_to_now();
 
     /// True when the screen doesn't show what is in force today as known now.
-    bool looks_elsewhere() const { return past_.has_value() || as_at_ != today(); }
+    bool looks_elsewhere() const { return past_.has_value() || scenario_.has_value() || as_at_ != today(); }
     /// "You are looking at what was in force on 31/03/2024, as known at revision 12 (03/04/2024)." Empty when not elsewhere.
     std::string where_it_looks() const;
     /// "now", or "revision 12, 03/04/2024".
@@ -72,11 +81,14 @@ class Session {
 
   private:
     struct Past { std::int64_t revision; TableSet portfolio; };
+    struct Scenario { Id<Option> option; std::string name; options::Consequences consequences; TableSet portfolio; };
     void changed();
+    void expand_scenario();
 
     Workspace workspace_;
     Date as_at_;
     std::optional<Past> past_;
+    std::optional<Scenario> scenario_;
     std::optional<std::pair<std::int64_t, std::pair<std::optional<UndoStep>, std::optional<UndoStep>>>> steps_;  ///< as of a revision
     std::vector<std::function<void()>> listeners_;
     std::size_t workspace_listener_ = 0;

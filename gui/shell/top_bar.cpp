@@ -5,6 +5,7 @@
 
 #include <wx/bmpbuttn.h>
 #include <wx/calctrl.h>
+#include <wx/choice.h>
 #include <wx/combobox.h>
 #include <wx/popupwin.h>
 #include <wx/sizer.h>
@@ -31,6 +32,9 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
     known_at_ = new wxComboBox(this, wxID_ANY, "now", wxDefaultPosition, FromDIP(wxSize(176, -1)), 0, nullptr, wxTE_PROCESS_ENTER);
     known_at_->SetName("Known at: what was recorded by then");
     known_at_->SetToolTip("Shows what was recorded by then. Type \"now\", a revision number or a date, and press Enter.");
+    scenario_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(150, -1)));
+    scenario_->SetName("Scenario: the estate as it is, or under an option");
+    scenario_->SetToolTip("Shows the whole program as the estate is (Live), or as it would be under an option");
     undo_ = new wxButton(this, wxID_ANY, "Undo", wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
     undo_->SetBitmap(icon("undo", 18));
     redo_ = new wxButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
@@ -45,6 +49,8 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
     row->Add(known_label, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
     row->Add(known_at_, wxSizerFlags().CentreVertical());
     row->AddSpacer(wide);
+    row->Add(scenario_, wxSizerFlags().CentreVertical());
+    row->AddSpacer(wide);
     row->Add(undo_, wxSizerFlags().CentreVertical().Border(wxRIGHT, space(this, Space::small)));
     row->Add(redo_, wxSizerFlags().CentreVertical().Border(wxRIGHT, space(this, Space::page)));
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -58,6 +64,10 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
     pick->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { pick_date(); });
     known_at_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { actions_.set_known_at(from_wx(known_at_->GetValue())); });
     known_at_->Bind(wxEVT_COMBOBOX, [this](wxCommandEvent&) { actions_.set_known_at(from_wx(known_at_->GetValue())); });
+    scenario_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        const int at = event.GetSelection();
+        actions_.set_scenario(at <= 0 ? std::nullopt : std::optional(scenarios_[static_cast<std::size_t>(at - 1)]));
+    });
     undo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { actions_.undo(); });
     redo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { actions_.redo(); });
 }
@@ -69,6 +79,7 @@ void TopBar::show(Session& session) {
     as_at_->Refresh();
     fill_known_at(session);
     known_at_->ChangeValue(to_wx(session.known_at_text()));
+    fill_scenarios(session);
     const bool writable = !session.read_only_reason();
     const auto& undo = session.next_undo();
     const auto& redo = session.next_redo();
@@ -95,6 +106,23 @@ void TopBar::fill_known_at(Session& session) {
         choices.Add(to_wx(fmt::format("revision {}, {}", revision.number, shown_time(revision.made_at_ms).substr(0, 10))));
     }
     known_at_->Set(choices);
+}
+
+void TopBar::fill_scenarios(const Session& session) {
+    wxArrayString names;
+    names.Add("Live");
+    scenarios_.clear();
+    int chosen = 0;
+    for (const Option& option : options::all_options(session.without_option())) {
+        if (!session.without_option().find(option.id)) continue;  // made up where nobody recorded it: the same as Live
+        names.Add(to_wx(option.name));
+        scenarios_.push_back(option.id);
+        if (session.scenario() == option.id) chosen = static_cast<int>(scenarios_.size());
+    }
+    scenario_->Set(names);
+    scenario_->SetSelection(chosen);
+    scenario_->Show(!scenarios_.empty());
+    scenario_->SetBackgroundColour(chosen == 0 ? wxNullColour : colour(Colour::warning));
 }
 
 void TopBar::pick_date() {
@@ -125,6 +153,8 @@ void TopBar::focus_as_at() {
     as_at_->SetFocus();
     as_at_->SelectAll();
 }
+
+void TopBar::focus_scenario() { scenario_->SetFocus(); }
 
 void TopBar::focus_known_at() {
     known_at_->SetFocus();

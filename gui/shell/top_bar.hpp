@@ -9,6 +9,7 @@
 #include "gui/shell/session.hpp"
 
 class wxButton;
+class wxChoice;
 class wxComboBox;
 class wxTextCtrl;
 
@@ -21,6 +22,7 @@ class TopBar : public wxPanel {
         SearchBox::Open open;
         std::function<void(const std::string&)> set_as_at;     ///< what was typed
         std::function<void(const std::string&)> set_known_at;  ///< what was typed or chosen
+        std::function<void(std::optional<Id<Option>>)> set_scenario;  ///< none: the estate as it is
         std::function<void()> undo, redo;
     };
     TopBar(wxWindow* parent, Actions actions);
@@ -29,15 +31,19 @@ class TopBar : public wxPanel {
     SearchBox& search() { return *search_; }
     void focus_as_at();
     void focus_known_at();
+    void focus_scenario();
 
   private:
     void pick_date();
     void fill_known_at(Session& session);
+    void fill_scenarios(const Session& session);
 
     Actions actions_;
     SearchBox* search_;
     wxTextCtrl* as_at_;
     wxComboBox* known_at_;
+    wxChoice* scenario_;
+    std::vector<Id<Option>> scenarios_;  ///< in the order of the choice, after "Live"
     wxButton *undo_, *redo_;
     Date shown_date_;
     std::int64_t filled_revision_ = -1;

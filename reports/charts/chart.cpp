@@ -172,7 +172,7 @@ DataTable as_table(const Chart& chart) {
 }
 
 std::string described(const Chart& chart) {
-    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram", "Waterfall chart", "Fan chart", "Timeline", "Stack plan", "Heat map", "Map"};
+    static constexpr std::string_view kinds[] = {"Bar chart", "Column chart", "Line chart", "Histogram", "Waterfall chart", "Fan chart", "Timeline", "Stack plan", "Heat map", "Map", "Scatter chart"};
     std::string text = std::string(kinds[static_cast<std::size_t>(chart.kind)]);
     if (!chart.value_label.empty()) text += (chart.kind == Kind::stack || chart.kind == Kind::map ? " by " : " of ") + chart.value_label;
     text += ".";

@@ -22,6 +22,7 @@ enum class Kind {
     stack,      ///< buildings floor by floor, each part to scale, from `stack`; no series
     heat_map,   ///< a row a series, a column a category: the deeper the colour the higher the value
     map,        ///< places on the national grid, from `map`; no series
+    scatter,    ///< a dot a category: the first series across, the second up, a third (where there is one) how deep its colour is
 };
 
 enum class Arrangement { grouped, stacked };

@@ -297,6 +297,11 @@ ChartHit hit_of(const Chart& chart, const Mark& mark) {
     }
     const Series& series = chart.series[mark.series];
     const Point& point = series.points[mark.category];
+    if (chart.kind == Kind::scatter) {
+        std::string label = chart.categories[mark.category];
+        for (const Series& each : chart.series) label += "; " + each.name + ": " + to_display(each.points[mark.category].value);
+        return {mark.series, mark.category, label, point.sources, 0};
+    }
     ChartHit result{mark.series, mark.category, {}, point.sources, 0};
     const DataTable table = as_table(chart);
     result.label = to_display(table.rows[mark.category].cells[0]);

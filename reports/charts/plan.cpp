@@ -31,6 +31,7 @@ Plan Planner::make() {
     else if (is_stack) plan_stack();
     else if (is_map) plan_map();
     else if (chart_.kind == Kind::heat_map) plan_heat_map();
+    else if (chart_.kind == Kind::scatter) plan_scatter();
     else plan_columns();
     return std::move(plan_);
 }

@@ -97,6 +97,17 @@ bool Planner::labels_fit(double width) {
     return *fit_;
 }
 
+bool Planner::sums_fit(double width) {
+    if (!fit_) {
+        fit_ = true;
+        for (std::size_t c = 0; c < count_; ++c) {
+            const std::string label = stack_label(chart_, c), first = label.substr(0, label.find(' '));  // what over() would break
+            fit_ = *fit_ && text(first, -1, 0, type::Align::left, false, 0.9).width() <= width + unit_ * 0.5;
+        }
+    }
+    return *fit_;
+}
+
 void Planner::columns_of(std::size_t c) {
     const bool touching = chart_.kind == Kind::histogram;
     const auto n = static_cast<double>(stacked_ ? 1 : chart_.series.size());
@@ -124,7 +135,7 @@ void Planner::columns_of(std::size_t c) {
         else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
         else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
     }
-    if (stacked_ && (above > 0 || below < 0 || none)) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
+    if (stacked_ && (none || ((above > 0 || below < 0) && sums_fit(band)))) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
 }
 
 void Planner::over(std::string_view words, std::string_view shorter, double x, double y, double width, Ink ink, int lines) {

@@ -45,7 +45,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart) {
             if (has(chart, kind)) all.push_back({std::string(look_of(kind).name), look_of(kind).tint, look_of(kind).shape});
     } else if (chart.kind == Kind::stack || chart.kind == Kind::map) {
         all = group_legend(chart);
-    } else if (chart.series.size() > 1 && chart.kind != Kind::line && chart.kind != Kind::fan && chart.kind != Kind::heat_map) {
+    } else if (chart.series.size() > 1 && chart.kind != Kind::line && chart.kind != Kind::fan && chart.kind != Kind::heat_map && chart.kind != Kind::scatter) {
         for (std::size_t s = 0; s < chart.series.size(); ++s) all.push_back({chart.series[s].name, s, Shape::box});
     }
     return all;

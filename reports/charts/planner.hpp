@@ -70,6 +70,7 @@ class Planner {
     void value_axis_at_side();
     // Side by side, either every column has its label or none: some only would look like a choice.
     bool labels_fit(double width);
+    bool sums_fit(double width);  ///< the same of stacked columns
     void columns_of(std::size_t c);
     // A label whose foot is at y, centred over [x, x + width]; the short form, or nothing, where it doesn't fit.
     void over(std::string_view words, std::string_view shorter, double x, double y, double width, Ink ink, int lines);
@@ -104,6 +105,12 @@ class Planner {
     // plan_heat_map.cpp
     void plan_heat_map();
     void heat_key(double least, double most);
+
+    // plan_scatter.cpp
+    void plan_scatter();
+    void scatter_foot(const Scale& scale, const Series& across);
+    void scatter_dot(std::size_t c, double x, std::vector<Box>& taken);
+    void scatter_names(std::vector<Box> taken);
 
     // plan_map.cpp
     void plan_map();

@@ -69,6 +69,7 @@ void check_parts(const Chart& chart) {
     if (chart.kind == Kind::histogram && chart.series.size() > 1)
         throw std::logic_error("chart: a histogram has one series");
     if (chart.kind == Kind::waterfall) check_waterfall(chart);
+    if (chart.kind == Kind::scatter && (chart.series.size() < 2 || chart.series.size() > 3)) throw std::logic_error("chart: a scatter has two series or three");
     if (chart.kind == Kind::fan)
         for (const Band& band : chart.bands)
             if (band.low >= chart.series.size() || band.high >= chart.series.size()) throw std::logic_error("chart: a band without its series");

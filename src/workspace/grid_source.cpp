@@ -120,13 +120,20 @@ void RecordSource::add_field(const Field* through, const Field& f) {
     paths_.push_back({through, &f, 0});
 }
 
-Cell RecordSource::cell(std::size_t row, std::size_t column) const {
+Cell RecordSource::cell(std::size_t row, std::size_t column) const { return cell_in(tables_, rows_[row], column); }
+
+Cell RecordSource::cell_in(const TableSet& tables, const void* record, std::size_t column) const {
     const Path& path = paths_[column];
-    const void* record = rows_[row];
-    if (!path.field) return computed_[path.computed].cell(tables_, record);
-    if (!path.through) return field_cell(tables_, *path.field, record);
-    const Row* other = tables_.find(path.through->kind->target(), *static_cast<const Uuid*>(path.through->at(record)));
-    return other ? field_cell(tables_, *path.field, other->record.get()) : Cell{};
+    if (!path.field) return computed_[path.computed].cell(tables, record);
+    if (!path.through) return field_cell(tables, *path.field, record);
+    const Row* other = tables.find(path.through->kind->target(), *static_cast<const Uuid*>(path.through->at(record)));
+    return other ? field_cell(tables, *path.field, other->record.get()) : Cell{};
+}
+
+bool RecordSource::is_changed(std::size_t row, std::size_t column) const {
+    if (!other_) return false;
+    const Row* there = other_->find(*type_, type_->id_of(rows_[row]));
+    return !there || cell_in(*other_, there->record.get(), column) != cell(row, column);
 }
 
 namespace {

@@ -43,6 +43,8 @@ class GridSource {
     virtual std::string title(std::size_t row) const = 0;
     /// Set in bold: a total among the rows of a statement.
     virtual bool is_strong(std::size_t) const { return false; }
+    /// The cell differs from what it is compared with (see RecordSource::compare_with).
+    virtual bool is_changed(std::size_t, std::size_t) const { return false; }
 
     /// The place of a column; `columns().size()` when there is none of that key.
     std::size_t place_of(std::string_view key) const;
@@ -69,6 +71,9 @@ class RecordSource : public GridSource {
     Cell cell(std::size_t row, std::size_t column) const override;
     Record record(std::size_t row) const override { return {type_, type_->id_of(rows_[row])}; }
     std::string title(std::size_t row) const override { return type_->title(rows_[row]); }
+    /// Marks cells that another portfolio has otherwise, or not at all.
+    void compare_with(TableSet other) { other_ = std::move(other); }
+    bool is_changed(std::size_t row, std::size_t column) const override;
     const TableSet& tables() const { return tables_; }
     const RecordType& type() const { return *type_; }
 
@@ -79,8 +84,10 @@ class RecordSource : public GridSource {
         std::size_t computed = 0;
     };
     void add_field(const Field* through, const Field& field);
+    Cell cell_in(const TableSet& tables, const void* record, std::size_t column) const;
 
     TableSet tables_;
+    std::optional<TableSet> other_;
     const RecordType* type_;
     std::vector<ComputedColumn> computed_;
     std::vector<GridColumn> columns_;

@@ -27,6 +27,9 @@ class TestContext : public gui::Context {
     Date as_at() const override { return session.as_at(); }
     Date today() const override { return session.today(); }
     std::optional<std::int64_t> known_at() const override { return session.known_at(); }
+    std::optional<Id<Option>> scenario() const override { return session.scenario(); }
+    const TableSet* compared_with() const override { return session.scenario() ? &session.without_option() : nullptr; }
+    Faults look_under(std::optional<Id<Option>> option) override { return session.set_scenario(option); }
     std::optional<std::string> read_only_reason() const override { return session.read_only_reason(); }
     Result<Revision> commit(const ChangeSet& changes, const std::string& reason, RevisionKind kind = RevisionKind::edit) override { return session.commit(changes, reason, kind); }
     void undo() override { REQUIRE_OK(session.undo()); }

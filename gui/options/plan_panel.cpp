@@ -1,0 +1,188 @@
+// Laying the plan out, and what its buttons and keys do.
+#include "gui/options/plan_panel.hpp"
+
+#include <wx/button.h>
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/listbox.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+#include <wx/wrapsizer.h>
+
+#include "gui/kit/labels.hpp"
+#include "gui/kit/theme.hpp"
+
+namespace terrier::gui {
+
+PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Plan"), presenter_(presenter) {
+    const int gap = space(this, Space::usual);
+    auto* bar = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    build_bar(bar);
+    totals_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    apply_style(totals_, TextStyle::strong);
+    refusal_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    refusal_->SetForegroundColour(colour(Colour::fault_text));
+    auto* stacks = new wxBoxSizer(wxHORIZONTAL);
+    build_stacks(stacks);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(bar, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
+    column->Add(totals_, wxSizerFlags().Expand().Border(wxBOTTOM, gap / 2));
+    column->Add(refusal_, wxSizerFlags().Expand().Border(wxBOTTOM, gap / 2));
+    column->Add(stacks, wxSizerFlags(1).Expand());
+    SetSizer(column);
+    presenter_.on_change = [this] { reload(); };
+}
+
+void PlanPanel::build_bar(wxSizer* into) {
+    const int gap = space(this, Space::usual);
+    const auto add = [&](wxWindow* window) { into->Add(window, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap)); };
+    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(230, -1)));
+    options_->SetName("Option that is planned");
+    options_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        const auto all = presenter_.choices();
+        if (const auto at = static_cast<std::size_t>(event.GetSelection()); at < all.size()) presenter_.choose(all[at].first);
+    });
+    add(options_);
+    add(make_text(this, "from", TextStyle::quiet));
+    date_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(100, -1)), wxTE_PROCESS_ENTER);
+    date_->SetName("Day of new steps");
+    date_->SetToolTip("New steps happen on this day, and the plan is shown as at it. Type a date and press Enter.");
+    date_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { presenter_.set_date(from_wx(date_->GetValue())); });
+    add(date_);
+    half_ = new wxCheckBox(this, wxID_ANY, "Half of the team");
+    half_->SetToolTip("What is moved next is half of the team; the rest stays (S)");
+    half_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { presenter_.move_half(half_->GetValue()); });
+    add(half_);
+    const auto button = [&](const char* label, const char* help, std::function<void()> action) {
+        auto* made = make_snug_button(this, label);
+        made->SetToolTip(help);
+        made->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
+        add(made);
+        return made;
+    };
+    button("Park", "Takes the chosen team off its floor for now (P)", [this] { presenter_.park(marked_part()); });
+    button("Release floor", "Gives the chosen floor up (R)", [this] { presenter_.release(marked_floor()); });
+    button("Let floor", "Lets the chosen floor at its estimated rental value (L)", [this] { presenter_.let(marked_floor()); });
+    button("Keep floor", "Takes back what this plan does to the chosen floor (K)", [this] { presenter_.keep(marked_floor()); });
+    undo_ = button("Undo move", "Takes back the last change of the plan (Backspace)", [this] { presenter_.undo(); });
+    both_ = new wxCheckBox(this, wxID_ANY, "Before beside it");
+    both_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { update(); });
+    add(both_);
+    save_ = new wxButton(this, wxID_ANY, "Save the plan");
+    save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { presenter_.save(); });
+    into->Add(save_, wxSizerFlags().CentreVertical());
+}
+
+void PlanPanel::build_stacks(wxSizer* into) {
+    const int gap = space(this, Space::usual);
+    before_ = new StackPanel(this, presenter_.before());
+    before_->SetName("Before");
+    after_ = new StackPanel(this, presenter_.after());
+    after_->SetName("Under the plan");
+    StackDrag drag;
+    drag.may_lift = [this](const StackDrag::Records& part) { return presenter_.may_lift(part); };
+    drag.over = [this](const StackDrag::Records& part, const StackDrag::Records& floor) {
+        const std::string words = presenter_.over(part, floor);
+        totals_->SetLabel(to_label("There: " + words));
+        return words;
+    };
+    drag.drop = [this](const StackDrag::Records& part, const StackDrag::Records& floor) { presenter_.drop(part, floor); };
+    drag.given_up = [this] { update(); };
+    drag.key = [this](wxKeyEvent& event, const StackDrag::Records& part, const StackDrag::Records& floor) { return key(event, part, floor); };
+    after_->set_drag(std::move(drag));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_text(this, "Parked", TextStyle::strong), wxSizerFlags().Border(wxBOTTOM, gap / 2));
+    parked_ = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(170, 120)));
+    parked_->SetName("Parked teams");
+    column->Add(parked_, wxSizerFlags(1).Expand());
+    const auto button = [&](const char* label, std::function<void(std::size_t)> action) {
+        auto* made = new wxButton(this, wxID_ANY, label);
+        made->Bind(wxEVT_BUTTON, [this, action](wxCommandEvent&) {
+            if (const int at = parked_->GetSelection(); at != wxNOT_FOUND) action(static_cast<std::size_t>(at));
+        });
+        column->Add(made, wxSizerFlags().Expand().Border(wxTOP, gap / 2));
+    };
+    button("Put on the chosen floor", [this](std::size_t at) { presenter_.put(at, marked_floor()); });
+    button("Back where it was", [this](std::size_t at) { presenter_.put_back(at); });
+    parked_column_ = column;
+    into->Add(before_, wxSizerFlags(1).Expand().Border(wxRIGHT, gap));
+    into->Add(after_, wxSizerFlags(1).Expand());
+    into->Add(column, wxSizerFlags().Expand().Border(wxLEFT, gap));
+}
+
+std::vector<Source> PlanPanel::marked_floor() const {
+    const auto marked = presenter_.after().marked();
+    return marked ? presenter_.after().picture().stack.buildings[marked->building].floors[marked->floor].sources : std::vector<Source>();
+}
+
+std::vector<Source> PlanPanel::marked_part() const {
+    const auto marked = presenter_.after().marked();
+    if (!marked) return {};
+    const auto& parts = presenter_.after().picture().stack.buildings[marked->building].floors[marked->floor].parts;
+    return marked->part < parts.size() ? parts[marked->part].sources : std::vector<Source>();
+}
+
+bool PlanPanel::key(wxKeyEvent& event, const StackDrag::Records& part, const StackDrag::Records& floor) {
+    if (event.ControlDown()) return false;
+    switch (event.GetKeyCode()) {
+        case 'P': presenter_.park(part); return true;
+        case 'S':
+            presenter_.move_half(!presenter_.moves_half());
+            half_->SetValue(presenter_.moves_half());
+            return true;
+        case 'R': presenter_.release(floor); return true;
+        case 'L': presenter_.let(floor); return true;
+        case 'K': presenter_.keep(floor); return true;
+        case WXK_BACK: presenter_.undo(); return true;
+        default: return false;
+    }
+}
+
+void PlanPanel::reload() {
+    wxArrayString names;
+    int chosen = wxNOT_FOUND;
+    for (const auto& [id, name] : presenter_.choices()) {
+        if (id == presenter_.draft().option()) chosen = static_cast<int>(names.size());
+        names.Add(to_wx(name));
+    }
+    if (options_->GetStrings() != names) options_->Set(names);
+    options_->SetSelection(chosen);
+    date_->ChangeValue(presenter_.draft().is_open() ? to_wx(to_display(presenter_.draft().date())) : wxString());
+    before_->reload();
+    after_->reload();
+    update();
+}
+
+void PlanPanel::update() {
+    const PlanDraft& draft = presenter_.draft();
+    totals_->SetLabel(to_label(draft.is_open() ? presenter_.totals() : std::string("Record an option first: then its plan is drawn here.")));
+    const std::string said = presenter_.refusal().empty() ? presenter_.unfit() : presenter_.refusal();
+    refusal_->SetLabel(to_label(said));
+    refusal_->SetToolTip(to_wx(said));
+    refusal_->Show(!said.empty());
+    half_->SetValue(presenter_.moves_half());
+    undo_->Enable(draft.can_undo());
+    save_->Enable(draft.is_changed());
+    before_->Show(both_->GetValue());
+    wxArrayString names;
+    for (const PlanDraft::Parked& one : draft.parked()) names.Add(to_wx(one.name));
+    parked_->Set(names);
+    if (!names.empty()) parked_->SetSelection(0);
+    parked_column_->ShowItems(!names.empty());
+    Layout();
+}
+
+std::vector<Command> PlanPanel::commands() {
+    std::vector<Command> all = after_->commands();
+    const auto is_open = [this] { return presenter_.draft().is_open(); };
+    all.push_back({"plan.save", "Edit", "Save the plan", "", "Commits the steps to the option", [this] { return presenter_.draft().is_changed(); }, [this] { presenter_.save(); }, {}, true});
+    all.push_back({"plan.release", "Edit", "Plan: release the chosen floor", "", "Gives the floor up", is_open, [this] { presenter_.release(marked_floor()); }, {}});
+    all.push_back({"plan.let", "Edit", "Plan: let the chosen floor", "", "Lets the floor at its estimated rental value", is_open, [this] { presenter_.let(marked_floor()); }, {}});
+    all.push_back({"plan.keep", "Edit", "Plan: keep the chosen floor", "", "Takes back what the plan does to the floor", is_open, [this] { presenter_.keep(marked_floor()); }, {}});
+    all.push_back({"plan.park", "Edit", "Plan: park the chosen team", "", "Takes the team off its floor for now", is_open, [this] { presenter_.park(marked_part()); }, {}});
+    all.push_back({"plan.undo", "Edit", "Plan: undo the last change", "", "Takes back the last change of the plan", [this] { return presenter_.draft().can_undo(); }, [this] { presenter_.undo(); }, {}});
+    return all;
+}
+
+}  // namespace terrier::gui

@@ -1,0 +1,137 @@
+// What is done to a plan, and what is said of it.
+#include "gui/options/plan_presenter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "src/base/parse.hpp"
+#include "src/base/text.hpp"
+#include "src/occupancy/floors.hpp"
+
+namespace terrier::gui {
+
+namespace {
+template <class R>
+Id<R> of_kind(const std::vector<Source>& records) {
+    for (const Source& source : records)
+        if (source.table == record_type<R>().name) return Id<R>{source.id};
+    return {};
+}
+
+/// Where teams of ours sit, or could: there are desks.
+bool is_office(const occupancy::BuildingUse& building) {
+    return building.figures.desks.value_or(0) > 0 || std::ranges::any_of(building.floors, [](const occupancy::FloorUse& floor) {
+        return std::ranges::any_of(floor.parts, [](const occupancy::OccupiedPart& part) { return part.kind == occupancy::OccupierKind::own; });
+    });
+}
+
+std::string signed_money(Money amount) { return amount < Money{} ? headline_money(-amount) + " dearer" : headline_money(amount) + " better"; }
+}  // namespace
+
+std::string in_words(const PlanTotals& totals) {
+    std::string words = totals.a_year == Money{} ? std::string("No change a year") : signed_money(totals.a_year) + " a year";
+    if (totals.once != Money{}) words += fmt::format(", {} once", totals.once < Money{} ? headline_money(-totals.once) + " to pay" : headline_money(totals.once) + " to come in");
+    if (totals.npv) words += fmt::format(", NPV {}", headline_money(*totals.npv));
+    if (totals.carbon) words += fmt::format(", {:.1f} tCO2e a year {} in the place", std::abs(totals.carbon->shown()), *totals.carbon < Carbon{} ? "more" : "saved");
+    if (totals.spare_desks) words += *totals.spare_desks < 0 ? fmt::format(", {} too few", counted(-*totals.spare_desks, "desk")) : fmt::format(", {} spare", counted(*totals.spare_desks, "desk"));
+    return words + fmt::format(", {} moved", counted(totals.moves, "team"));
+}
+
+void PlanPresenter::refresh() {
+    draft_.refresh();
+    const auto all = choices();
+    if (!draft_.is_open() && !all.empty()) {
+        const auto scenario = context_.scenario();
+        const auto shown = std::ranges::find_if(all, [&](const auto& one) { return scenario == one.first; });
+        draft_.open(shown != all.end() ? shown->first : all.front().first);
+    }
+    refusal_.clear();
+    show();
+}
+
+std::vector<std::pair<Id<Option>, std::string>> PlanPresenter::choices() const {
+    std::vector<std::pair<Id<Option>, std::string>> all;
+    for (const Option& option : options::all_options(draft_.before()))
+        if (option.kind == OptionKind::option && draft_.before().find(option.id)) all.emplace_back(option.id, option.name);
+    return all;
+}
+
+void PlanPresenter::choose(Id<Option> option) {
+    draft_.open(option);
+    changed({});
+}
+
+void PlanPresenter::show() {
+    const Date date = draft_.is_open() ? draft_.date() : context_.today();
+    const auto rules = occupancy::capacity_rules(draft_.before(), date);
+    const double percentile = rules ? rules->percentile : 0.95;
+    // The same buildings in both, so that one stands beside itself.
+    occupancy::SpaceUse now = occupancy::floor_use(draft_.before(), date), then = occupancy::floor_use(draft_.is_open() ? draft_.after() : draft_.before(), date);
+    std::set<Id<Asset>> offices;
+    for (const occupancy::SpaceUse* use : {&now, &then})
+        for (const occupancy::BuildingUse& building : use->buildings)
+            if (is_office(building)) offices.insert(building.asset->id);
+    for (occupancy::SpaceUse* use : {&now, &then}) std::erase_if(use->buildings, [&](const occupancy::BuildingUse& building) { return !offices.contains(building.asset->id); });
+    before_.show(std::move(now), {}, percentile);
+    after_.show(std::move(then), {}, percentile);
+    totals_ = draft_.is_open() ? in_words(draft_.totals()) : std::string();
+}
+
+void PlanPresenter::changed(const Faults& faults) {
+    refusal_ = joined_messages(faults);
+    if (faults.empty()) {
+        is_half_ = false;
+        show();
+    }
+    if (on_change) on_change();
+}
+
+bool PlanPresenter::may_lift(const std::vector<Source>& part) const { return draft_.is_open() && !of_kind<Allocation>(part).is_nil(); }
+
+std::string PlanPresenter::over(const std::vector<Source>& part, const std::vector<Source>& floor) {
+    PlanDraft trial = draft_;
+    const Faults faults = trial.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share());
+    return faults.empty() ? in_words(trial.totals()) : joined_messages(faults);
+}
+
+void PlanPresenter::drop(const std::vector<Source>& part, const std::vector<Source>& floor) { changed(draft_.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share())); }
+void PlanPresenter::park(const std::vector<Source>& part) { changed(draft_.park(of_kind<Allocation>(part))); }
+void PlanPresenter::put(std::size_t parked, const std::vector<Source>& floor) { changed(draft_.unpark(parked, of_kind<Floor>(floor))); }
+
+void PlanPresenter::put_back(std::size_t parked) {
+    draft_.unpark(parked);
+    changed({});
+}
+
+void PlanPresenter::release(const std::vector<Source>& floor) { changed(draft_.release(of_kind<Floor>(floor))); }
+void PlanPresenter::let(const std::vector<Source>& floor) { changed(draft_.let(of_kind<Floor>(floor))); }
+void PlanPresenter::keep(const std::vector<Source>& floor) { changed(draft_.keep(of_kind<Floor>(floor))); }
+
+void PlanPresenter::undo() {
+    draft_.undo();
+    changed({});
+}
+
+void PlanPresenter::save() {
+    const Result<Revision> done = draft_.save();
+    if (done) context_.tell({"plan", Mood::success, fmt::format("The plan is saved as revision {}. Undo takes it back.", done->number), {}, {}});
+    changed(done ? Faults{} : done.error());
+}
+
+void PlanPresenter::set_date(std::string_view typed) {
+    ParseOptions options;
+    options.this_year = context_.today().year();
+    const Parsed<Date> date = parse_date(typed, options);
+    changed(date ? draft_.set_date(*date) : Faults{{date.error().code, date.error().message, "date", {}, {}, Severity::refused}});
+}
+
+std::string PlanPresenter::unfit() const {
+    std::string words;
+    for (const options::StepOutcome& outcome : draft_.consequences().steps)
+        if (!outcome.fits) words += fmt::format("{}{} doesn't fit: {}", words.empty() ? "" : "\n", outcome.sentence, joined_messages(outcome.faults));
+    return words;
+}
+
+}  // namespace terrier::gui

@@ -1,0 +1,251 @@
+// Options in the window without a window: the scenario switch, the plan at hand.
+#include "gui/options/plan_presenter.hpp"
+#include "gui/options/option_columns.hpp"
+#include "gui/options/plan_draft.hpp"
+#include "src/workspace/grid_source.hpp"
+#include "tests/gui/offices.hpp"
+#include "tests/support/test.hpp"
+
+using namespace terrier;
+using namespace terrier::gui;
+using test::TestContext;
+
+namespace {
+
+template <class R>
+const R& named(const TableSet& tables, std::string_view name) {
+    for (const R& record : tables.table<R>())
+        if (record.name == name) return record;
+    throw std::logic_error("not in the sample: " + std::string(name));
+}
+
+struct Planned : TestContext {
+    Planned() {
+        REQUIRE(commit(test::add_offices(portfolio(), *ids()), "Offices"));
+        annexe_floor = floor_of("Annexe", 0).id;
+        Editor editor(portfolio());
+        Option o;
+        o.id = ids()->make<Option>();
+        o.name = "Consolidate", o.kind = OptionKind::option, o.status = OptionStatus::draft, o.owner = "Head of estates";
+        option = o.id;
+        editor.put(o);
+        // Room for everyone in the Annexe, and a second team on the first floor that leaves room there.
+        Room room;
+        room.id = ids()->make<Room>();
+        room.asset = annexe().asset, room.floor = annexe().id, room.name = "Hall", room.kind = RoomKind::desks, room.desks = 80;
+        editor.put(room);
+        REQUIRE(commit(editor.changes(), "An option"));
+    }
+    std::shared_ptr<IdSource> ids() { return workspace().environment().ids; }
+    const Floor& floor_of(std::string_view building, std::int64_t level) {
+        for (const Floor& floor : portfolio().table<Floor>())
+            if (floor.asset == named<Asset>(portfolio(), building).id && floor.level == level) return floor;
+        throw std::logic_error("no such floor");
+    }
+    const Floor& annexe() { return *portfolio().find(annexe_floor); }
+    const Allocation& seat_of(const TableSet& tables, std::string_view team, Date date) {
+        const Id<Team> id = named<Team>(tables, team).id;
+        for (const Allocation& a : tables.table<Allocation>())
+            if (a.team == id && in_force(a.from_date, a.to_date, date)) return a;
+        throw std::logic_error("it sits nowhere");
+    }
+    Id<Option> option;
+    Id<Floor> annexe_floor;
+};
+
+Date plan_day() { return Date::of(2027, 4, 1); }
+
+}  // namespace
+
+TEST_CASE("a team dragged to another floor sits there from the plan's day on, and saving it gives the option a step") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.is_open());
+    CHECK(draft.date() == plan_day());
+    CHECK_FALSE(draft.is_changed());
+    const Faults refused = draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id);
+    INFO(joined_messages(refused));
+    REQUIRE(refused.empty());
+    CHECK(draft.is_changed());
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == context.annexe().id);
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day().plus_days(-1)).floor == context.floor_of("Harbour House", 1).id);
+    CHECK(draft.totals().moves == 1);
+    CHECK(context.portfolio().table<OptionStep>().empty());
+    REQUIRE(draft.save());
+    CHECK_FALSE(draft.is_changed());
+    REQUIRE(context.portfolio().children<&OptionStep::option>(context.option).size() == 1);
+    const OptionStep& step = *context.portfolio().children<&OptionStep::option>(context.option).begin();
+    CHECK(step.kind == StepKind::move_team);
+    CHECK(step.to_floor == context.annexe().id);
+    CHECK(step.date == plan_day());
+}
+
+TEST_CASE("moving a team on changes its step, and moving it back leaves no step") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    const Id<Floor> home = context.floor_of("Harbour House", 1).id;
+    REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
+    REQUIRE(draft.move(context.seat_of(draft.after(), "Planning", plan_day()).id, home).empty());
+    CHECK_FALSE(draft.is_changed());
+    CHECK(draft.can_undo());
+    draft.undo();
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == context.annexe().id);
+    draft.undo();
+    CHECK_FALSE(draft.can_undo());
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == home);
+}
+
+TEST_CASE("giving up a floor where a team sits is refused, says who, and changes nothing") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    const Faults refused = draft.release(context.floor_of("Harbour House", 1).id);
+    REQUIRE_FALSE(refused.empty());
+    CHECK(joined_messages(refused).find("Planning") != std::string::npos);
+    CHECK_FALSE(draft.is_changed());
+    CHECK_FALSE(draft.can_undo());
+    const Faults unknown = draft.release(Id<Floor>{});
+    CHECK(unknown.front().code == "place_unknown");
+    CHECK(draft.keep(context.annexe().id).front().code == "nothing_to_keep");
+    CHECK(draft.set_date(Date::of(2020, 1, 1)).front().code == "date_past");
+}
+
+TEST_CASE("a parked team has no place, can't be saved so, and can be put on a floor or back") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.park(context.seat_of(context.portfolio(), "Planning", plan_day()).id).empty());
+    REQUIRE(draft.parked().size() == 1);
+    CHECK(draft.parked().front().name == "Planning");
+    CHECK_THROWS(context.seat_of(draft.after(), "Planning", plan_day()));
+    const auto refused = draft.save();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().front().code == "teams_parked");
+    CHECK(refused.error().front().message.find("Planning is parked") == 0);
+    draft.unpark(0);
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == context.floor_of("Harbour House", 1).id);
+    REQUIRE(draft.park(context.seat_of(draft.after(), "Planning", plan_day()).id).empty());
+    REQUIRE(draft.unpark(0, context.annexe().id).empty());
+    CHECK(draft.parked().empty());
+    CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == context.annexe().id);
+}
+
+TEST_CASE("what was not saved stays when the estate changes, and goes with its option") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
+    context.edit(record_type<Asset>(), named<Asset>(context.portfolio(), "Annexe").id.value, "name", "East Annexe", "Rename");
+    draft.refresh();
+    CHECK(draft.is_changed());
+    CHECK(draft.after().title(record_type<Asset>(), context.annexe().asset.value) == "East Annexe");
+    Editor editor(context.portfolio());
+    editor.remove(context.option);
+    REQUIRE(context.commit(editor.changes(), "Remove the option"));
+    draft.refresh();
+    CHECK_FALSE(draft.is_open());
+}
+
+TEST_CASE("under an option the whole portfolio is as it would be, says so, marks what differs, and can't be changed") {
+    Planned context;
+    {
+        PlanDraft draft(context);
+        draft.open(context.option);
+        REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
+        REQUIRE(draft.save());
+    }
+    const Id<Floor> home = context.floor_of("Harbour House", 1).id;
+    REQUIRE(context.look_under(context.option).empty());
+    CHECK(context.session.where_it_looks() == "You are looking at the estate as it would be today under the option Consolidate. What differs is marked.");
+    CHECK(context.seat_of(context.portfolio(), "Planning", plan_day()).floor == context.annexe().id);
+    REQUIRE(context.compared_with());
+    CHECK(context.seat_of(*context.compared_with(), "Planning", plan_day()).floor == home);
+
+    RecordSource rows(context.portfolio(), record_type<Allocation>());
+    rows.compare_with(*context.compared_with());
+    std::size_t marked_rows = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) marked_rows += rows.is_changed(r, rows.place_of("to_date")) || rows.is_changed(r, rows.place_of("floor"));
+    CHECK(marked_rows == 2);  // the seat that ends, and the one that begins
+    CHECK_FALSE(RecordSource(context.portfolio(), record_type<Allocation>()).is_changed(0, 0));
+
+    REQUIRE(context.read_only_reason());
+    CHECK(context.read_only_reason()->find("Consolidate") != std::string::npos);
+    Editor elsewhere(*context.compared_with());
+    elsewhere.remove(context.seat_of(*context.compared_with(), "Planning", context.today()).id);
+    const auto refused = context.commit(elsewhere.changes(), "Remove a seat");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().front().code == "read_only");
+
+    Editor of_options(*context.compared_with());
+    Option renamed = *context.compared_with()->find(context.option);
+    renamed.name = "Consolidate soon";
+    of_options.put(renamed);
+    REQUIRE(context.commit(of_options.changes(), "Rename the option"));
+    CHECK(context.session.where_it_looks().find("Consolidate soon") != std::string::npos);
+
+    context.session.back_to_now();
+    CHECK_FALSE(context.scenario());
+    CHECK_FALSE(context.compared_with());
+    CHECK(context.seat_of(context.portfolio(), "Planning", plan_day()).floor == home);
+}
+
+TEST_CASE("an option that isn't there can't be looked at, and one that is removed is left by itself") {
+    Planned context;
+    const Faults refused = context.look_under(Id<Option>{});
+    REQUIRE(refused.size() == 1);
+    CHECK(refused.front().code == "option_unknown");
+    REQUIRE(context.look_under(context.option).empty());
+    Editor editor(*context.compared_with());
+    editor.remove(context.option);
+    REQUIRE(context.commit(editor.changes(), "Remove the option"));
+    CHECK_FALSE(context.scenario());
+    CHECK_FALSE(context.read_only_reason());
+}
+
+TEST_CASE("the plan's words say what it comes to, and what hovering over a floor would come to or why it can't be") {
+    Planned context;
+    PlanPresenter plan(context);
+    plan.refresh();
+    REQUIRE(plan.choices().size() == 1);
+    CHECK(plan.draft().option() == context.option);
+    const std::vector<Source> planning{{"allocation", context.seat_of(context.portfolio(), "Planning", plan_day()).id.value}};
+    CHECK(plan.may_lift(planning));
+    CHECK_FALSE(plan.may_lift({{"floor", context.annexe().id.value}}));
+    const std::string there = plan.over(planning, {{"floor", context.annexe().id.value}});
+    CHECK(there.find("1 team moved") != std::string::npos);
+    CHECK_FALSE(plan.draft().is_changed());
+    int told = 0;
+    plan.on_change = [&] { ++told; };
+    plan.drop(planning, {{"floor", context.annexe().id.value}});
+    CHECK(told == 1);
+    CHECK(plan.refusal().empty());
+    CHECK(plan.totals().find("1 team moved") != std::string::npos);
+    plan.release({{"floor", context.annexe().id.value}});
+    CHECK_FALSE(plan.refusal().empty());
+    plan.set_date("30/02/2028");
+    CHECK_FALSE(plan.refusal().empty());
+    plan.undo();
+    CHECK_FALSE(plan.draft().is_changed());
+}
+
+TEST_CASE("the grid of options counts steps, and the form says what each does and costs") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
+    REQUIRE(draft.save());
+    const Option& option = *context.portfolio().find(context.option);
+    const auto columns = option_columns();
+    CHECK(columns[0].cell(context.portfolio(), &option) == Cell{std::int64_t{1}});
+    CHECK(columns[2].cell(context.portfolio(), &option) == Cell{plan_day()});
+    CHECK(option_answer(context.portfolio()) == "1 option: 0 published, 1 in draft");
+    const auto consequences = options::expand(context.portfolio(), context.option, context.today());
+    const DataTable steps = step_outcomes(context.portfolio(), consequences);
+    REQUIRE(steps.rows.size() == 1);
+    CHECK(steps.rows[0].cells[0] == Cell{plan_day()});
+    CHECK(to_display(steps.rows[0].cells[1]).find("Planning") != std::string::npos);
+    CHECK(steps.rows[0].cells[2] == Cell{true});
+    CHECK(step_amounts(consequences).rows.size() == consequences.cash.size());
+}
