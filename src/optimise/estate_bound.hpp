@@ -3,6 +3,7 @@
 
 #include "src/optimise/estate_form.hpp"
 #include "src/optimise/knapsack.hpp"
+#include "src/optimise/lump_cover.hpp"
 
 namespace terrier::optimise::detail {
 
@@ -49,6 +50,8 @@ class EstateBound {
     bool fix(EstateNode& node, Fine cutoff);
 
     const EstateRelaxed& best_relaxed() const { return best_; }
+    /// Units kept in the covers under a limit that the last fix() worked out: each worth trying for a plan.
+    const std::vector<std::vector<char>>& lump_choices() const { return lump_choices_; }
     const std::vector<double>& open_share() const { return open_share_; }
     const std::vector<double>& seat_share() const { return seat_share_; }
     bool may_sit(const EstateNode& node, int i, int j) const { return node.may[static_cast<std::size_t>(i) * words_ + static_cast<std::size_t>(j) / 64] >> (j % 64) & 1; }
@@ -79,6 +82,15 @@ class EstateBound {
     std::int64_t fillable(const std::vector<int>& items, std::int64_t room) const;
     bool propagate_once(EstateNode& node, bool& has_changed);
     bool propagate_resource(EstateNode& node, const Resource& r, bool& has_changed);
+    // What items use at least, and what more if the unit of their least place is released.
+    struct Least {
+        std::vector<std::int64_t> item, unit;
+        std::int64_t sum = 0;
+        bool has_all = true;
+    };
+    Least least_use(const EstateNode& node, const Resource& r) const;
+    // The cover of units within what is left of a resource. Lifts the node's bound, and `lifted`, that of these prices; false when that reaches the cutoff.
+    bool fix_lumps(EstateNode& node, const Resource& r, Fine bound, Fine covering, Fine cutoff, std::vector<Fine>& if_open, Fine& lifted, bool& has_changed);
 
     const EstateForm& f_;
     std::size_t words_;
@@ -89,6 +101,8 @@ class EstateBound {
     std::vector<Fine> seat_, unit_, building_;                  // goal and priced resources
     std::vector<Fine> priced_for_;
     Knapsack knapsack_;
+    LumpCover lumps_;
+    std::vector<std::vector<char>> lump_choices_;
     std::vector<Spot> spots_;
     std::vector<int> sits_;                                     // of each item: its only place, -1 while it has several
     std::vector<std::vector<int>> candidates_;

@@ -75,22 +75,42 @@ bool EstateBound::propagate_once(EstateNode& node, bool& has_changed) {
     return true;
 }
 
-// Struck out: whatever uses more than is left when all else uses the least that it can.
-bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& has_changed) {
-    std::int64_t left = r.limit - r.constant;
-    std::vector<std::int64_t> least(index(f_.items), 0);
+EstateBound::Least EstateBound::least_use(const EstateNode& node, const Resource& r) const {
+    Least least{std::vector<std::int64_t>(index(f_.items), 0), std::vector<std::int64_t>(index(f_.units), 0)};
     for (int j = 0; j < f_.items; ++j) {
-        bool is_first = true;
-        for (int i = 0; i < f_.places; ++i)
-            if (may_sit(node, i, j)) least[index(j)] = is_first ? r.seat[f_.at(i, j)] : std::min(least[index(j)], r.seat[f_.at(i, j)]), is_first = false;
-        if (is_first) return false;
-        left -= least[index(j)];
+        std::int64_t first = INT64_MAX, elsewhere = INT64_MAX;  // least of all, and outside its unit
+        int unit = -1;
+        for (int i = 0; i < f_.places; ++i) {
+            if (!may_sit(node, i, j)) continue;
+            const std::int64_t uses = r.seat[f_.at(i, j)];
+            const int g = f_.unit_of[index(i)];
+            if (uses < first) {
+                if (g != unit) elsewhere = first;
+                first = uses, unit = g;
+            } else if (g != unit) {
+                elsewhere = std::min(elsewhere, uses);
+            }
+        }
+        if (unit < 0) {
+            least.has_all = false;
+            return least;
+        }
+        least.item[index(j)] = first, least.sum += first;
+        if (node.doors[index(unit)] == 0 && elsewhere != INT64_MAX) least.unit[index(unit)] += elsewhere - first;
     }
+    return least;
+}
+
+// Struck out: whatever uses more than is left when all else uses the least that it can. A unit released sends elsewhere whom it holds.
+bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& has_changed) {
+    const Least least = least_use(node, r);
+    if (!least.has_all) return false;
+    std::int64_t left = r.limit - r.constant - least.sum;
     std::vector<char> in_use(index(f_.buildings), 0);
     for (int g = 0; g < f_.units; ++g) {
         const signed char door = node.doors[index(g)];
         if (door > 0) in_use[index(f_.building_of[index(g)])] = 1;
-        left -= door > 0 ? r.unit[index(g)] : door == 0 ? std::min<std::int64_t>(r.unit[index(g)], 0) : 0;
+        left -= door > 0 ? r.unit[index(g)] : door == 0 ? std::min(r.unit[index(g)], least.unit[index(g)]) : 0;
     }
     for (int b = 0; b < f_.buildings; ++b)
         if (in_use[index(b)]) left -= r.building[index(b)];
@@ -98,26 +118,93 @@ bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& 
     for (int g = 0; g < f_.units; ++g) {
         auto& door = node.doors[index(g)];
         const int b = f_.building_of[index(g)];
-        const std::int64_t low = std::min<std::int64_t>(r.unit[index(g)], 0), opening = r.unit[index(g)] - low + (in_use[index(b)] ? 0 : r.building[index(b)]);
+        const std::int64_t low = std::min(r.unit[index(g)], least.unit[index(g)]), opening = r.unit[index(g)] - low + (in_use[index(b)] ? 0 : r.building[index(b)]);
         if (door == 0 && opening > left) door = -1, has_changed = true;
-        else if (door == 0 && -low > left) door = 1, has_changed = true;
+        else if (door == 0 && least.unit[index(g)] - low > left) door = 1, has_changed = true;
         const std::int64_t more = door == 0 ? opening : 0;
         for (const int i : f_.places_of[index(g)])
             for (int j = 0; j < f_.items; ++j)
-                if (may_sit(node, i, j) && r.seat[f_.at(i, j)] - least[index(j)] + more > left) strike(node, i, j), has_changed = true;
+                if (may_sit(node, i, j) && r.seat[f_.at(i, j)] - least.item[index(j)] + more > left) strike(node, i, j), has_changed = true;
     }
+    return true;
+}
+
+bool EstateBound::fix_lumps(EstateNode& node, const Resource& r, Fine bound, Fine covering, Fine cutoff, std::vector<Fine>& if_open, Fine& lifted, bool& has_changed) {
+    const Least least = least_use(node, r);
+    if (!least.has_all) return false;
+    std::int64_t left = r.limit - r.constant - least.sum, needed = 0;
+    for (int j = 0; j < f_.items; ++j) needed += sits_[index(j)] < 0 ? f_.demand[index(j)] : 0;
+    std::vector<LumpBuilding> buildings(index(f_.buildings));
+    for (int b = 0; b < f_.buildings; ++b) {
+        LumpBuilding& building = buildings[index(b)];
+        building.in_use = in_use_[index(b)] != 0, building.cost = building_[index(b)], building.uses = r.building[index(b)];
+        if (building.in_use) left -= building.uses;
+        for (const int g : f_.units_of[index(b)]) {
+            std::int64_t holds = 0;
+            for (const int i : f_.places_of[index(g)]) holds += spots_[index(i)].fillable;
+            if (node.doors[index(g)] > 0) left -= r.unit[index(g)], needed -= holds;
+            if (node.doors[index(g)] != 0) continue;
+            const std::int64_t low = std::min(r.unit[index(g)], least.unit[index(g)]);
+            left -= low;
+            building.units.push_back({g, opening_[index(g)], holds, r.unit[index(g)] - low, least.unit[index(g)] - low});
+        }
+    }
+    if (left < 0) return false;
+    const Fine whole = lumps_.solve(buildings, std::max<std::int64_t>(needed, 0), left);
+    if (whole >= LumpCover::nothing) return false;
+    lifted = std::max(lifted, bound - covering + whole);
+    node.bound = std::max(node.bound, lifted);
+    if (rounded_up(node.bound) >= cutoff) return false;
+    std::vector<char> open;
+    for (const signed char door : node.doors) open.push_back(door > 0);
+    for (const int g : lumps_.kept()) open[index(g)] = 1;
+    lump_choices_.push_back(std::move(open));
+    for (std::size_t b = 0; b < buildings.size(); ++b)
+        for (std::size_t k = 0; k < buildings[b].units.size(); ++k) {
+            const int g = buildings[b].units[k].index;
+            const Fine kept = std::min(lumps_.with(b, k, true), LumpCover::nothing), released = std::min(lumps_.with(b, k, false), LumpCover::nothing);
+            if_open[index(g)] = std::max(if_open[index(g)], bound - covering + kept);
+            if (node.doors[index(g)] != 0) continue;
+            if (rounded_up(if_open[index(g)]) >= cutoff) node.doors[index(g)] = -1, has_changed = true;
+            else if (rounded_up(bound - covering + released) >= cutoff) node.doors[index(g)] = 1, has_changed = true;
+        }
     return true;
 }
 
 bool EstateBound::fix(EstateNode& node, Fine cutoff) {
     prepare(node);
+    lump_choices_.clear();
     const Fine bound = evaluate(node, node.seats_price, node.limits_price, now_);
-    if (bound >= beyond) return false;
+    if (bound >= beyond) {
+        node.bound = no_value;
+        return false;
+    }
+    const Fine covering = prefix_[index(f_.buildings)][index(static_cast<int>(needed_))];
     suffixes(node);
     std::vector<Fine> if_open(index(f_.units), bound);
-    const bool units = fix_units(node, bound, cutoff, if_open);
-    const bool seats = fix_seats(node, bound, cutoff, if_open);
-    return units || seats;
+    const std::vector<signed char> doors = node.doors;
+    bool has_changed = false;
+    Fine lifted = bound;
+    // Covers are of the doors as they were; what each decides holds together.
+    std::vector<signed char> decided = doors;
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
+        if (node.limits_price[k] == 0 || std::find(doors.begin(), doors.end(), 0) == doors.end()) continue;
+        node.doors = doors;
+        if (!fix_lumps(node, f_.resources[k], bound, covering, cutoff, if_open, lifted, has_changed)) {
+            node.bound = no_value;
+            return false;
+        }
+        for (std::size_t g = 0; g < doors.size(); ++g)
+            if (node.doors[g] != doors[g]) decided[g] = node.doors[g];
+    }
+    node.doors = doors;
+    has_changed = fix_units(node, bound, cutoff, if_open) || has_changed;
+    for (std::size_t g = 0; g < doors.size(); ++g)
+        if (node.doors[g] == 0) node.doors[g] = decided[g];
+    // Under every cover the bound is at least its own.
+    for (Fine& each : if_open) each = std::max(each, lifted);
+    const bool seats = fix_seats(node, lifted, cutoff, if_open);
+    return has_changed || seats;
 }
 
 bool EstateBound::fix_units(EstateNode& node, Fine bound, Fine cutoff, std::vector<Fine>& if_open) {
@@ -137,7 +224,7 @@ bool EstateBound::fix_units(EstateNode& node, Fine bound, Fine cutoff, std::vect
         if (doors[index(g)] != 0) continue;
         const int b = f_.building_of[index(g)];
         building_layer(b, before, prefix_[index(b)].data(), -1, g, layer);
-        if_open[index(g)] = least(b);
+        if_open[index(g)] = std::max(if_open[index(g)], least(b));
         if (rounded_up(if_open[index(g)]) >= cutoff) node.doors[index(g)] = -1, has_changed = true;
         building_layer(b, before, prefix_[index(b)].data(), g, -1, layer);
         if (rounded_up(least(b)) >= cutoff && node.doors[index(g)] == 0) node.doors[index(g)] = 1, has_changed = true;

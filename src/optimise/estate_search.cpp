@@ -40,7 +40,15 @@ bool EstateSearch::bounded(EstateNode& node) {
         finder_.round(relaxation_, node, relaxation_.best_relaxed(), is_root || nodes_ % 16 == 0);
         renew_cutoff();
         if (relaxation_.rounded_up(node.bound) >= cutoff_) return false;
-        if (!relaxation_.fix(node, cutoff_)) return true;
+        const bool has_changed = relaxation_.fix(node, cutoff_);
+        if (relaxation_.rounded_up(node.bound) >= cutoff_) return false;
+        for (const std::vector<char>& open : relaxation_.lump_choices()) {
+            EstateRelaxed choice = relaxation_.best_relaxed();
+            choice.open = open;
+            finder_.round(relaxation_, node, choice, false);
+        }
+        renew_cutoff();
+        if (!has_changed) return relaxation_.rounded_up(node.bound) < cutoff_;
     }
     return relaxation_.propagate(node);
 }
