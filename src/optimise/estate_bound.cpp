@@ -142,6 +142,8 @@ void EstateBound::prepare(const EstateNode& node) {
         for (int j = 0; j < f_.items; ++j)
             if (sits_[index(j)] < 0 && may_sit(node, i, j)) candidates_[index(i)].push_back(j);
     for (int i = 0; i < f_.places; ++i) spots_[index(i)].fillable = fillable(candidates_[index(i)], spots_[index(i)].room);
+    limits_.clear();
+    for (const Resource& r : f_.resources) limits_.push_back(reachable(node, r));
     in_use_.assign(index(f_.buildings), 0);
     for (int g = 0; g < f_.units; ++g) {
         if (node.doors[index(g)] <= 0) continue;
@@ -228,7 +230,7 @@ Fine EstateBound::evaluate(const EstateNode& node, const std::vector<Fine>& u, c
     price(v);
     Fine bound = 0;
     for (int j = 0; j < f_.items; ++j) bound += sits_[index(j)] >= 0 ? seat_[f_.at(sits_[index(j)], j)] : u[index(j)];
-    for (std::size_t k = 0; k < v.size(); ++k) bound += v[k] * (f_.resources[k].constant - f_.resources[k].limit);
+    for (std::size_t k = 0; k < v.size(); ++k) bound += v[k] * (f_.resources[k].constant - limits_[k]);
     out.taken.resize(index(f_.places));
     for (int i = 0; i < f_.places; ++i) {
         Spot& spot = spots_[index(i)];

@@ -89,6 +89,8 @@ class EstateBound {
         bool has_all = true;
     };
     Least least_use(const EstateNode& node, const Resource& r) const;
+    // The most of a resource that what is still open can use up to its limit: sums of single decisions, where these aren't too many.
+    std::int64_t reachable(const EstateNode& node, const Resource& r) const;
     // The cover of units within what is left of a resource. Lifts the node's bound, and `lifted`, that of these prices; false when that reaches the cutoff.
     bool fix_lumps(EstateNode& node, const Resource& r, Fine bound, Fine covering, Fine cutoff, std::vector<Fine>& if_open, Fine& lifted, bool& has_changed);
 
@@ -108,6 +110,7 @@ class EstateBound {
     std::vector<std::vector<int>> candidates_;
     std::vector<Fine> opening_;                                 // of each unit: what opening it costs
     std::vector<char> in_use_;                                  // of each building: a unit of it is kept for certain
+    std::vector<std::int64_t> limits_;                          // of each resource, as far as it can be reached at the node
     std::int64_t needed_ = 0, step_ = 1;                        // what free units must hold, in steps of so many desks
     mutable std::vector<std::uint64_t> sums_;
     std::vector<std::vector<Fine>> prefix_, suffix_;            // [building][at least so much]
@@ -158,7 +161,7 @@ void EstateBound::ascend(EstateNode& node, const Fine& cutoff, int steps, double
             du[j] = g + 0.35 * du[j], norm += du[j] * du[j];
         }
         for (std::size_t k = 0; k < resources; ++k) {
-            const double over = static_cast<double>(now_.used[k] - f_.resources[k].limit);
+            const double over = static_cast<double>(now_.used[k] - limits_[k]);
             double g = over / scale_[k];
             if (v[k] == 0 && g < 0) g = 0, dv[k] = std::max(dv[k], 0.0);
             is_met = is_met && over <= 0 && (v[k] == 0 || over == 0);

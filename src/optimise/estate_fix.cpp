@@ -101,19 +101,68 @@ EstateBound::Least EstateBound::least_use(const EstateNode& node, const Resource
     return least;
 }
 
+std::int64_t EstateBound::reachable(const EstateNode& node, const Resource& r) const {
+    constexpr std::size_t most_sums = 2048;
+    std::int64_t base = r.constant;
+    std::vector<std::vector<std::int64_t>> choices;
+    for (int j = 0; j < f_.items; ++j) {
+        std::vector<std::int64_t> uses;
+        for (int i = 0; i < f_.places; ++i)
+            if (may_sit(node, i, j)) uses.push_back(r.seat[f_.at(i, j)]);
+        if (uses.empty()) return r.limit;
+        std::sort(uses.begin(), uses.end());
+        uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+        base += uses.front();
+        for (std::size_t k = uses.size(); k-- > 0;) uses[k] -= uses.front();
+        if (uses.size() > 8) return r.limit;
+        if (uses.size() > 1) choices.push_back(std::move(uses));
+    }
+    std::vector<char> in_use(index(f_.buildings), 0);
+    for (int g = 0; g < f_.units; ++g)
+        if (node.doors[index(g)] > 0) in_use[index(f_.building_of[index(g)])] = 1, base += r.unit[index(g)];
+        else if (node.doors[index(g)] == 0 && r.unit[index(g)] != 0) base += std::min<std::int64_t>(r.unit[index(g)], 0), choices.push_back({0, std::abs(r.unit[index(g)])});
+    for (int b = 0; b < f_.buildings; ++b) {
+        const bool may_open = std::any_of(f_.units_of[index(b)].begin(), f_.units_of[index(b)].end(), [&](int g) { return node.doors[index(g)] == 0; });
+        if (in_use[index(b)]) base += r.building[index(b)];
+        else if (may_open && r.building[index(b)] != 0) choices.push_back({0, r.building[index(b)]});
+    }
+    const std::int64_t left = r.limit - base;
+    if (left < 0 || choices.size() > 64) return r.limit;
+    std::vector<std::int64_t> sums{0}, next, shifted;
+    for (const auto& choice : choices) {
+        next = sums;
+        for (std::size_t k = 1; k < choice.size(); ++k) {
+            shifted.clear();
+            for (const std::int64_t sum : sums)
+                if (sum + choice[k] <= left) shifted.push_back(sum + choice[k]);
+            std::vector<std::int64_t> both(next.size() + shifted.size());
+            std::merge(next.begin(), next.end(), shifted.begin(), shifted.end(), both.begin());
+            both.erase(std::unique(both.begin(), both.end()), both.end());
+            next = std::move(both);
+        }
+        sums = next;
+        if (sums.size() > most_sums || sums.back() == left) return r.limit;
+    }
+    return base + sums.back();
+}
+
 // Struck out: whatever uses more than is left when all else uses the least that it can. A unit released sends elsewhere whom it holds.
 bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& has_changed) {
     const Least least = least_use(node, r);
     if (!least.has_all) return false;
-    std::int64_t left = r.limit - r.constant - least.sum;
+    std::int64_t left = r.limit - r.constant - least.sum, for_seats = 0;
     std::vector<char> in_use(index(f_.buildings), 0);
     for (int g = 0; g < f_.units; ++g) {
         const signed char door = node.doors[index(g)];
         if (door > 0) in_use[index(f_.building_of[index(g)])] = 1;
-        left -= door > 0 ? r.unit[index(g)] : door == 0 ? std::min(r.unit[index(g)], least.unit[index(g)]) : 0;
+        const std::int64_t low = std::min(r.unit[index(g)], least.unit[index(g)]);
+        left -= door > 0 ? r.unit[index(g)] : door == 0 ? low : 0;
+        // Whoever a release sends elsewhere must not be counted twice where its own seat is looked at.
+        if (door == 0) for_seats += low - std::min<std::int64_t>(r.unit[index(g)], 0);
     }
     for (int b = 0; b < f_.buildings; ++b)
         if (in_use[index(b)]) left -= r.building[index(b)];
+    for_seats += left;
     if (left < 0) return false;
     for (int g = 0; g < f_.units; ++g) {
         auto& door = node.doors[index(g)];
@@ -121,10 +170,10 @@ bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& 
         const std::int64_t low = std::min(r.unit[index(g)], least.unit[index(g)]), opening = r.unit[index(g)] - low + (in_use[index(b)] ? 0 : r.building[index(b)]);
         if (door == 0 && opening > left) door = -1, has_changed = true;
         else if (door == 0 && least.unit[index(g)] - low > left) door = 1, has_changed = true;
-        const std::int64_t more = door == 0 ? opening : 0;
+        const std::int64_t more = door == 0 ? std::max<std::int64_t>(r.unit[index(g)], 0) + (in_use[index(b)] ? 0 : r.building[index(b)]) : 0;
         for (const int i : f_.places_of[index(g)])
             for (int j = 0; j < f_.items; ++j)
-                if (may_sit(node, i, j) && r.seat[f_.at(i, j)] - least.item[index(j)] + more > left) strike(node, i, j), has_changed = true;
+                if (may_sit(node, i, j) && r.seat[f_.at(i, j)] - least.item[index(j)] + more > for_seats) strike(node, i, j), has_changed = true;
     }
     return true;
 }
@@ -132,7 +181,7 @@ bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& 
 bool EstateBound::fix_lumps(EstateNode& node, const Resource& r, Fine bound, Fine covering, Fine cutoff, std::vector<Fine>& if_open, Fine& lifted, bool& has_changed) {
     const Least least = least_use(node, r);
     if (!least.has_all) return false;
-    std::int64_t left = r.limit - r.constant - least.sum, needed = 0;
+    std::int64_t left = limits_[static_cast<std::size_t>(&r - f_.resources.data())] - r.constant - least.sum, needed = 0;
     for (int j = 0; j < f_.items; ++j) needed += sits_[index(j)] < 0 ? f_.demand[index(j)] : 0;
     std::vector<LumpBuilding> buildings(index(f_.buildings));
     for (int b = 0; b < f_.buildings; ++b) {
