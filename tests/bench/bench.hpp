@@ -45,5 +45,6 @@ void bench_simulation();
 void bench_stack();
 void bench_series();
 void bench_optimise();
+void bench_options();
 
 }  // namespace terrier::bench
