@@ -50,13 +50,22 @@ class Figures {
         if (at == uses_.end()) at = uses_.emplace(key, occupancy::floor_use(portfolio, date, {}, {true, place.asset})).first;
         if (at->second.buildings.empty()) return std::nullopt;
         const occupancy::BuildingUse& building = at->second.buildings.front();
-        if (!place.floor) return building.figures;
+        if (!place.floor) return of_building(building);
         for (const occupancy::FloorUse& floor : building.floors)
             if (floor.floor && floor.floor->id == place.floor) return floor.figures;
         return std::nullopt;
     }
 
   private:
+    // Of a building at large: the desks that stand in its floors' rooms, against everyone's.
+    static occupancy::SpaceFigures of_building(const occupancy::BuildingUse& building) {
+        occupancy::SpaceFigures f = building.figures;
+        f.desks.reset(), f.spare_by_pattern.reset(), f.desks_from = occupancy::DesksFrom::unknown;
+        for (const occupancy::FloorUse& floor : building.floors)
+            if (floor.figures.desks_from == occupancy::DesksFrom::rooms) f.desks = f.desks.value_or(0) + floor.figures.desks.value_or(0), f.desks_from = occupancy::DesksFrom::rooms;
+        if (f.desks && f.needed_by_pattern) f.spare_by_pattern = *f.desks - *f.needed_by_pattern;
+        return f;
+    }
     std::map<std::tuple<const Portfolio*, Id<Asset>, std::int64_t>, occupancy::SpaceUse> uses_;
 };
 

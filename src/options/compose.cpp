@@ -48,7 +48,7 @@ class Pair {
     }
     std::string title(const Side& side) const { return "\"" + live_.title(record_type<Option>(), side.option.value) + "\""; }
     void put(std::string code, const Side& first, const OptionStep& x, const Side& second, const std::string& what, Id<OptionStep> about) {
-        told_.insert(about);
+        told_.insert(about), told_.insert(x.id);
         faults_.push_back({std::move(code), fmt::format("{} and {} don't go together: {} has \"{}\", {}. Leave one of the two out, or change a step.", title(first), title(second), title(first), sentence_of(live_, x), what), {},
                            std::string(record_type<OptionStep>().name), to_text(about.value), Severity::refused});
     }
@@ -80,6 +80,8 @@ class Pair {
             const auto alone = std::find_if(own.alone.steps.begin(), own.alone.steps.end(), [&](const StepOutcome& o) { return o.step == outcome.step; });
             if (alone == own.alone.steps.end() || !alone->fits) continue;
             const auto why = std::find_if(outcome.faults.begin(), outcome.faults.end(), [](const Fault& f) { return f.severity == Severity::refused; });
+            // What only waits for a step that is told of says nothing new.
+            if (why != outcome.faults.end() && why->code == "step_before_unfit") continue;
             put("conflict", own, *std::find_if(own.steps.begin(), own.steps.end(), [&](const OptionStep& s) { return s.id == outcome.step; }), other,
                 fmt::format("which no longer fits beside it ({})", why == outcome.faults.end() ? std::string("no reason given") : why->message), outcome.step);
         }

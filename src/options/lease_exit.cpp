@@ -10,6 +10,11 @@
 namespace terrier::options {
 
 namespace {
+std::string lower_first(std::string text) {
+    if (!text.empty()) text.replace(0, 1, lower_ascii(text.substr(0, 1)));
+    return text;
+}
+
 class Exit {
   public:
     Exit(const Portfolio& portfolio, const Lease& lease, Date as_at, Date first_free) : portfolio_(portfolio), lease_(lease), as_at_(as_at), free_(first_free), last_(first_free.plus_days(-1)) {
@@ -92,7 +97,7 @@ class Exit {
 
     Fault no_way() const {
         const Possession earliest = earliest_possession(portfolio_, lease_, as_at_);
-        const std::string otherwise = earliest.ends_on ? fmt::format("The earliest lawful end is {} ({}): date the step {}, or enter a break penalty as the price of a surrender", to_display(*earliest.ends_on), lower_ascii(earliest.route), to_display(earliest.ends_on->plus_days(1)))
+        const std::string otherwise = earliest.ends_on ? fmt::format("The earliest lawful end is {} ({}): date the step {}, or enter a break penalty as the price of a surrender", to_display(*earliest.ends_on), lower_first(earliest.route), to_display(earliest.ends_on->plus_days(1)))
                                                        : "Enter a break penalty as the price of a surrender, or what its end depends on: " + (earliest.needs.empty() ? std::string("its term and breaks") : earliest.needs.front());
         const std::string stop = otherwise.ends_with(".") ? "" : ".";
         if (near_)

@@ -179,3 +179,14 @@ TEST_CASE("a move that parts teams that belong together, or joins those that sho
     const auto join = office.move("join", Date::of(2027, 1, 5), office.parking, office.hall, office.first);
     CHECK(has_code(outcome_of(office.expanded(), join).faults, "together"));
 }
+
+TEST_CASE("a building named without a floor has the desks of all its rooms for everyone in it") {
+    Offices office;
+    const auto out = office.step("out", StepKind::move_team, Date::of(2027, 1, 4), [&](OptionStep& s) { s.team = office.parking, s.to_asset = office.hall; });
+    auto c = office.expanded();
+    INFO(codes(outcome_of(c, out).faults));
+    CHECK(outcome_of(c, out).fits);
+    CHECK_FALSE(has_code(outcome_of(c, out).faults, "capacity_unknown"));
+    office.desks("ground desks", office.ground, 18), office.desks("first desks", office.first, 10);
+    CHECK(has_code(outcome_of(office.expanded(), out).faults, "demand_above_capacity"));
+}
