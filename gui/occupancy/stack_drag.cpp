@@ -133,8 +133,14 @@ bool StackPanel::drag_key(wxKeyEvent& event) {
 }
 
 void StackPanel::outline(wxDC& dc, const StackPlace& place, bool is_part, const wxPen& pen) const {
-    const auto box = placed_.box_of(place.building, place.floor, is_part ? place.part : chart::no_item);
+    auto box = placed_.box_of(place.building, place.floor, is_part ? place.part : chart::no_item);
     if (!box) return;
+    // Of a floor, its name and every part of it.
+    for (std::size_t p = 0; !is_part; ++p) {
+        const auto part = placed_.box_of(place.building, place.floor, p);
+        if (!part) break;
+        box->width = std::max(box->x + box->width, part->x + part->width) - box->x;
+    }
     const wxPoint by = shift();
     const wxRect around(static_cast<int>(box->x) - by.x, static_cast<int>(box->y) - by.y, std::max(2, static_cast<int>(box->width)), std::max(2, static_cast<int>(box->height)));
     dc.SetPen(pen);

@@ -7,7 +7,7 @@
 
 #include "src/base/parse.hpp"
 #include "src/base/text.hpp"
-#include "src/occupancy/floors.hpp"
+#include "src/occupancy/offices.hpp"
 
 namespace terrier::gui {
 
@@ -35,7 +35,8 @@ FindBest::FindBest(Context& context) : context_(context), found_(context, "Findi
 
 std::vector<std::pair<Id<Asset>, std::string>> FindBest::buildings() const {
     std::vector<std::pair<Id<Asset>, std::string>> all;
-    for (const occupancy::BuildingUse& building : occupancy::floor_use(live(), context_.today()).buildings) all.emplace_back(building.asset->id, building.asset->name);
+    for (const occupancy::BuildingUse& building : occupancy::floor_use(live(), context_.today()).buildings)
+        if (occupancy::is_office(building)) all.emplace_back(building.asset->id, building.asset->name);
     std::ranges::sort(all, {}, [](const auto& one) { return one.second; });
     return all;
 }

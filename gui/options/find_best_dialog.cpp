@@ -70,10 +70,10 @@ wxSizer* FindBestDialog::build_demands() {
     fields->AddGrowableCol(1);
     const auto field = [&](const char* label, const char* hint) {
         auto* made = new wxTextCtrl(this, wxID_ANY);
-        made->SetName(label);
+        made->SetName(to_wx(label));
         made->SetHint(to_wx(hint));
         made->SetToolTip(to_wx(hint));
-        fields->Add(new wxStaticText(this, wxID_ANY, label), wxSizerFlags().CentreVertical());
+        fields->Add(new wxStaticText(this, wxID_ANY, to_wx(label)), wxSizerFlags().CentreVertical());
         fields->Add(made, wxSizerFlags().Expand());
         return made;
     };

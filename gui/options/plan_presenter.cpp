@@ -8,7 +8,7 @@
 
 #include "src/base/parse.hpp"
 #include "src/base/text.hpp"
-#include "src/occupancy/floors.hpp"
+#include "src/occupancy/offices.hpp"
 
 namespace terrier::gui {
 
@@ -18,13 +18,6 @@ Id<R> of_kind(const std::vector<Source>& records) {
     for (const Source& source : records)
         if (source.table == record_type<R>().name) return Id<R>{source.id};
     return {};
-}
-
-/// Where teams of ours sit, or could: there are desks.
-bool is_office(const occupancy::BuildingUse& building) {
-    return building.figures.desks.value_or(0) > 0 || std::ranges::any_of(building.floors, [](const occupancy::FloorUse& floor) {
-        return std::ranges::any_of(floor.parts, [](const occupancy::OccupiedPart& part) { return part.kind == occupancy::OccupierKind::own; });
-    });
 }
 
 std::string signed_money(Money amount) { return amount < Money{} ? headline_money(-amount) + " dearer" : headline_money(amount) + " better"; }
@@ -72,7 +65,7 @@ void PlanPresenter::show() {
     std::set<Id<Asset>> offices;
     for (const occupancy::SpaceUse* use : {&now, &then})
         for (const occupancy::BuildingUse& building : use->buildings)
-            if (is_office(building)) offices.insert(building.asset->id);
+            if (occupancy::is_office(building)) offices.insert(building.asset->id);
     for (occupancy::SpaceUse* use : {&now, &then}) std::erase_if(use->buildings, [&](const occupancy::BuildingUse& building) { return !offices.contains(building.asset->id); });
     before_.show(std::move(now), {}, percentile);
     after_.show(std::move(then), {}, percentile);

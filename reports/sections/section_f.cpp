@@ -5,6 +5,7 @@
 #include "reports/sections/space_parts.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/measures.hpp"
+#include "src/occupancy/offices.hpp"
 #include "src/occupancy/trend.hpp"
 
 namespace terrier::reports {
@@ -69,10 +70,7 @@ SpaceUse space_of(const SectionContext& context) {
     static const SeriesSet none;
     SpaceUse use = occupancy::floor_use(context.portfolio, context.as_at, occupancy::counts_at(context.portfolio, context.series ? *context.series : none, context.as_at), {context.includes_hra, {}});
     // Offices: where we have desks or teams. What is wrong elsewhere is no finding of theirs.
-    std::erase_if(use.buildings, [](const BuildingUse& b) {
-        const bool has_team = std::any_of(b.floors.begin(), b.floors.end(), [](const FloorUse& f) { return std::any_of(f.parts.begin(), f.parts.end(), [](const occupancy::OccupiedPart& p) { return p.kind == occupancy::OccupierKind::own; }); });
-        return !has_team && b.figures.desks.value_or(0) == 0;
-    });
+    std::erase_if(use.buildings, [](const BuildingUse& b) { return !occupancy::is_office(b); });
     std::erase_if(use.faults, [&](const Fault& fault) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return fault.message.find(b.asset->name) != std::string::npos; }); });
     return use;
 }

@@ -1,8 +1,11 @@
-// H: stack plans: each building floor by floor, to scale, by occupier, and the campus as a table.
+// H: stack plans: each building floor by floor, to scale, by occupier, before and after each option, and the campus as a table.
+#include <tuple>
+
 #include "reports/sections/space_parts.hpp"
 #include "reports/sections/stack_plan.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/costs.hpp"
+#include "src/options/expand.hpp"
 
 namespace terrier::reports {
 
@@ -58,6 +61,81 @@ std::string place_of(const std::vector<const BuildingUse*>& group) {
 }
 }  // namespace
 
+namespace {
+/// What sits where on a building's floors, for telling whether an option changes any of it.
+std::vector<std::tuple<Id<Floor>, OccupierKind, std::string>> occupation(const BuildingUse& b) {
+    std::vector<std::tuple<Id<Floor>, OccupierKind, std::string>> all;
+    for (const FloorUse& f : b.floors)
+        for (const OccupiedPart& p : f.parts)
+            if (p.kind != OccupierKind::unallocated) all.emplace_back(f.floor ? f.floor->id : Id<Floor>{}, p.kind, p.name);
+    return all;
+}
+
+// Only the buildings that differ, in both; a building that is given up is in the first alone.
+void keep_changed(SpaceUse& before, SpaceUse& after) {
+    const auto is_same = [](const SpaceUse& other, const BuildingUse& b) {
+        return std::any_of(other.buildings.begin(), other.buildings.end(), [&](const BuildingUse& o) { return o.asset->id == b.asset->id && occupation(o) == occupation(b); });
+    };
+    std::vector<Id<Asset>> same;
+    for (const BuildingUse& b : before.buildings)
+        if (is_same(after, b)) same.push_back(b.asset->id);
+    for (SpaceUse* use : {&before, &after}) std::erase_if(use->buildings, [&](const BuildingUse& b) { return std::find(same.begin(), same.end(), b.asset->id) != same.end(); });
+}
+
+void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const std::string& name, const std::string& when) {
+    chart::Chart chart = stack_plan(use, {});
+    chart.name = name;
+    chart.source = context.source_line;
+    const std::string title = when + ": " + chart.title;
+    section.add(finished(std::move(chart), title));
+}
+
+// Terms that are withheld would be told by who comes and goes.
+std::vector<Source> records_of(const Portfolio& portfolio, Id<Option> option) {
+    std::vector<Source> all{{record_type<Option>().name, option.value}};
+    for (const OptionStep& step : portfolio.children<&OptionStep::option>(option)) {
+        all.push_back({record_type<OptionStep>().name, step.id.value});
+        for (const StepCost& cost : portfolio.children<&StepCost::step>(step.id)) all.push_back({record_type<StepCost>().name, cost.id.value});
+    }
+    return all;
+}
+
+// Each option's buildings that it changes, on the day before its first step and on the day of its last.
+void add_options(Section& section, const SectionContext& context, const Disclosure& disclosure) {
+    std::size_t number = 0;
+    for (const Option& option : options::all_options(context.portfolio)) {
+        if (!context.portfolio.find(option.id)) continue;
+        if (const std::string* reason = disclosure.hides(records_of(context.portfolio, option.id))) {
+            context.withholding.note("H", "Options", "Stack plans of an option", *reason);
+            continue;
+        }
+        const options::Consequences does = options::expand(context.portfolio, option.id, context.as_at);
+        std::optional<Date> first, last;
+        for (const options::StepOutcome& outcome : does.steps) {
+            const OptionStep* step = context.portfolio.find(outcome.step);
+            if (!step || !step->date || !outcome.fits) continue;
+            first = first ? std::min(*first, *step->date) : *step->date;
+            last = last ? std::max(*last, *step->date) : *step->date;
+        }
+        if (!first) continue;
+        const Portfolio then = options::under(context.portfolio, does);
+        SectionContext earlier = context, later{then, *last, context.withholding, context.includes_hra, context.source_line, context.known_on, nullptr};
+        earlier.as_at = first->plus_days(-1), earlier.series = nullptr;
+        SpaceUse before = space_of(earlier), after = space_of(later);
+        keep_changed(before, after);
+        if (before.buildings.empty() && after.buildings.empty()) continue;
+        keep_back(before, disclosure, context.withholding);
+        keep_back(after, Disclosure(later, "H"), context.withholding);
+        section.add(Heading{2, "Under the option " + option.name});
+        section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened.", to_display(earlier.as_at), to_display(*last)), false});
+        ++number;
+        if (!before.buildings.empty()) add_stack(section, context, before, fmt::format("stack_before_{}", number), "Before");
+        if (after.buildings.empty()) section.add(Paragraph{"Nothing of these buildings is left as an office.", false});
+        else add_stack(section, context, after, fmt::format("stack_after_{}", number), "Under " + option.name);
+    }
+}
+}  // namespace
+
 Section section_h_stack_plans(const SectionContext& context) {
     Section section{"H", "Stack plans", {}};
     section.add(Paragraph{"Each office building floor by floor as it is used on the date: bars to scale of net internal area, coloured by occupier, with desks, full-time equivalents, and head counts at the percentile against desks where they are counted. Areas that aren't recorded are what others leave, divided by desks.", false});
@@ -85,6 +163,7 @@ Section section_h_stack_plans(const SectionContext& context) {
         section.add(Heading{2, place_of(group)});
         section.add(finished(std::move(chart), title));
     }
+    add_options(section, context, disclosure);
     section.add(PageBreak{Orientation::landscape});
     section.add(Heading{2, "By occupier"});
     put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"site", "building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {1, 2, 4}, "Who has which part of each floor");

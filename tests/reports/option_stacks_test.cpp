@@ -1,0 +1,81 @@
+// Section H before and after options: which buildings are drawn, on which days, and what the public version keeps back.
+#include "reports/books/books.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/render.hpp"
+#include "src/reference/shipped.hpp"
+#include "tests/options/offices.hpp"
+
+using namespace terrier;
+
+namespace {
+reports::Document section_h(const test::Offices& offices, reports::Audience audience = reports::Audience::open) {
+    const Portfolio own = offices.portfolio();
+    const auto whole = apply(own, shipped_edition(own));
+    REQUIRE(whole);
+    reports::BookRequest request;
+    request.sections = {"H"}, request.as_at = offices.today, request.audience = audience;
+    const auto made = reports::make_book(*whole, request, {"Sample", 7, "2026-11-22", std::string(64, 'a'), "test", {}});
+    REQUIRE(made);
+    return *made;
+}
+
+const chart::Chart* chart_named(const reports::Document& document, std::string_view name) {
+    for (const reports::Section& section : document.sections)
+        for (const reports::Block& block : section.blocks)
+            if (const auto* one = std::get_if<reports::ChartBlock>(&block); one && one->chart.name == name) return &one->chart;
+    return nullptr;
+}
+
+bool has_part(const chart::Chart& chart, std::string_view building, std::string_view part) {
+    for (const auto& b : chart.stack.buildings)
+        for (const auto& f : b.floors)
+            for (const auto& p : f.parts)
+                if (b.name == building && p.name == part) return true;
+    return false;
+}
+
+test::Offices closing() {
+    test::Offices offices;
+    offices.move("parking moves", Date::of(2028, 3, 1), offices.parking, test::Make::id<Asset>("hall"), offices.first);
+    offices.release("annexe closes", Date::of(2028, 4, 1), offices.annexe);
+    return offices;
+}
+}  // namespace
+
+TEST_CASE("the buildings that an option changes are drawn before its first step and after its last") {
+    const test::Offices offices = closing();
+    for (const auto& outcome : offices.expanded().steps) {
+        INFO(joined_messages(outcome.faults));
+        REQUIRE(outcome.fits);
+    }
+    const reports::Document document = section_h(offices);
+    const chart::Chart *before = chart_named(document, "stack_before_1"), *after = chart_named(document, "stack_after_1");
+    REQUIRE(before);
+    REQUIRE(after);
+    CHECK(has_part(*before, "Annexe", "Parking"));
+    CHECK_FALSE(has_part(*before, "Town Hall", "Parking"));
+    CHECK(has_part(*after, "Town Hall", "Parking"));
+    CHECK_FALSE(has_part(*after, "Annexe", "Parking"));
+    const std::string json = reports::render(document, reports::Format::json, "x").value().front().bytes;
+    CHECK(json.find("Under the option Close the annexe") != std::string::npos);
+    CHECK(json.find("on 29/02/2028, the day before its first step, and on 01/04/2028, when its last has happened") != std::string::npos);
+    CHECK_FALSE(chart_named(document, "stack_before_2"));
+}
+
+TEST_CASE("options without steps, or whose steps don't fit, draw no pictures") {
+    CHECK_FALSE(chart_named(section_h(test::Offices()), "stack_before_1"));
+    test::Offices unfit;
+    unfit.release("annexe closes", Date::of(2028, 4, 1), unfit.annexe);  // Parking would have no place
+    REQUIRE_FALSE(unfit.expanded().steps.front().fits);
+    CHECK_FALSE(chart_named(section_h(unfit), "stack_before_1"));
+}
+
+TEST_CASE("an option with an exempt amount is drawn in the exempt version only") {
+    test::Offices offices = closing();
+    offices.put<StepCost>("surrender", [&](StepCost& c) { c.step = test::Make::id<OptionStep>("annexe closes"), c.kind = StepCostKind::fees, c.amount = Money::from_pounds(4'000), c.source = "Constructed"; });
+    offices.put<Exemption>("mark", [&](Exemption& e) { e.subject = {std::string(record_type<StepCost>().name), test::Make::id<StepCost>("surrender").value}, e.field_name = "amount", e.paragraph = ExemptParagraph::financial; });
+    CHECK(chart_named(section_h(offices, reports::Audience::exempt), "stack_before_1"));
+    const reports::Document open = section_h(offices);
+    CHECK_FALSE(chart_named(open, "stack_before_1"));
+    CHECK(reports::render(open, reports::Format::json, "x").value().front().bytes.find("Close the annexe") == std::string::npos);
+}
