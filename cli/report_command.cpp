@@ -87,7 +87,7 @@ void add_report_command(CLI::App& app, Context& context) {
     for (const auto& info : reports::books().front().sections) sections += fmt::format("{}{} {}", sections.empty() ? "" : ", ", info.code, info.title);
     CLI::App* c = app.add_subcommand("report", "Write a book of appendices, or single sections of it. Sections of strategy: " + sections);
     c->add_option("FILE", o->file, "Portfolio")->required();
-    c->add_option("--book", o->request.book, "The book: strategy");
+    c->add_option("--book", o->request.book, "The book: strategy, or decision (the options on one page)");
     c->add_option("--section", o->request.sections, "Only this section; may be given several times");
     c->add_option("--audience", o->audience, "public leaves out what is marked exempt; exempt shows it")->check(CLI::IsMember({"public", "exempt"}));
     c->add_flag("--include-hra", o->request.includes_hra, "Count housing revenue account assets in totals");

@@ -8,8 +8,9 @@ namespace terrier::reports {
 
 namespace {
 
-constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"H", "Stack plans"}, {"I", "Carbon and energy"}, {"K", "Energy certificates and the letting standard"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
-constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}};
+constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"G", "Options appraisal"}, {"H", "Stack plans"}, {"I", "Carbon and energy"}, {"K", "Energy certificates and the letting standard"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
+constexpr SectionInfo decision_sections[] = {{"S", "Decision summary"}};
+constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}, {"decision", "Options: decision summary", decision_sections}};
 
 std::string upper(std::string text) {
     for (char& c : text)
@@ -62,6 +63,8 @@ Section section_of(const std::string& code, const SectionContext& context, const
     if (code == "D") return section_d_events(context);
     if (code == "E") return section_e_income(context);
     if (code == "F") return section_f_occupancy(context);
+    if (code == "G") return section_g_options(context);
+    if (code == "S") return section_decision(context);
     if (code == "H") return section_h_stack_plans(context);
     if (code == "I") return section_i_carbon(context);
     if (code == "K") return section_k_certificates(context);
@@ -83,7 +86,7 @@ std::string book_stem(const BookRequest& request) {
 
 Result<Document> make_book(const Portfolio& portfolio, const BookRequest& request, const BookFacts& facts, const Progress& progress) {
     const auto book = std::find_if(std::begin(all_books), std::end(all_books), [&](const BookInfo& b) { return b.name == request.book; });
-    if (book == std::end(all_books)) return refuse("book_unknown", fmt::format("There is no book \"{}\". Choose \"strategy\".", request.book), "book");
+    if (book == std::end(all_books)) return refuse("book_unknown", fmt::format("There is no book \"{}\". Choose \"strategy\" or \"decision\".", request.book), "book");
     auto codes = chosen_sections(*book, request);
     if (!codes) return refuse(std::move(codes.error()));
     Withholding withholding(portfolio, request.as_at, request.audience);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "reports/sections/disclosure.hpp"
+#include "reports/sections/option_parts.hpp"
 #include "src/base/text.hpp"
 #include "src/carbon/tables.hpp"
 #include "src/carbon/weather.hpp"
@@ -222,6 +223,7 @@ Section section_i_carbon(const SectionContext& context) {
     DataTable benchmarks = benchmark_table(context.portfolio, years.now);
     std::erase_if(benchmarks.rows, [](const TableRow& row) { return std::holds_alternative<std::monostate>(row.cells[7]); });
     add_table(section, disclosure, std::move(benchmarks));
+    add_carbon_by_option(section, context);
     add_weather(section, context, disclosure, years);
     add_factors(section, context, disclosure, years.now);
     return section;

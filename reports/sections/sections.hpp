@@ -36,6 +36,10 @@ Section section_e_income(const SectionContext& context);
 Section section_i_carbon(const SectionContext& context);
 /// K: energy performance of lettings against the minimum standard, certificates of buildings, display certificates due.
 Section section_k_certificates(const SectionContext& context);
+/// G: options appraised: long list, scores, short list, both cases, cash flows, what the answer hangs on, risks, recommendation, assumptions.
+Section section_g_options(const SectionContext& context);
+/// S: what is to be decided, on one page.
+Section section_decision(const SectionContext& context);
 /// F: offices floor by floor: areas, desks, people, counts with their coverage, benchmarks.
 Section section_f_occupancy(const SectionContext& context);
 /// H: stack plans by occupier, the campus as a table, what each occupier's space costs to run.
