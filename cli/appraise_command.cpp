@@ -131,11 +131,12 @@ void print_plain(const Comparison& c) {
     for (const ComparedOption& each : c.options) {
         const Appraisal& a = each.appraisal;
         std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {:.1f} t saved in the place, {:.1f} t leave our account\n", each.option.name, to_display(a.financial.npv),
-                                 to_display(a.social.npv), to_display(a.financial.eanc), a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", to_display(a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
+                                 to_display(a.social.npv), to_display(a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", to_display(a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
         if (each.weighted) std::cout << fmt::format("  Score: {:.1f} of 10\n", *each.weighted);
         for (const std::string& missing : a.missing) std::cout << "  Note: " << missing << '\n';
     }
     std::cout << '\n';
+    for (const std::string& missing : c.missing) std::cout << "Note: " << missing << '\n';
     for (const Case which : {Case::financial, Case::social})
         for (const std::string& said : c.findings(which)) std::cout << said << '\n';
 }

@@ -32,8 +32,7 @@ void add_carbon(Appraisal& a) {
     line.real = std::move(central);
     for (std::size_t t = 0; t < line.real.size(); ++t) line.nominal.push_back(Money::from_pence(std::llrint(static_cast<double>(line.real[t].pence()) * a.rates.price[t])));
     line.why = "Avoided less displaced and rebound, and what incoming partners leave, each emission once, times the central carbon value of the year. What is only transferred to tenants is saved by nobody.";
-    if (a.carbon.complete)
-        for (const carbon::ChangeLine& each : a.carbon.complete->lines) line.sources.push_back({record_type<Asset>().name, each.asset.value});
+    line.sources = a.carbon.sources;
     a.lines.push_back(std::move(line));
 }
 
@@ -97,12 +96,11 @@ Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& conseq
     Appraisal a;
     a.terms = terms_, a.rates = rates_;
     if (borrowed_share) a.terms.borrowed_share = borrowed_share;
-    a.missing = rates_.missing;
     note_faults(a, consequences);
     a.lines = lease_lines(*live_, *projector_, under, terms_, rates_);
     a.new_lettings = new_lettings(*live_, under);
     add_cash_lines(a, under, consequences.cash);
-    a.carbon = carbon_effect(*live_, under, consequences.changes, terms_, rates_);
+    a.carbon = carbon_effect(*live_, under, consequences, terms_, rates_);
     add_carbon(a);
     a.financial = case_of(a.lines, false, rates_);
     a.social = case_of(a.lines, true, rates_);

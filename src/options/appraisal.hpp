@@ -87,7 +87,9 @@ struct CarbonYear {
 };
 struct CarbonEffect {
     std::vector<CarbonYear> years;
-    std::optional<carbon::ChangeSplit> complete;  ///< a year with every change made
+    std::optional<carbon::ChangeSplit> complete;  ///< a year with every change of who holds, lets and works where made
+    CarbonYear a_year;                            ///< that year, with the energy that steps save
+    std::vector<Source> sources;                  ///< the places of which anything changes
     std::vector<std::string> assumptions;
     std::vector<std::string> missing;             ///< what isn't known: then the savings are of what is
     Carbon place_total() const;
@@ -114,7 +116,7 @@ struct Appraisal {
     NewLettings new_lettings;
     ServiceState service_before, service_after;
     ServiceChange service_change;
-    std::vector<std::string> missing;  ///< what isn't known, in sentences: figures rest on what is
+    std::vector<std::string> missing;  ///< what isn't known of the option, in sentences: figures rest on what is. Of the rates: rates.missing
     std::vector<std::string> notes;
     bool fits = true;                  ///< false: a step doesn't fit, so the figures leave it out
 
@@ -155,8 +157,9 @@ std::vector<FlowLine> lease_lines(const Portfolio& live, const income::Projector
 NewLettings new_lettings(const Portfolio& live, const Portfolio& under);
 /// Lines of cash lines that aren't in the records, with their optimism bias and, of what is owned, the residual value; what is left out goes to the appraisal.
 void add_cash_lines(Appraisal& appraisal, const Portfolio& portfolio, const std::vector<CashLine>& cash);
-/// Carbon by year: the change split of each stretch between the days on which the changed records begin and end, weighed by days.
-CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const ChangeSet& changes, const AppraisalTerms& terms, const AppraisalRates& rates);
+/// Carbon by year: the change split of each stretch between the days on which the changed records and energy savings begin and end, weighed by
+/// days. Savings of energy are avoided, of what is left ours of the place: several of one place one after the other, 1 - (1 - a)(1 - b).
+CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const Consequences& consequences, const AppraisalTerms& terms, const AppraisalRates& rates);
 /// How the capital of these lines is paid, from the borrowed share, loan rate and asset life; says what is missing.
 Financing financing_of(const std::vector<FlowLine>& lines, std::optional<Ratio> borrowed_share, const AppraisalRates& rates, std::vector<std::string>& missing);
 /// Sums, value and equivalent annual cost of the lines that are in the case.

@@ -155,6 +155,7 @@ Result<Comparison> compare(const Portfolio& live, const ComparisonOptions& wante
     const auto appraiser = Appraiser::make(live, c.terms);
     if (!appraiser) return refuse(appraiser.error());
     c.rates = appraiser->rates();
+    c.missing = c.rates.missing;
     for (std::size_t i = 0; i < compared->size(); ++i) {
         Option& option = (*compared)[i];
         progress.report(static_cast<double>(i) / static_cast<double>(compared->size()), "Appraising " + option.name);

@@ -28,9 +28,8 @@ DataTable option_carbon_table(const Comparison& c) {
         for (const CarbonYear& y : a.carbon.years)
             sum.avoided += y.avoided, sum.transferred += y.transferred, sum.displaced += y.displaced, sum.rebound += y.rebound, sum.partner_leaves += y.partner_leaves;
         std::vector<Source> sources{source_of(each)};
-        if (a.carbon.complete)
-            for (const carbon::ChangeLine& line : a.carbon.complete->lines) sources.push_back({record_type<Asset>().name, line.asset.value});
-        table.rows.push_back({{each.option.name, sum.avoided, sum.transferred, sum.displaced, sum.rebound, sum.partner_leaves, sum.own(), sum.place(), a.carbon.complete ? Cell{a.carbon.complete->saved_in_place} : Cell{Carbon{}}, a.carbon_low, a.carbon_central, a.carbon_high},
+        sources.insert(sources.end(), a.carbon.sources.begin(), a.carbon.sources.end());
+        table.rows.push_back({{each.option.name, sum.avoided, sum.transferred, sum.displaced, sum.rebound, sum.partner_leaves, sum.own(), sum.place(), a.carbon.a_year.place(), a.carbon_low, a.carbon_central, a.carbon_high},
                               std::move(sources)});
         for (const std::string& note : a.carbon.assumptions)
             if (std::find(table.notes.begin(), table.notes.end(), note) == table.notes.end()) table.notes.push_back(note);
@@ -140,6 +139,7 @@ DataTable option_unknown_table(const Comparison& c) {
                                    fact.high ? Cell{pounds(std::max(*fact.low, *fact.high))} : Cell{}, fact.low ? Cell{pounds(fact.swing())} : Cell{}, fact.remedy},
                                   std::move(sources)});
         }
+    table.notes = c.missing;
     for (const ComparedOption& each : c.options)
         for (const std::string& missing : each.appraisal.missing) table.notes.push_back(each.option.name + ": " + missing);
     return table;

@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "src/carbon/tables.hpp"
 #include "src/options/appraisal.hpp"
+#include "src/portfolio/in_force.hpp"
 
 namespace terrier::options {
 
@@ -19,7 +21,7 @@ bool matters(const RecordType& type) {
 }
 
 // The first days of a new state: days on which changed records begin, and those after they end.
-std::set<Date> days_of_change(const ChangeSet& changes, Date first, Date last) {
+std::set<Date> days_of_change(const Consequences& consequences, Date first, Date last) {
     std::set<Date> days;
     const auto put = [&](const Field& field, const void* record) {
         if (!record || field.kind->shape != Shape::date || !field.known(record)) return;
@@ -29,7 +31,14 @@ std::set<Date> days_of_change(const ChangeSet& changes, Date first, Date last) {
         const Date day = is_end ? date->plus_days(1) : *date;
         if (first < day) days.insert(day);
     };
-    for (const Change& change : changes.changes) {
+    const auto put_day = [&](Date day) {
+        if (first < day && day <= last) days.insert(day);
+    };
+    for (const EnergySaving& saving : consequences.energy) {
+        put_day(saving.from);
+        if (saving.until && *saving.until < last) put_day(saving.until->plus_days(1));
+    }
+    for (const Change& change : consequences.changes.changes) {
         if (!matters(*change.type)) continue;
         for (const Field& field : change.type->fields) {
             if (change.before && change.after && field.equal(change.before.get(), change.after.get())) continue;
@@ -39,6 +48,59 @@ std::set<Date> days_of_change(const ChangeSet& changes, Date first, Date last) {
     }
     return days;
 }
+
+void put_source(CarbonEffect& effect, Id<Asset> asset) {
+    const Source source{record_type<Asset>().name, asset.value};
+    if (std::find(effect.sources.begin(), effect.sources.end(), source) == effect.sources.end()) effect.sources.push_back(source);
+}
+
+/// What steps save of the energy of places.
+class Savings {
+  public:
+    Savings(const Portfolio& live, const std::vector<EnergySaving>& savings, const carbon::Footprint& baseline) : live_(live), savings_(savings) {
+        for (const carbon::Emission& e : baseline.emissions)
+            if (e.asset && e.carbon && (e.account == carbon::Account::scope_1 || e.account == carbon::Account::scope_2 || e.account == carbon::Account::losses)) energy_[{e.asset, e.floor}] += *e.carbon;
+    }
+
+    /// Grams a year on a day, of what the split leaves ours.
+    Carbon on(Date day, const carbon::ChangeSplit& split, CarbonEffect& effect) const {
+        Carbon sum;
+        for (const auto& [place, grams] : energy_) {
+            double used = 1;
+            for (const EnergySaving& saving : savings_)
+                if (saving.asset == place.first && (!saving.floor || saving.floor == place.second) && in_force(saving.from, saving.until, day)) used *= 1 - share_of(saving, place.second);
+            if (used == 1) continue;
+            double left = 1;
+            for (const carbon::ChangeLine& line : split.lines)
+                if (line.asset == place.first && line.floor == place.second && line.own_before > Carbon{}) left = std::clamp(static_cast<double>(line.own_after.small()) / static_cast<double>(line.own_before.small()), 0.0, 1.0);
+            sum += Carbon::from_small(std::llrint(static_cast<double>(grams.small()) * left * (1 - used)));
+            put_source(effect, place.first);
+        }
+        return sum;
+    }
+
+    /// The areas of the unit and its floor are known.
+    bool is_known(const EnergySaving& saving) const {
+        const Unit* unit = live_.find(saving.unit);
+        const Floor* whole = unit ? live_.find(unit->floor) : nullptr;
+        return whole && unit->net_internal_area && whole->net_internal_area && whole->net_internal_area->square_centimetres() > 0;
+    }
+
+  private:
+    /// Of a floor's energy: of a unit, by its part of the floor's net internal area; nothing where an area isn't known.
+    double share_of(const EnergySaving& saving, Id<Floor> floor) const {
+        const double share = saving.share.as_double();
+        if (!saving.unit) return share;
+        const Unit* unit = live_.find(saving.unit);
+        const Floor* whole = live_.find(floor);
+        if (!is_known(saving) || !unit || !whole) return 0;
+        return share * std::min(1.0, static_cast<double>(unit->net_internal_area->square_centimetres()) / static_cast<double>(whole->net_internal_area->square_centimetres()));
+    }
+
+    const Portfolio& live_;
+    const std::vector<EnergySaving>& savings_;
+    std::map<std::pair<Id<Asset>, Id<Floor>>, Carbon> energy_;
+};
 
 CarbonYear year_of(const carbon::ChangeSplit& s) { return {s.avoided, s.transferred, s.displaced, s.rebound, s.partner_leaves}; }
 
@@ -60,23 +122,28 @@ Carbon CarbonEffect::own_total() const {
     return sum;
 }
 
-CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const ChangeSet& changes, const AppraisalTerms& terms, const AppraisalRates& rates) {
+CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const Consequences& consequences, const AppraisalTerms& terms, const AppraisalRates& rates) {
     CarbonEffect effect;
     effect.years.resize(rates.years());
+    if (consequences.changes.empty() && consequences.energy.empty()) return effect;
     const Date first = Date::of(rates.first_year, 4, 1), last = Date::of(rates.first_year + static_cast<int>(rates.years()), 3, 31);
-    std::set<Date> days = days_of_change(changes, first, last);
-    if (changes.empty()) return effect;
+    std::set<Date> days = days_of_change(consequences, first, last);
     if (days.size() > most_days) {
         days.erase(std::next(days.begin(), most_days), days.end());
         effect.assumptions.push_back(fmt::format("Changes after {} aren't followed in the carbon account.", to_display(*days.rbegin())));
     }
     std::vector<Date> from{first};
     from.insert(from.end(), days.begin(), days.end());
+    const carbon::FootprintOptions options{.includes_hra = terms.includes_hra, .series = terms.series, .factor_year = {}};
     const carbon::Days baseline = carbon::reporting_year(terms.as_at);
+    const Savings savings(live, consequences.energy, carbon::footprint(live, baseline, options));
     for (std::size_t i = 0; i < from.size(); ++i) {
         const Date until = i + 1 < from.size() ? from[i + 1].plus_days(-1) : last;
-        carbon::ChangeSplit split = carbon::change_split(live, under, from[i], baseline, terms.carbon, {.includes_hra = terms.includes_hra, .series = terms.series, .factor_year = {}});
+        carbon::ChangeSplit split = carbon::change_split(live, under, from[i], baseline, terms.carbon, options);
         CarbonYear state = year_of(split);
+        const Carbon saved = savings.on(from[i], split, effect);
+        state.avoided += saved;
+        state.displaced += Carbon::from_small(std::llrint(static_cast<double>(saved.small()) * terms.carbon.displaced_share.as_double()));
         // What partners leave elsewhere, they leave when they come.
         if (state.transferred <= Carbon{}) state.partner_leaves = {};
         for (std::size_t t = 0; t < rates.years(); ++t) {
@@ -84,10 +151,15 @@ CarbonEffect carbon_effect(const Portfolio& live, const Portfolio& under, const 
             const Date a = std::max(begins, from[i]), b = std::min(ends, until);
             if (a <= b) add(effect.years[t], state, days_between(a, b) + 1, days_between(begins, ends) + 1);
         }
+        for (const carbon::ChangeLine& line : split.lines) put_source(effect, line.asset);
         effect.complete = std::move(split);
+        effect.a_year = state;
     }
     effect.assumptions.insert(effect.assumptions.end(), effect.complete->assumptions.begin(), effect.complete->assumptions.end());
+    if (!consequences.energy.empty()) effect.assumptions.emplace_back("Space that is emptied or refurbished saves the share of its energy that the step says, once it has happened; what tenants who buy their own energy would save isn't counted.");
     effect.assumptions.emplace_back("The factors of the baseline's year hold throughout: what the grid does by itself isn't credited to any option. Carbon in materials isn't known and not counted.");
+    for (const EnergySaving& saving : consequences.energy)
+        if (saving.unit && !savings.is_known(saving)) effect.missing.push_back(saving.why + " Its part of the floor's area isn't known, so no energy saved there is counted");
     for (const carbon::Missing& m : effect.complete->missing) effect.missing.push_back(m.text);
     return effect;
 }

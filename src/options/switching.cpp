@@ -126,8 +126,9 @@ std::vector<Switching> switching_values(const Appraisal& a, const Appraisal* oth
         const double base = as_appraised()[d];
         const std::string against = other ? other->name : "leaving things as they are";
         if (s.at) {
-            // The driver's own figure: of whichever of the two it stands in.
-            const Appraisal& shown = driver == Driver::new_rent && !a.new_lettings.per_m2() && other && other->new_lettings.per_m2() ? *other : a;
+            // The driver's own figure: of whichever of the two has more of it.
+            const auto group = group_of(driver);
+            const Appraisal& shown = group && other && std::abs(other->group_total(*group).pence()) > std::abs(a.group_total(*group).pence()) ? *other : a;
             s.sentence = fmt::format("{} and {} are worth the same where {} {} {}", a.name, against, subject(driver), *s.at < base ? "falls to" : "rises to", in_words(shown, driver, *s.at));
             if (base == 1 && driver != Driver::optimism_bias) s.sentence += fmt::format(" ({} of what is appraised)", share(*s.at));
             s.sentence += ".";
