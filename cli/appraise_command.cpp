@@ -115,7 +115,8 @@ Json comparison_json(const Comparison& c, std::int64_t revision) {
     for (const ComparedOption& each : c.options) json["options"].push_back(option_json(c, each));
     json["best"] = {{"financial", c.options[c.best(Case::financial)].option.name}, {"social", c.options[c.best(Case::social)].option.name}, {"score", c.best_scored() ? Json(c.options[*c.best_scored()].option.name) : Json()}};
     json["rank"] = {{"financial", rank_json(c, c.financial_rank)}, {"social", rank_json(c, c.social_rank)}};
-    json["switching"] = switching_json(c.best_against_next);
+    json["best_until"] = Json::array();
+    for (const GivesWay& way : c.best_until) json["best_until"].push_back({{"driver", code_of(way.driver)}, {"at", way.at}, {"then", c.options[way.other].option.name}, {"sentence", way.sentence}});
     json["findings"] = c.findings(Case::financial);
     json["unknown"] = unknown_json(c, c.unknown);
     json["social_unknown"] = unknown_json(c, c.social_unknown);
@@ -133,7 +134,8 @@ void print_plain(const Comparison& c) {
         std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {:.1f} t saved in the place, {:.1f} t leave our account\n", each.option.name, to_display(a.financial.npv),
                                  to_display(a.social.npv), to_display(a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", to_display(a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
         if (each.weighted) std::cout << fmt::format("  Score: {:.1f} of 10\n", *each.weighted);
-        for (const std::string& missing : a.missing) std::cout << "  Note: " << missing << '\n';
+        for (const std::string& note : a.step_notes) std::cout << "  To deal with: " << note << '\n';
+        for (const std::string& missing : a.missing) std::cout << "  Not known: " << missing << '\n';
     }
     std::cout << '\n';
     for (const std::string& missing : c.missing) std::cout << "Note: " << missing << '\n';

@@ -10,7 +10,7 @@ namespace {
 
 constexpr SectionInfo strategy_sections[] = {{"A", "Register of land and buildings"}, {"B", "Portfolio summary"}, {"C", "Tenancy schedule"}, {"D", "Lease events"}, {"E", "Income"}, {"F", "Office occupancy"}, {"G", "Options appraisal"}, {"H", "Stack plans"}, {"I", "Carbon and energy"}, {"K", "Energy certificates and the letting standard"}, {"N", "Concessions and undervalue"}, {"Q", "Data quality"}, {"R", "Sources, rules and words"}};
 constexpr SectionInfo decision_sections[] = {{"S", "Decision summary"}};
-constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}, {"decision", "Options: decision summary", decision_sections}};
+constexpr BookInfo all_books[] = {{"strategy", "Asset management strategy: appendices", strategy_sections}, {"decision", "Options: decision summary", decision_sections, true}};
 
 std::string upper(std::string text) {
     for (char& c : text)
@@ -103,6 +103,7 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     document.head = facts.head;
     document.program_version = facts.program_version;
     document.audience = request.audience;
+    document.is_brief = book->is_brief;
     for (std::size_t i = 0; i < codes->size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(codes->size()), "Drawing up section " + (*codes)[i]);
         document.sections.push_back(section_of((*codes)[i], context, document.sections));

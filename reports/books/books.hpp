@@ -23,6 +23,7 @@ struct BookInfo {
     std::string_view name;   ///< on the command line: "strategy"
     std::string_view title;
     std::span<const SectionInfo> sections;
+    bool is_brief = false;   ///< without title page and contents
 };
 
 /// Every book there is.

@@ -101,6 +101,7 @@ struct Document {
     std::string head;          ///< the audit chain's head at the revision, 64 hexadecimal digits; "" when there is none
     std::string program_version;
     Audience audience = Audience::open;
+    bool is_brief = false;     ///< a page or two: printed without title page and contents
     std::vector<Section> sections;
     std::vector<Withheld> withheld;
     bool operator==(const Document&) const = default;

@@ -61,8 +61,7 @@ class Writer {
         : document_(document), progress_(progress), pages_(lay_out(document, progress)), meter_(pages_->context) {}
 
     std::string write() {
-        title_page();
-        contents();
+        if (!document_.is_brief) title_page(), contents();
         for (const Section& section : document_.sections) write(section);
         body_ += section_properties(orientation_);
         return packed();

@@ -47,7 +47,7 @@ class Writer {
         out_ = "<!DOCTYPE html>\n<html lang=\"" + escaped(document_.language) + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
                escaped(document_.title) + "</title>\n<meta name=\"generator\" content=\"Terrier " + escaped(document_.program_version) + "\">\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n";
         head();
-        contents();
+        if (!document_.is_brief) contents();
         out_ += "<main>\n";
         for (const Section& section : document_.sections) write(section);
         out_ += "</main>\n<footer><p>" + escaped(footer_line(document_)) + "</p><p>" + escaped(head_line(document_)) + "</p></footer>\n</body>\n</html>\n";

@@ -213,12 +213,13 @@ std::shared_ptr<const Pages> lay_out(const Document& document, const Progress& p
     pages->foot = printable(footer_line(document));
     pages->head = printable(head_line(document));
     Front front(*pages, document);
-    front.title_page();
+    if (!document.is_brief) front.title_page();
     Flow flow(*pages, progress);
     for (std::size_t s = 0; s < document.sections.size(); ++s) {
         progress.report(static_cast<double>(s) / static_cast<double>(document.sections.size()), "Setting section " + document.sections[s].code);
         flow.add_section(document.sections[s]);
     }
+    if (document.is_brief) return pages;
     const std::size_t shift = front.contents(0).size();  // how many pages doesn't depend on the numbers in them
     auto contents = front.contents(shift);
     pages->pages.insert(pages->pages.begin() + 1, std::make_move_iterator(contents.begin()), std::make_move_iterator(contents.end()));

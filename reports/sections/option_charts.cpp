@@ -74,7 +74,7 @@ std::optional<ChartBlock> tornado_chart(const SectionContext& context, const Opt
     const double base = static_cast<double>(best.appraisal.financial.npv.pence()) / 100;
     for (std::size_t i = 0; i < best.tornado.size() && i < 10; ++i) {
         const TornadoBar& bar = best.tornado[i];
-        chart.categories.push_back(fmt::format("{}: {} to {}", label_of(bar.range.driver), in_words(best.appraisal, bar.range.driver, bar.range.low), in_words(best.appraisal, bar.range.driver, bar.range.high)));
+        chart.categories.push_back(std::string(options::label_of(bar.range.driver)));
         low.points.push_back({pounds(bar.at_low - base), sheet.sources[sheet.best_place()]});
         high.points.push_back({pounds(bar.at_high - base), sheet.sources[sheet.best_place()]});
     }

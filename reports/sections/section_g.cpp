@@ -31,7 +31,7 @@ void add_key_figures(Section& section, const Disclosure& disclosure, const Optio
     put("Net present value, financial", a.financial.npv, fmt::format("{} years from {}", c.rates.years(), financial_year_label(c.rates.first_year)));
     put("Net present value, social", a.social.npv, "with carbon valued, without transfers");
     if (c.financial_rank) put("Best in futures", Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[sheet.best_place()].share_first(c.financial_rank->options.paths)) * 10'000), fmt::format("of {} drawn", grouped_decimal(c.financial_rank->options.paths, 1)));
-    put("Most to be found", a.peak_funding, a.payback_years ? fmt::format("paid back after {:.1f} years", *a.payback_years) : "not paid back within these years");
+    put("Most to be found", a.peak_funding, a.peak_funding == Money{} ? "it brings in more than it costs from the first year on" : a.payback_years ? fmt::format("paid back after {:.1f} years", *a.payback_years) : "not paid back within these years");
     put("Carbon saved in the place", a.carbon.place_total(), a.carbon.missing.empty() ? "over all years" : fmt::format("{} not known", counted(static_cast<long long>(a.carbon.missing.size()), "thing")));
     if (const auto scored = c.best_scored()) put("Scores the highest", c.options[*scored].option.name, fmt::format("{:.1f} of 10", *c.options[*scored].weighted));
     section.add(std::move(figures));
@@ -87,7 +87,6 @@ void add_scores(Section& section, const Disclosure& disclosure, const OptionShee
 }
 
 void add_short_list(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
-    section.add(PageBreak{Orientation::landscape});
     section.add(Heading{2, "Short list: both cases side by side"});
     section.add(Paragraph{"The financial case is the cash of the body in the money of the day. The social case is in the prices of year 0, values carbon, and leaves out what only moves within the public purse.", false});
     add(section, side_by_side(sheet, disclosure, false));
@@ -144,7 +143,6 @@ void add_money(Section& section, const SectionContext& context, const Disclosure
 
 void add_sensitivity(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
-    section.add(PageBreak{Orientation::portrait});
     section.add(Heading{2, "What the answer hangs on"});
     if (auto chart = tornado_chart(context, sheet); chart && sheet.may_compare()) section.add(std::move(*chart));
     if (auto chart = rank_chart(context, sheet)) section.add(std::move(*chart));
@@ -202,9 +200,10 @@ void add_recommendation(Section& section, const Disclosure& disclosure, const Op
 
 Section section_g_options(const SectionContext& context) {
     Section section{"G", "Options appraisal", {}};
-    section.add(Paragraph{"Options to change the estate, each appraised against leaving things as they are: what they cost and save the body, what they are worth to society, what they do to carbon and services, and what would change the answer.", false});
     const Disclosure disclosure(context, "G");
     const auto sheet = option_sheet(context, disclosure, true);
+    if (sheet && *sheet) section.add(PageBreak{Orientation::landscape});
+    section.add(Paragraph{"Options to change the estate, each appraised against leaving things as they are: what they cost and save the body, what they are worth to society, what they do to carbon and services, and what would change the answer.", false});
     if (says_no_option(section, sheet)) return section;
     add_key_figures(section, disclosure, **sheet);
     add_long_list(section, disclosure, **sheet);

@@ -64,7 +64,7 @@ void note_faults(Appraisal& a, const Consequences& consequences) {
     const auto note = [&](const Faults& faults, const std::string& of, bool fits) {
         for (const Fault& fault : faults) {
             if (fault.severity == Severity::refused) a.fits = false;
-            a.missing.push_back((of.empty() ? "" : of + ": ") + fault.message + (fits ? "" : " The figures leave this step out."));
+            a.step_notes.push_back((of.empty() ? "" : of + ": ") + fault.message + (fits ? "" : " The figures leave this step out."));
         }
     };
     note(consequences.faults, {}, true);

@@ -54,6 +54,32 @@ void score(Comparison& c, const Portfolio& live) {
     }
 }
 
+/// How far a switching value lies from what is appraised, in widths of the range: the nearest says the most.
+double nearness(const Comparison& c, Driver driver, double at) {
+    const auto range = std::find_if(c.ranges.begin(), c.ranges.end(), [&](const DriverRange& r) { return r.driver == driver; });
+    if (range == c.ranges.end() || range->high - range->low <= 0) return 1e9;
+    return std::abs(at - range->base) / (range->high - range->low);
+}
+
+/// Where the best option gives way, whichever other comes first on each side.
+void find_ends(Comparison& c, double inflation_step) {
+    const std::size_t best = c.best(Case::financial);
+    const Appraisal& a = c.options[best].appraisal;
+    const DriverValues base = as_appraised();
+    for (std::size_t i = 0; i < c.options.size(); ++i) {
+        if (i == best) continue;
+        for (const Switching& s : switching_values(a, &c.options[i].appraisal, Case::financial, inflation_step)) {
+            if (!s.at) continue;
+            const bool is_below = *s.at < base[static_cast<std::size_t>(s.driver)];
+            const auto same = std::find_if(c.best_until.begin(), c.best_until.end(), [&](const GivesWay& way) { return way.driver == s.driver && (way.at < base[static_cast<std::size_t>(s.driver)]) == is_below; });
+            if (same == c.best_until.end()) c.best_until.push_back({s.driver, *s.at, i, {}});
+            else if (nearness(c, s.driver, *s.at) < nearness(c, s.driver, same->at)) same->at = *s.at, same->other = i;
+        }
+    }
+    std::stable_sort(c.best_until.begin(), c.best_until.end(), [&](const GivesWay& x, const GivesWay& y) { return nearness(c, x.driver, x.at) < nearness(c, y.driver, y.at); });
+    for (GivesWay& way : c.best_until) way.sentence = fmt::format("It stops being best where {}: then {} is.", change_in_words(a, &c.options[way.other].appraisal, way.driver, way.at), c.options[way.other].option.name);
+}
+
 void try_out(Comparison& c, const Portfolio& live, const ComparisonOptions& wanted, const Progress& progress) {
     c.ranges = driver_ranges(live, c.terms, c.rates, c.missing);
     const double step = inflation_step(c);
@@ -68,19 +94,13 @@ void try_out(Comparison& c, const Portfolio& live, const ComparisonOptions& want
         if (rank) (which == Case::financial ? c.financial_rank : c.social_rank) = *std::move(rank);
         else c.faults.insert(c.faults.end(), rank.error().begin(), rank.error().end());
     }
-    if (const auto next = c.next_best(Case::financial)) c.best_against_next = switching_values(*all[c.best(Case::financial)], all[*next], Case::financial, step);
+    find_ends(c, step);
     std::vector<const Consequences*> consequences;
     for (const ComparedOption& each : c.options) consequences.push_back(&each.consequences);
     c.unknown = unknown_facts(live, all, consequences, Case::financial, c.ranges);
     c.social_unknown = unknown_facts(live, all, consequences, Case::social, c.ranges);
 }
 
-/// How far a switching value lies from what is appraised, in widths of the range: the nearest says the most.
-double nearness(const Comparison& c, const Switching& s) {
-    const auto range = std::find_if(c.ranges.begin(), c.ranges.end(), [&](const DriverRange& r) { return r.driver == s.driver; });
-    if (!s.at || range == c.ranges.end() || range->high - range->low <= 0) return 1e9;
-    return std::abs(*s.at - range->base) / (range->high - range->low);
-}
 }  // namespace
 
 std::vector<const Appraisal*> Comparison::appraisals() const {
@@ -123,12 +143,8 @@ std::vector<std::string> Comparison::findings(Case which) const {
     said.push_back(fmt::format("{} is best in {} of futures ({}).", options[first].option.name, share(first), lower_ascii(std::string(label_of(which)))));
     if (most != first) said.push_back(fmt::format("{} is best more often, in {}.", options[most].option.name, share(most)));
     if (which != Case::financial) return said;
-    std::vector<const Switching*> near;
-    for (const Switching& s : best_against_next)
-        if (s.at) near.push_back(&s);
-    std::stable_sort(near.begin(), near.end(), [&](const Switching* a, const Switching* b) { return nearness(*this, *a) < nearness(*this, *b); });
-    for (std::size_t i = 0; i < near.size() && i < 3; ++i) said.push_back(near[i]->sentence);
-    if (near.empty()) said.push_back("No single thing, within what was looked through, makes another option the best.");
+    for (std::size_t i = 0; i < best_until.size() && i < 3; ++i) said.push_back(best_until[i].sentence);
+    if (best_until.empty()) said.push_back("No single thing, within what was looked through, makes another option the best.");
     return said;
 }
 

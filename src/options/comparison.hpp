@@ -30,6 +30,14 @@ struct ComparedOption {
     std::vector<Switching> against_nothing;  ///< switching values against leaving things as they are, financial case
 };
 
+/// Where the best option stops being the best, one thing moved and all others as appraised.
+struct GivesWay {
+    Driver driver{};
+    double at = 0;
+    std::size_t other = 0;   ///< which is worth more beyond
+    std::string sentence;    ///< "It stops being best where rent of new lettings falls below £112 a m² (62% of what is appraised): then C is."
+};
+
 struct Comparison {
     AppraisalTerms terms;
     AppraisalRates rates;
@@ -37,7 +45,7 @@ struct Comparison {
     std::vector<Criterion> criteria;
     std::vector<DriverRange> ranges;
     std::optional<RankStability> financial_rank, social_rank;
-    std::vector<Switching> best_against_next;  ///< financial case; empty when there are fewer than two
+    std::vector<GivesWay> best_until;          ///< financial case, nearest first: where the best stops being the best
     std::vector<UnknownFact> unknown;          ///< in the financial case
     std::vector<UnknownFact> social_unknown;   ///< in the social case
     std::vector<std::string> missing;          ///< of the whole

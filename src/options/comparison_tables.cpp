@@ -99,7 +99,12 @@ DataTable option_switching_table(const Comparison& c) {
             table.rows.push_back({{each.option.name, against, std::string(label_of(s.driver)), in_words(each.appraisal, s.driver, as_appraised()[static_cast<std::size_t>(s.driver)]), in_words(each.appraisal, s.driver, *s.at), s.sentence}, {source_of(each)}});
         }
     };
-    if (const auto next = c.next_best(Case::financial)) put(c.options[c.best(Case::financial)], c.options[*next].option.name, c.best_against_next);
+    const ComparedOption& best = c.options[c.best(Case::financial)];
+    for (const GivesWay& way : c.best_until) {
+        const Appraisal& other = c.options[way.other].appraisal;
+        table.rows.push_back({{best.option.name, c.options[way.other].option.name, std::string(label_of(way.driver)), in_words(best.appraisal, way.driver, as_appraised()[static_cast<std::size_t>(way.driver)]),
+                               change_in_words(best.appraisal, &other, way.driver, way.at), way.sentence}, {source_of(best)}});
+    }
     for (const ComparedOption& each : c.options) put(each, "Leaving things as they are", each.against_nothing);
     if (table.rows.empty()) table.notes.emplace_back("No single thing changes the answer within what was looked through.");
     return table;

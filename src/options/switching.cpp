@@ -108,6 +108,15 @@ std::string in_words(const Appraisal& a, Driver driver, double value) {
     return yearly == 0 ? share(value) + " of what is appraised" : fmt::format("{} a year", pounds(value * std::abs(yearly)));
 }
 
+std::string change_in_words(const Appraisal& a, const Appraisal* other, Driver driver, double value) {
+    const double base = as_appraised()[place_of(driver)];
+    const auto group = group_of(driver);
+    const Appraisal& shown = group && other && std::abs(other->group_total(*group).pence()) > std::abs(a.group_total(*group).pence()) ? *other : a;
+    std::string words = fmt::format("{} {} {}", subject(driver), value < base ? "falls to" : "rises to", in_words(shown, driver, value));
+    if (base == 1 && driver != Driver::optimism_bias) words += fmt::format(" ({} of what is appraised)", share(value));
+    return words;
+}
+
 std::vector<Switching> switching_values(const Appraisal& a, const Appraisal* other, Case which, double inflation_step) {
     const ValueModel ours(a, which, inflation_step), theirs = other ? ValueModel(*other, which, inflation_step) : ValueModel();
     std::vector<Switching> found;
@@ -123,16 +132,7 @@ std::vector<Switching> switching_values(const Appraisal& a, const Appraisal* oth
             return ours.value(values) - theirs.value(values);
         };
         s.at = is_rate ? rate_root(gap, s.from, s.to) : linear_root(gap, s.from, s.to);
-        const double base = as_appraised()[d];
-        const std::string against = other ? other->name : "leaving things as they are";
-        if (s.at) {
-            // The driver's own figure: of whichever of the two has more of it.
-            const auto group = group_of(driver);
-            const Appraisal& shown = group && other && std::abs(other->group_total(*group).pence()) > std::abs(a.group_total(*group).pence()) ? *other : a;
-            s.sentence = fmt::format("{} and {} are worth the same where {} {} {}", a.name, against, subject(driver), *s.at < base ? "falls to" : "rises to", in_words(shown, driver, *s.at));
-            if (base == 1 && driver != Driver::optimism_bias) s.sentence += fmt::format(" ({} of what is appraised)", share(*s.at));
-            s.sentence += ".";
-        }
+        if (s.at) s.sentence = fmt::format("{} and {} are worth the same where {}.", a.name, other ? other->name : "leaving things as they are", change_in_words(a, other, driver, *s.at));
         found.push_back(std::move(s));
     }
     return found;
