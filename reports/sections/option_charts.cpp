@@ -16,7 +16,7 @@ Money pounds(double value) { return Money::from_pence(std::llround(value * 100))
 std::vector<std::size_t> shown(const OptionSheet& sheet) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < sheet.comparison.options.size(); ++i)
-        if (!sheet.hidden[i] && !(sheet.comparison.options[i].appraisal.lines.empty() && i > 0)) places.push_back(i);
+        if (!sheet.hidden[i] && !sheet.comparison.options[i].appraisal.lines.empty()) places.push_back(i);
     return places;
 }
 }  // namespace
@@ -69,7 +69,6 @@ std::optional<ChartBlock> tornado_chart(const SectionContext& context, const Opt
     const ComparedOption& best = sheet.best();
     if (best.tornado.empty() || sheet.hidden[sheet.best_place()]) return std::nullopt;
     chart::Chart chart = chart_for(context, "option_tornado", chart::Kind::bar, fmt::format("Change of the net present value of {}, £", best.option.name), "The net present value with one thing at either end of its stated range, less that as appraised; all others as appraised.");
-    chart.arrangement = chart::Arrangement::stacked;
     chart::Series low{"At the low end", {}}, high{"At the high end", {}};
     const double base = static_cast<double>(best.appraisal.financial.npv.pence()) / 100;
     for (std::size_t i = 0; i < best.tornado.size() && i < 10; ++i) {

@@ -92,7 +92,7 @@ DataTable guarded(const OptionSheet& sheet, const Disclosure& disclosure, DataTa
 
 DataTable side_by_side(const OptionSheet& sheet, const Disclosure& disclosure, bool is_short) {
     const Comparison& c = sheet.comparison;
-    DataTable table{is_short ? "decision" : "option_short_list", is_short ? "The options in figures" : "The options side by side", option_appraisal_table(c).rule, {{"measure", "Measure"}}, {}, {}};
+    DataTable table{is_short ? "decision" : "option_short_list", is_short ? "The options in figures" : "The options side by side", is_short ? "As in appendix G; EANC = -NPV / sum of the discount factors of all years." : option_appraisal_table(c).rule, {{"measure", "Measure"}}, {}, {}};
     for (std::size_t i = 0; i < c.options.size(); ++i) table.columns.push_back({fmt::format("option_{}", i + 1), c.options[i].option.name});
     // A row of a measure rests on all options; a withheld one is kept back cell by cell.
     const auto row = [&](std::string name, const std::function<Cell(const ComparedOption&)>& of, bool compares = false) {

@@ -226,7 +226,9 @@ Section section_decision(const SectionContext& context) {
     const Comparison& c = (*sheet)->comparison;
     std::string lead = "Which option is best isn't said in this version, since it rests on figures that are withheld.";
     if ((*sheet)->may_compare()) {
-        lead = join(c.findings(Case::financial), " ");
+        std::vector<std::string> said = c.findings(Case::financial);
+        if (said.size() > 3) said.resize(3);
+        lead = join(said, " ");
         if (c.best(Case::social) != (*sheet)->best_place()) lead += fmt::format(" To society {} is worth the most.", c.options[c.best(Case::social)].option.name);
         for (const ComparedOption& each : c.options)
             if (!each.option.recommendation.empty() && !disclosure.is_secret_text(each.option.recommendation)) lead = fmt::format("Recommended: {}. {} {}", each.option.name, each.option.recommendation, lead);
@@ -237,8 +239,7 @@ Section section_decision(const SectionContext& context) {
     std::vector<std::string> open;
     for (const UnknownFact& fact : c.unknown)
         if (fact.low && open.size() < 3 && !(*sheet)->hidden[fact.option] && !disclosure.is_secret_text(fact.fact)) open.push_back(fmt::format("{} ({}: {})", fact.fact, c.options[fact.option].option.name, short_money(Money::from_pence(std::llround(fact.swing() * 100)))));
-    if (!open.empty()) section.add(Paragraph{"What would most change the answer: " + join(open, "; ") + ".", true});
-    section.add(Paragraph{fmt::format("Net present values against leaving things as they are over {} years from {}; appendix G of the strategy has the cash flows, scores, sensitivities, risks and assumptions behind every figure.", c.rates.years(), financial_year_label(c.rates.first_year)), true});
+    section.add(Paragraph{(open.empty() ? std::string() : "What would most change the answer: " + join(open, "; ") + ". ") + "Appendix G of the strategy has the cash flows, scores, sensitivities, risks and assumptions behind every figure.", true});
     return section;
 }
 

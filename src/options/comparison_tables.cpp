@@ -102,7 +102,7 @@ DataTable option_switching_table(const Comparison& c) {
     const ComparedOption& best = c.options[c.best(Case::financial)];
     for (const GivesWay& way : c.best_until) {
         const Appraisal& other = c.options[way.other].appraisal;
-        table.rows.push_back({{best.option.name, c.options[way.other].option.name, std::string(label_of(way.driver)), in_words(best.appraisal, way.driver, as_appraised()[static_cast<std::size_t>(way.driver)]),
+        table.rows.push_back({{best.option.name, c.options[way.other].option.name, std::string(label_of(way.driver)), in_words(with_more_of(best.appraisal, &other, way.driver), way.driver, as_appraised()[static_cast<std::size_t>(way.driver)]),
                                change_in_words(best.appraisal, &other, way.driver, way.at), way.sentence}, {source_of(best)}});
     }
     for (const ComparedOption& each : c.options) put(each, "Leaving things as they are", each.against_nothing);

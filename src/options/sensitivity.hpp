@@ -79,6 +79,8 @@ struct Switching {
 /// 3 points less to 10 more. Linear drivers by their one root; rates by halving between the first change of sign, nearest to as appraised.
 std::vector<Switching> switching_values(const Appraisal& appraisal, const Appraisal* other, Case which, double inflation_step);
 
+/// Whichever of the two a driver's own figure is best told of: the one with more of it.
+const Appraisal& with_more_of(const Appraisal& appraisal, const Appraisal* other, Driver driver);
 /// "rent of new lettings falls to £112 a m² (62% of what is appraised)", the figure of whichever of the two has more of it.
 std::string change_in_words(const Appraisal& appraisal, const Appraisal* other, Driver driver, double value);
 /// "£112 a m²", "£1.2m", "62%", "4.1 months", "3.5%": a driver's value in words, for an appraisal.

@@ -108,11 +108,14 @@ std::string in_words(const Appraisal& a, Driver driver, double value) {
     return yearly == 0 ? share(value) + " of what is appraised" : fmt::format("{} a year", pounds(value * std::abs(yearly)));
 }
 
+const Appraisal& with_more_of(const Appraisal& a, const Appraisal* other, Driver driver) {
+    const auto group = group_of(driver);
+    return group && other && std::abs(other->group_total(*group).pence()) > std::abs(a.group_total(*group).pence()) ? *other : a;
+}
+
 std::string change_in_words(const Appraisal& a, const Appraisal* other, Driver driver, double value) {
     const double base = as_appraised()[place_of(driver)];
-    const auto group = group_of(driver);
-    const Appraisal& shown = group && other && std::abs(other->group_total(*group).pence()) > std::abs(a.group_total(*group).pence()) ? *other : a;
-    std::string words = fmt::format("{} {} {}", subject(driver), value < base ? "falls to" : "rises to", in_words(shown, driver, value));
+    std::string words = fmt::format("{} {} {}", subject(driver), value < base ? "falls to" : "rises to", in_words(with_more_of(a, other, driver), driver, value));
     if (base == 1 && driver != Driver::optimism_bias) words += fmt::format(" ({} of what is appraised)", share(value));
     return words;
 }
