@@ -90,9 +90,9 @@ DataTable guarded(const OptionSheet& sheet, const Disclosure& disclosure, DataTa
     return table;
 }
 
-DataTable side_by_side(const OptionSheet& sheet, const Disclosure& disclosure, bool is_short) {
+DataTable side_by_side(const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
-    DataTable table{is_short ? "decision" : "option_short_list", is_short ? "The options in figures" : "The options side by side", is_short ? "As in appendix G; EANC = -NPV / sum of the discount factors of all years." : option_appraisal_table(c).rule, {{"measure", "Measure"}}, {}, {}};
+    DataTable table{"option_short_list", "The options side by side", option_appraisal_table(c).rule, {{"measure", "Measure"}}, {}, {}};
     for (std::size_t i = 0; i < c.options.size(); ++i) table.columns.push_back({fmt::format("option_{}", i + 1), c.options[i].option.name});
     // A row of a measure rests on all options; a withheld one is kept back cell by cell.
     const auto row = [&](std::string name, const std::function<Cell(const ComparedOption&)>& of, bool compares = false) {
@@ -103,18 +103,18 @@ DataTable side_by_side(const OptionSheet& sheet, const Disclosure& disclosure, b
     row("Net present value, financial", [](const ComparedOption& o) { return o.appraisal.financial.npv; });
     row("Net present value, social", [](const ComparedOption& o) { return o.appraisal.social.npv; });
     row("Equivalent annual net cost", [](const ComparedOption& o) { return o.appraisal.financial.eanc; });
-    if (!is_short) row("Equivalent annual net cost, social", [](const ComparedOption& o) { return o.appraisal.social.eanc; });
-    if (!is_short) row("Capital spend", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.spend) sum += m; return sum; });
-    if (!is_short) row("Receipts", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.receipts) sum += m; return sum; });
+    row("Equivalent annual net cost, social", [](const ComparedOption& o) { return o.appraisal.social.eanc; });
+    row("Capital spend", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.spend) sum += m; return sum; });
+    row("Receipts", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.receipts) sum += m; return sum; });
     row("Most to be found", [](const ComparedOption& o) { return o.appraisal.peak_funding; });
     row("Payback", [](const ComparedOption& o) { return funding_words(o.appraisal); });
     row("Carbon saved in the place", [](const ComparedOption& o) { return o.appraisal.carbon.place_total(); });
-    if (!is_short) row("Carbon leaving our account", [](const ComparedOption& o) { return o.appraisal.carbon.own_total(); });
+    row("Carbon leaving our account", [](const ComparedOption& o) { return o.appraisal.carbon.own_total(); });
     row("Desks to spare", [](const ComparedOption& o) -> Cell {
         const ServiceState& s = o.appraisal.service_after;
         return s.spare_desks ? Cell{*s.spare_desks} : s.spare_by_pattern ? Cell{*s.spare_by_pattern} : Cell{};
     });
-    if (!is_short) row("Public counters", [](const ComparedOption& o) { return o.appraisal.service_after.public_counters; });
+    row("Public counters", [](const ComparedOption& o) { return o.appraisal.service_after.public_counters; });
     row("Needs of teams met", [](const ComparedOption& o) { return fmt::format("{} of {}", o.appraisal.service_after.musts_met, o.appraisal.service_after.musts); });
     row("Score, 0 to 10", [](const ComparedOption& o) { return o.weighted ? Cell{std::round(*o.weighted * 10) / 10} : Cell{}; }, true);
     if (c.financial_rank)
@@ -122,9 +122,24 @@ DataTable side_by_side(const OptionSheet& sheet, const Disclosure& disclosure, b
             const auto place = static_cast<std::size_t>(&o - c.options.data());
             return Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[place].share_first(c.financial_rank->options.paths)) * 10'000);
         }, true);
-    if (!is_short) row("Every step fits", [](const ComparedOption& o) { return o.appraisal.fits; });
-    (void)disclosure;
+    row("Every step fits", [](const ComparedOption& o) { return o.appraisal.fits; });
     table.notes.push_back(fmt::format("Against leaving things as they are; year 0 is {}, {} years. Above nought: better.", financial_year_label(c.rates.first_year), c.rates.years()));
+    return table;
+}
+
+DataTable decision_table(const OptionSheet& sheet) {
+    const Comparison& c = sheet.comparison;
+    DataTable table{"decision", "The options in figures", "As in appendix G; EANC = -NPV / sum of the discount factors of all years.",
+                    {{"option", "Option"}, {"npv", "Value, financial"}, {"npsv", "Value, social"}, {"eanc", "Cost a year (EANC)"}, {"peak", "Most to be found"}, {"carbon", "Carbon saved, t", Total::none, 0}, {"score", "Score", Total::none, 1}, {"best", "Best in"}}, {}, {}};
+    for (std::size_t i = 0; i < c.options.size(); ++i) {
+        const ComparedOption& each = c.options[i];
+        const Appraisal& a = each.appraisal;
+        const auto shown = [&](Cell cell, bool compares = false) { return sheet.hidden[i] || (compares && sheet.any_hidden) ? Cell{std::string(withheld_word)} : cell; };
+        table.rows.push_back({{each.option.name, shown(a.financial.npv), shown(a.social.npv), shown(a.financial.eanc), shown(a.peak_funding), shown(std::round(a.carbon.place_total().shown())), shown(each.weighted ? Cell{*each.weighted} : Cell{}, true),
+                               shown(c.financial_rank ? Cell{Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[i].share_first(c.financial_rank->options.paths)) * 10'000)} : Cell{}, true)},
+                              sheet.sources[i]});
+    }
+    table.notes.push_back(fmt::format("Net present values against leaving things as they are; year 0 is {}, {} years. Score of 10; best in so many of the futures drawn.", financial_year_label(c.rates.first_year), c.rates.years()));
     return table;
 }
 

@@ -30,7 +30,9 @@ bool says_no_option(Section& section, const std::optional<Result<OptionSheet>>& 
 /// texts would tell), else guarded.
 DataTable guarded(const OptionSheet& sheet, const Disclosure& disclosure, DataTable table, std::string_view neutral, bool in_words = false);
 /// One column an option, one row a measure: what decides.
-DataTable side_by_side(const OptionSheet& sheet, const Disclosure& disclosure, bool is_short);
+DataTable side_by_side(const OptionSheet& sheet);
+/// A row an option: the few figures of a single page.
+DataTable decision_table(const OptionSheet& sheet);
 
 /// Net present values of both cases, a pair of bars an option.
 ChartBlock value_chart(const SectionContext& context, const OptionSheet& sheet);

@@ -89,7 +89,7 @@ void add_scores(Section& section, const Disclosure& disclosure, const OptionShee
 void add_short_list(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
     section.add(Heading{2, "Short list: both cases side by side"});
     section.add(Paragraph{"The financial case is the cash of the body in the money of the day. The social case is in the prices of year 0, values carbon, and leaves out what only moves within the public purse.", false});
-    add(section, side_by_side(sheet, disclosure, false));
+    add(section, side_by_side(sheet));
     section.add(value_chart(context, sheet));
     add(section, guarded(sheet, disclosure, with_columns(option_service_table(sheet.comparison), {"option", "desks", "desks_needed", "spare", "spare_by_pattern", "tightest", "counters", "needs", "teams_moved", "fte_moved", "km", "unmet"}), "What options do to services"));
     add(section, guarded(sheet, disclosure, option_carbon_table(sheet.comparison), "Carbon by option"));
@@ -234,7 +234,7 @@ Section section_decision(const SectionContext& context) {
             if (!each.option.recommendation.empty() && !disclosure.is_secret_text(each.option.recommendation)) lead = fmt::format("Recommended: {}. {} {}", each.option.name, each.option.recommendation, lead);
     }
     section.add(Paragraph{std::move(lead), false});
-    add(section, side_by_side(**sheet, disclosure, true));
+    add(section, decision_table(**sheet));
     section.add(value_chart(context, **sheet));
     std::vector<std::string> open;
     for (const UnknownFact& fact : c.unknown)

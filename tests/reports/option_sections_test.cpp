@@ -25,7 +25,7 @@ test::Estate town() {
     for (const auto& [name, pounds] : {std::pair{"Plan A", 1'500}, std::pair{"Plan B", 900}}) {
         const auto option = estate.put<Option>(name, [&, name = name](Option& o) { o.name = name, o.kind = OptionKind::option, o.start_date = Date::of(2027, 4, 1), o.years = 12; });
         const auto step = estate.put<OptionStep>(name, [&, name = name](OptionStep& s) { s.option = option, s.kind = StepKind::other, s.name = name, s.date = Date::of(2027, 9, 1); });
-        estate.put<StepCost>(std::string(name) + " works", [&](StepCost& c) { c.step = step, c.kind = StepCostKind::works, c.name = "New boiler", c.amount = Money::from_pounds(8'765), c.project = ProjectKind::standard_building, c.source = "Quotation"; });
+        estate.put<StepCost>(std::string(name) + " works", [&, name = name](StepCost& c) { c.step = step, c.kind = StepCostKind::works, c.name = "New boiler", c.amount = Money::from_pounds(name == std::string("Plan A") ? 8'765 : 7'000), c.project = ProjectKind::standard_building, c.source = "Quotation"; });
         estate.put<StepCost>(std::string(name) + " saving", [&, pounds = pounds](StepCost& c) { c.step = step, c.kind = StepCostKind::annual_income, c.name = "Less heating", c.amount = Money::from_pounds(pounds), c.source = "Estimate"; });
     }
     return estate;
