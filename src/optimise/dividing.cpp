@@ -7,7 +7,7 @@
 namespace terrier::optimise::detail {
 
 namespace {
-constexpr int reliable = 1, most_weighed = 5, most_in_vain = 2, probe_rounds = 3;
+constexpr int reliable = 1, most_weighed = 5, most_in_vain = 2, probe_rounds = 1;
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
 double share_to_move(double open, bool opened) { return std::max(opened ? 1 - open : open, 0.1); }

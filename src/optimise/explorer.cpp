@@ -19,7 +19,7 @@ std::size_t key_of(const std::vector<char>& is_open) {
     return key;
 }
 
-constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 6, steps_before = 12;
+constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30, steps_before = 12;
 }  // namespace
 
 void Explorer::ascend(Node& node, const Climb& climb, bool is_root) {
@@ -57,7 +57,7 @@ bool Explorer::generate(Node& node, int most_rounds) {
         common_.options.progress.check();
         if (!(holds = master_.solve())) break;
         const double rest = master_.value() - static_cast<double>(best_bound);
-        if (rest < 0.01 * relaxation_.gap_above(best_bound, best_)) break;
+        if (rest < 0.03 * relaxation_.gap_above(best_bound, best_)) break;
         u = master_.multipliers();
         for (int j = 0; j < model_.n; ++j) u[index(j)] += static_cast<Cost>(steadiness * static_cast<double>(best_u[index(j)] - u[index(j)]));
         int added = 0;

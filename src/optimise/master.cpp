@@ -35,28 +35,29 @@ bool Master::keep(TeamSet set) {
     set.bits.assign(words_, 0);
     for (const int j : set.members) set.bits[index(j) / 64] |= std::uint64_t{1} << (j % 64);
     for (const std::uint64_t word : set.bits) set.key = (set.key ^ word) * 0x9E3779B97F4A7C15u, set.key ^= set.key >> 29;
-    if (column_of_.contains(set.key)) {
-        // Kept, and perhaps left out of the program as too distant.
-        if (column_of_[set.key] >= 0 || columns_.empty()) return false;
-        for (const SetPointer& kept : sets_)
-            if (kept->key == set.key) {
-                column_of_[set.key] = 0;
-                waiting_.push_back(kept);
-                return true;
-            }
-        return false;
+    if (const auto found = places_.find(set.key); found != places_.end()) {
+        // Kept, and perhaps left out of the program so far.
+        if (found->second.column >= 0 || !attracts(*sets_[found->second.kept])) return false;
+        waiting_.push_back(sets_[found->second.kept]);
+        found->second.column = 0;  // in place_columns() the right one
+        return true;
     }
     Cost cost = 0;
     for (const int k : set.members) cost += set.place < 0 ? model_.fixed[index(k)] : model_.cost[model_.at(set.place, k)] - least_cost_[index(k)];
     set.cost = static_cast<double>(cost) / scale_;
-    return keep(std::make_shared<const TeamSet>(std::move(set)));
+    const bool is_wanted = attracts(set);
+    places_[set.key] = {sets_.size(), is_wanted ? 0 : -1};
+    sets_.push_back(std::make_shared<const TeamSet>(std::move(set)));
+    if (is_wanted) waiting_.push_back(sets_.back());
+    return is_wanted;
 }
 
-bool Master::keep(const SetPointer& set) {
-    if (!column_of_.try_emplace(set->key, columns_.empty() ? -1 : 0).second) return false;
-    sets_.push_back(set);
-    if (!columns_.empty()) waiting_.push_back(set);
-    return true;
+// Whether the program, as it ended last, would gain by it.
+bool Master::attracts(const TeamSet& set) const {
+    if (duals_.empty()) return false;
+    double reduced = set.cost - duals_[index(model_.n + (set.place < 0 ? model_.m : set.place))];
+    for (const int k : set.members) reduced += set.place < 0 ? duals_[index(model_.n + k)] : -duals_[index(k)];
+    return reduced < -1e-7;
 }
 
 int Master::add(const Relaxed& relaxed, const Node& node) {
@@ -108,15 +109,16 @@ void Master::forget_distant(const std::vector<std::pair<double, std::size_t>>& n
     std::vector<SetPointer> kept;
     for (const auto& [distance, k] : near) kept.push_back(sets_[k]);
     sets_ = std::move(kept);
-    column_of_.clear();
-    for (const SetPointer& set : sets_) column_of_[set->key] = -1;
+    places_.clear();
+    for (std::size_t k = 0; k < sets_.size(); ++k) places_[sets_[k]->key] = {k, -1};
 }
 
 void Master::begin(const Node& node, const Relaxation& relaxation, double reach) {
-    columns_.clear(), waiting_.clear();
+    columns_.clear(), waiting_.clear(), duals_.clear();
     if (node.corner)
-        for (const SetPointer& set : node.corner->basic) keep(set);
-    for (auto& [key, column] : column_of_) column = -1;
+        for (const SetPointer& set : node.corner->basic)
+            if (places_.try_emplace(set->key, Place{sets_.size(), -1}).second) sets_.push_back(set);
+    for (auto& [key, place] : places_) place.column = -1;
     seated_.assign(index(model_.m) * words_, 0);
     for (int j = 0; j < model_.n; ++j)
         if (const int i = relaxation.seated()[index(j)]; i >= 0) seated_[index(i) * words_ + index(j) / 64] |= std::uint64_t{1} << (j % 64);
@@ -163,7 +165,7 @@ void Master::place_columns(const std::vector<SetPointer>& sets) {
         values.resize(rows.size(), set->place < 0 ? -1 : 1);
         rows.push_back(model_.n + (set->place < 0 ? model_.m : set->place)), values.push_back(1);
         costs.push_back(set->cost);
-        column_of_[set->key] = static_cast<int>(columns_.size());
+        places_[set->key].column = static_cast<int>(columns_.size());
         columns_.push_back(set);
     }
     starts.push_back(static_cast<int>(rows.size()));
@@ -177,7 +179,7 @@ void Master::start_from(const Corner& corner) {
     for (int j = 0; j < model_.n; ++j) p.setColumnStatus(j, static_cast<ClpSimplex::Status>(corner.absences[index(j)]));
     for (int k = 0; k < static_cast<int>(columns_.size()); ++k) p.setColumnStatus(model_.n + k, ClpSimplex::atLowerBound);
     for (const SetPointer& set : corner.basic)
-        if (const auto found = column_of_.find(set->key); found != column_of_.end() && found->second >= 0) p.setColumnStatus(model_.n + found->second, ClpSimplex::basic);
+        if (const auto found = places_.find(set->key); found != places_.end() && found->second.column >= 0) p.setColumnStatus(model_.n + found->second.column, ClpSimplex::basic);
 }
 
 bool Master::solve() {
@@ -190,6 +192,7 @@ bool Master::solve() {
     pivots_ += p.numberIterations() + 10;
     if (p.status() != 0) return false;
     const double* duals = p.getRowPrice();
+    duals_.assign(duals, duals + p.numberRows());
     value_ = p.getObjValue() * scale_;
     for (int j = 0; j < model_.n; ++j) {
         multipliers_[index(j)] = least_cost_[index(j)] + static_cast<Cost>(std::clamp(duals[j], 0.0, most_dual) * scale_);

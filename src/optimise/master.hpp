@@ -36,7 +36,8 @@ class Master {
     Master(const Master&) = delete;
     Master& operator=(const Master&) = delete;
 
-    /// Keeps what each place takes at these multipliers and which doors are open, where that is new. Returns how much was.
+    /// Keeps what each place takes at these multipliers and which doors are open, where that is new. Returns how much of it the
+    /// program would take up.
     int add(const Relaxed& relaxed, const Node& node);
     /// Sets up the program for the node, evaluated at its multipliers just now: of the sets kept those that can matter within
     /// `reach` fine units of the bound.
@@ -58,7 +59,7 @@ class Master {
   private:
     using SetPointer = std::shared_ptr<const TeamSet>;
     bool keep(TeamSet set);
-    bool keep(const SetPointer& set);
+    bool attracts(const TeamSet& set) const;
     bool fits(const TeamSet& set, const Node& node) const;
     double distance(const TeamSet& set, const Node& node, const Relaxation& relaxation, Cost cheapest_doors) const;
     void place_columns(const std::vector<SetPointer>& sets);
@@ -70,12 +71,17 @@ class Master {
     double scale_ = 1;                        // fine units in one of the program's
     std::vector<Cost> least_cost_;            // of each team: taken off, so that costs aren't below nought
     std::vector<SetPointer> sets_;
-    std::unordered_map<std::size_t, int> column_of_;  // by key: in the program, -1 when only kept
+    struct Place {
+        std::size_t kept = 0;  // among sets_
+        int column = -1;       // of the program; -1: none
+    };
+    std::unordered_map<std::size_t, Place> places_;  // by key
     std::vector<std::uint64_t> seated_;       // [place * words]: teams that sit there alone
     std::unique_ptr<ClpSimplex> program_;
     std::vector<SetPointer> columns_;         // of the program
     std::vector<SetPointer> waiting_;         // kept since, and to become columns
     bool is_first_ = true;                    // solve since begin()
+    std::vector<double> duals_;               // of the program; none before its first end
     double value_ = 0;
     std::int64_t pivots_ = 0;
     std::vector<Cost> multipliers_;
