@@ -7,8 +7,6 @@
 #include <set>
 
 #include "src/base/text.hpp"
-#include "src/carbon/change.hpp"
-#include "src/carbon/tables.hpp"
 
 namespace terrier::gui {
 
@@ -28,7 +26,6 @@ void PlanDraft::open(Id<Option> option) {
     option_ = option;
     past_.clear();
     parked_.clear();
-    npv_.reset();
     Faults faults;
     firm_.clear();
     own_.clear();
@@ -43,6 +40,7 @@ void PlanDraft::open(Id<Option> option) {
 }
 
 void PlanDraft::refresh() {
+    basis_.reset();
     if (!is_open()) return;
     if (!before().find(option_)) return close();
     if (!is_changed()) return open(option_);
@@ -86,7 +84,6 @@ Faults PlanDraft::attempt(std::vector<OptionStep> steps, std::vector<Parked> par
     past_.push_back({std::move(own_), std::move(parked_)});
     own_ = std::move(steps);
     parked_ = std::move(parked);
-    npv_.reset();
     work_out();
     return {};
 }
@@ -200,7 +197,6 @@ void PlanDraft::undo() {
     own_ = std::move(past_.back().steps);
     parked_ = std::move(past_.back().parked);
     past_.pop_back();
-    npv_.reset();
     work_out();
 }
 
@@ -222,9 +218,17 @@ Result<Revision> PlanDraft::save() {
     return done;
 }
 
+std::shared_ptr<const PlanDraft::Basis> PlanDraft::basis() const {
+    if (basis_) return basis_;
+    auto made = std::make_shared<Basis>(Basis{before(), {}});
+    options::ComparisonOptions how;
+    how.as_at = context_->today();
+    if (auto appraiser = options::Appraiser::make(made->live, options::terms_of(made->live, how, options::all_options(made->live)))) made->appraiser = std::move(*appraiser);
+    return basis_ = made;
+}
+
 PlanTotals PlanDraft::totals() const {
     PlanTotals totals;
-    totals.npv = npv_;
     const Date later = months_later(date_, 12);
     for (const options::CashLine& line : consequences_.cash) {
         if (!line.is_yearly) totals.once += line.amount;
@@ -235,10 +239,12 @@ PlanTotals PlanDraft::totals() const {
         for (const OptionStep& step : *steps)
             if (step.kind == StepKind::move_team) moved.insert(step.team);
     totals.moves = static_cast<std::int64_t>(moved.size());
-    for (const occupancy::BuildingUse& building : occupancy::floor_use(after(), date_).buildings)
-        if (building.figures.spare_by_pattern) totals.spare_desks = totals.spare_desks.value_or(0) + *building.figures.spare_by_pattern;
-    const carbon::ChangeSplit split = carbon::change_split(before(), after(), date_, carbon::reporting_year(context_->today()));
-    totals.carbon = split.saved_in_place;
+    if (const auto shared = basis(); shared->appraiser) {
+        const options::Appraisal appraisal = shared->appraiser->appraise(after(), consequences_);
+        totals.npv = appraisal.financial.npv;
+        totals.spare_desks = appraisal.service_after.spare_by_pattern;
+        if (appraisal.carbon.complete) totals.carbon = appraisal.carbon.complete->saved_in_place;
+    }
     return totals;
 }
 

@@ -1,12 +1,14 @@
 // The plan at hand: an option's steps as they would be, tried on the estate at every change and saved when asked. No window.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "gui/shell/context.hpp"
 #include "src/occupancy/floors.hpp"
+#include "src/options/comparison.hpp"
 #include "src/options/expand.hpp"
 
 namespace terrier::gui {
@@ -15,9 +17,9 @@ namespace terrier::gui {
 struct PlanTotals {
     Money a_year;                 ///< sum of the yearly amounts that then run on, above 0: more comes in than without the plan
     Money once;                   ///< sum of what is paid and received once
-    std::optional<Money> npv;     ///< worked out apart, since it takes longer (set_npv)
-    std::optional<Carbon> carbon; ///< a year, of the place: above 0 is saved
-    std::optional<std::int64_t> spare_desks;  ///< of all offices, by working patterns; none: of none is it known
+    std::optional<Money> npv;     ///< financial case; none: rates that it needs aren't recorded
+    std::optional<Carbon> carbon; ///< a year with every change made, in the place: above 0 is saved
+    std::optional<std::int64_t> spare_desks;  ///< of all offices, by working patterns; none: not known
     std::int64_t moves = 0;       ///< teams that sit elsewhere than now
 };
 
@@ -71,9 +73,14 @@ class PlanDraft {
     Result<Revision> save();
 
     PlanTotals totals() const;
-    void set_npv(std::optional<Money> npv) { npv_ = npv; }
 
   private:
+    /// What every appraisal of the estate as it is shares, with the tables that it points into.
+    struct Basis {
+        TableSet live;
+        std::optional<options::Appraiser> appraiser;
+    };
+    std::shared_ptr<const Basis> basis() const;
     struct Point {
         std::vector<OptionStep> steps;
         std::vector<Parked> parked;
@@ -92,7 +99,7 @@ class PlanDraft {
     std::vector<Point> past_;
     options::Consequences consequences_;
     TableSet shown_ = empty_portfolio();
-    std::optional<Money> npv_;
+    mutable std::shared_ptr<const Basis> basis_;  ///< made when first asked for; trials share it
 };
 
 }  // namespace terrier::gui
