@@ -95,6 +95,7 @@ struct EstateOptions {
     EstateSolver solver = EstateSolver::automatic;
     bool breaks_ties = true;           ///< of plans with the same goal, fewer moves, then less cost, then less carbon
     bool is_any_plan_enough = false;   ///< stops at the first plan: to find out whether there is one
+    std::vector<EstateGoal> held{};    ///< goals whose limits in the problem are (nearly) the least there is: what can't be in such a plan is ruled out first
     std::vector<int> start{};          ///< seats to begin with; beside it the present layout is always tried
     Progress progress{};               ///< told of the best plan and its bound; cancelling throws Cancelled
 };

@@ -206,7 +206,8 @@ bool EstateFinder::try_units() {
 }
 
 void EstateFinder::descend() {
-    for (int round = 0; round < 40; ++round) {
+    const int most_rounds = std::clamp(400'000 / std::max(1, f_.items * f_.items), 4, 40);
+    for (int round = 0; round < most_rounds; ++round) {
         bool has_gained = false;
         while (try_shifts()) has_gained = true;
         if (try_swaps()) has_gained = true;

@@ -11,6 +11,7 @@ namespace terrier::optimise {
 
 namespace {
 using Clock = std::chrono::steady_clock;
+constexpr std::size_t second_solver_size = 2000;  // seats; beyond it the second solver takes more than a point's share of the time
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 class Sweep {
@@ -60,7 +61,14 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
         }
         EstateOptions options;
         options.goal = goal, options.breaks_ties = false, options.progress = options_.progress;
-        options.seconds = left();
+        // So that all the points wanted get their share, each with its bound where that isn't enough for a proof.
+        const std::size_t to_come = options_.points > plans_.size() ? options_.points - plans_.size() : 1;
+        options.seconds = std::min(left(), std::max(0.02, left() / static_cast<double>(to_come)));
+        if (problem_.places.size() * problem_.teams.size() > second_solver_size) options.solver = EstateSolver::ours;
+        for (const EstateGoal before : goals) {
+            if (before == goal) break;
+            options.held.push_back(before);
+        }
         options.start = plan ? plan->layout.seats : start_;
         EstatePlan next = solve(limited, options);
         is_proven_ = is_proven_ && (next.outcome == Outcome::optimal || next.outcome == Outcome::infeasible);
@@ -118,7 +126,11 @@ Sweep::Level Sweep::level(const EstateProblem& limited, std::size_t most) {
         inner.most_carbon = middle;
         options_.progress.report(std::min(0.99, static_cast<double>(plans_.size()) / static_cast<double>(options_.points)), fmt::format("{} plans found", plans_.size()));
         const auto plan = best(inner, by_cost);
-        if (!plan) return found;  // late: the cleanest plan is within the limit
+        if (!plan) {  // no time: the cleanest plan is within the limit
+            if (is_late_) return found;
+            is_proven_ = false;
+            continue;
+        }
         // Nothing lies between its carbon and the limit.
         add(middle + 1, stretch.high);
         if (plan->sums.carbon < stretch.low) continue;
@@ -188,6 +200,7 @@ EstateFront Sweep::run() {
     front.plans = std::move(plans_);
     front.is_complete = is_complete && !is_late_ && is_proven_;
     if (is_late_) front.remark = "Time ran out: these are the plans found by then.";
+    else if (!is_proven_ && !front.plans.empty()) front.remark = "Some plans aren't proven best in the time given: better ones may exist there.";
     else if (!front.is_complete && !front.plans.empty())
         front.remark = fmt::format("There may be more such plans than the {} shown: they were chosen so that the steps in carbon{} between them are as even as can be.", front.plans.size(), options_.with_moves ? " and moves" : "");
     front.wall_seconds = seconds_since(started_);

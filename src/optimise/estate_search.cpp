@@ -16,7 +16,7 @@ constexpr int root_steps = 400, child_steps = 30, again_steps = 12, look_ahead_s
 EstateSearch::EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds)
     : f_(form), options_(options), relaxation_(form), finder_(form),
       ends_(std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(std::min(seconds, 1e8)))),
-      cutoff_(relaxation_.above_all()) {}
+      cutoff_(relaxation_.above_all()), root_(relaxation_.root()) {}
 
 bool EstateSearch::is_over() const {
     return std::chrono::steady_clock::now() > ends_ || (options_.is_any_plan_enough && best().value);
@@ -152,9 +152,27 @@ void EstateSearch::settle_leaf(const EstateNode& node) {
     renew_cutoff();
 }
 
+void EstateSearch::hold(const EstateForm& form, std::int64_t most) {
+    EstateBound other(form);
+    EstateNode node = other.root();
+    node.doors = root_.doors, node.may = root_.may;
+    const std::int64_t steps = most - form.goal.constant;
+    const std::int64_t grains = steps >= 0 ? steps / form.grain : -((-steps + form.grain - 1) / form.grain);
+    const Fine cutoff = std::min(other.above_all(), (grains + 1) * other.fine());
+    for (int round = 0; round < 4 && has_root_plan_; ++round) {
+        has_root_plan_ = other.propagate(node);
+        if (!has_root_plan_) break;
+        other.ascend(node, cutoff, round == 0 ? root_steps : 60, round == 0 ? 1.6 : 0.4, [](const EstateRelaxed&, bool) {});
+        has_root_plan_ = other.rounded_up(node.bound) < cutoff;
+        if (!has_root_plan_ || !other.fix(node, cutoff)) break;
+        has_root_plan_ = other.rounded_up(node.bound) < cutoff;
+    }
+    root_.doors = node.doors, root_.may = node.may;
+}
+
 void EstateSearch::run() {
     renew_cutoff();
-    queue_.push(relaxation_.root());
+    if (has_root_plan_) queue_.push(root_);
     EstateNode now;
     bool has_now = false;
     while ((has_now || !queue_.empty()) && !is_over()) {

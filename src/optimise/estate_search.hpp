@@ -14,6 +14,8 @@ class EstateSearch {
     EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds);
     /// Layouts of items to begin with.
     void begin_with(const std::vector<int>& seats, const std::vector<char>& kept) { finder_.improve(seats, kept); }
+    /// Leaves out of the search what no plan within `most` of another goal can have: `form` is of that goal, with the same units and items.
+    void hold(const EstateForm& form, std::int64_t most);
     void run();
 
     const EstateBest& best() const { return finder_.best(); }
@@ -50,6 +52,8 @@ class EstateSearch {
     EstateFinder finder_;
     std::chrono::steady_clock::time_point ends_;
     Fine cutoff_ = 0;
+    EstateNode root_;
+    bool has_root_plan_ = true;       // false: what is held leaves none
     std::priority_queue<EstateNode, std::vector<EstateNode>, Later> queue_;
     Fine open_bound_ = no_value;
     bool is_complete_ = false;

@@ -144,6 +144,7 @@ EstatePlan solve_form_by_cbc(const EstateProblem& problem, const EstateForm& for
         Formulation formulation(form);
         Cbc_setParameter(formulation.get(), "ratioGap", "0");
         Cbc_setParameter(formulation.get(), "allowableGap", "0");
+        Cbc_setParameter(formulation.get(), "timeMode", "elapsed");
         Cbc_setAllowableFractionGap(formulation.get(), 0);
         if (options.is_any_plan_enough) Cbc_setParameter(formulation.get(), "maxSolutions", "1");
         if (options.seconds < 1e8) Cbc_setMaximumSeconds(formulation.get(), options.seconds);

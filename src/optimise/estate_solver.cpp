@@ -25,6 +25,7 @@ void begin(const EstateProblem& problem, const EstateForm& form, const EstateOpt
             if (i >= 0) kept[static_cast<std::size_t>(form.unit_of[static_cast<std::size_t>(i)])] = 1;
         }
         search.begin_with(seats, kept);
+        if (search.best().value && form.items > 100) break;  // improving a large layout takes its time
     }
 }
 
@@ -33,6 +34,10 @@ EstatePlan solve_by_ours(const EstateProblem& problem, const EstateForm& form, c
     plan.goal = options.goal, plan.solver = "terrier";
     EstateSearch search(form, options, seconds);
     begin(problem, form, options, search);
+    for (const EstateGoal goal : options.held) {
+        const auto& limit = goal == EstateGoal::cost ? problem.most_cost : goal == EstateGoal::carbon ? problem.most_carbon : problem.most_moves;
+        if (limit && goal != options.goal) search.hold(EstateForm(problem, goal), *limit);
+    }
     search.run();
     plan.nodes = search.nodes();
     if (search.best().value) {
@@ -93,6 +98,7 @@ void break_ties(EstateProblem problem, const EstateOptions& options, EstatePlan&
         if (goal == plan.goal) continue;
         EstateOptions next = options;
         next.goal = goal, next.solver = EstateSolver::ours, next.start = plan.layout.seats;
+        next.held.push_back(plan.goal);
         next.seconds = std::min(options.seconds - seconds_since(started), std::max(0.2, spent));
         if (next.seconds <= 0) {
             is_proven = false;

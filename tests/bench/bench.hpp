@@ -46,5 +46,6 @@ void bench_stack();
 void bench_series();
 void bench_optimise();
 void bench_options();
+void bench_estate();
 
 }  // namespace terrier::bench
