@@ -84,7 +84,8 @@ Money Appraisal::group_total(FlowGroup group) const {
 
 Appraiser::Appraiser(const Portfolio& live, AppraisalTerms terms, AppraisalRates rates)
     : live_(&live), terms_(std::move(terms)), rates_(std::move(rates)),
-      projector_(std::make_shared<income::Projector>(live, terms_.as_at, income::ProjectionOptions{.years = terms_.years, .first_year = rates_.first_year, .includes_hra = terms_.includes_hra})) {}
+      projector_(std::make_shared<income::Projector>(live, terms_.as_at, income::ProjectionOptions{.years = terms_.years, .first_year = rates_.first_year, .includes_hra = terms_.includes_hra})),
+      needed_(desks_needed_today(live, terms_.as_at, terms_.series ? occupancy::counts_at(live, *terms_.series, terms_.as_at) : occupancy::CountsOf{}, terms_.includes_hra)) {}
 
 Result<Appraiser> Appraiser::make(const Portfolio& live, AppraisalTerms terms) {
     auto rates = appraisal_rates(live, terms);
@@ -109,9 +110,9 @@ Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& conseq
     a.payback_years = payback(a.financial.net);
     find_peak(a);
     a.complete_on = last_step(*live_, consequences, std::max(terms_.as_at, terms_.start));
-    const occupancy::CountsOf counts = terms_.series ? occupancy::counts_at(*live_, *terms_.series, terms_.as_at) : occupancy::CountsOf{};
-    a.service_before = service_state(*live_, a.complete_on, *live_, terms_.as_at, counts, terms_.includes_hra);
-    a.service_after = service_state(under, a.complete_on, *live_, terms_.as_at, counts, terms_.includes_hra);
+    a.service_notes = needed_.notes;
+    a.service_before = service_state(*live_, a.complete_on, *live_, terms_.as_at, needed_, terms_.includes_hra);
+    a.service_after = service_state(under, a.complete_on, *live_, terms_.as_at, needed_, terms_.includes_hra);
     a.service_change = service_change(*live_, under, terms_.as_at, a.complete_on);
     a.notes = rates_.notes;
     a.notes.emplace_back("Amounts are without VAT. Receipts and capital stay out of the revenue account. The social case leaves out transfers within the public purse and what is already spent; rents stay in it, as the price of space that others could use.");

@@ -114,6 +114,7 @@ struct Appraisal {
     CarbonEffect carbon;
     Money carbon_low, carbon_central, carbon_high;  ///< present value of the carbon saved, by each series
     NewLettings new_lettings;
+    std::vector<std::string> service_notes;
     ServiceState service_before, service_after;
     ServiceChange service_change;
     std::vector<std::string> missing;  ///< what isn't known of the option, in sentences: figures rest on what is. Of the rates: rates.missing
@@ -145,6 +146,7 @@ class Appraiser {
     AppraisalTerms terms_;
     AppraisalRates rates_;
     std::shared_ptr<const income::Projector> projector_;
+    DesksNeeded needed_;
 };
 
 /// One option by itself: Appraiser::make and appraise.

@@ -79,14 +79,17 @@ void judge_needs(ServiceState& state, const Portfolio& portfolio, Date date, con
     }
 }
 
-void count_desks(ServiceState& state, const Portfolio& portfolio, Date date, const occupancy::CountsOf& counts, bool includes_hra) {
+bool has_own_team(const occupancy::BuildingUse& b) {
+    return std::any_of(b.floors.begin(), b.floors.end(), [](const occupancy::FloorUse& f) { return std::any_of(f.parts.begin(), f.parts.end(), [](const occupancy::OccupiedPart& p) { return p.kind == occupancy::OccupierKind::own; }); });
+}
+
+void count_desks(ServiceState& state, const Portfolio& portfolio, Date date, const DesksNeeded& needed, bool includes_hra) {
     const occupancy::SpaceUse use = occupancy::floor_use(portfolio, date, {}, {includes_hra, {}});
-    std::vector<Uuid> sources;
     std::set<Id<Asset>> offices;
     std::int64_t desks = 0, by_pattern = 0;
     bool all_desks = true, all_patterns = true;
     for (const occupancy::BuildingUse& b : use.buildings) {
-        const bool has_team = std::any_of(b.floors.begin(), b.floors.end(), [](const occupancy::FloorUse& f) { return std::any_of(f.parts.begin(), f.parts.end(), [](const occupancy::OccupiedPart& p) { return p.kind == occupancy::OccupierKind::own; }); });
+        const bool has_team = has_own_team(b);
         if (!has_team && b.figures.desks.value_or(0) <= 0) continue;
         offices.insert(b.asset->id);
         if (b.figures.desks) desks += *b.figures.desks;
@@ -100,14 +103,8 @@ void count_desks(ServiceState& state, const Portfolio& portfolio, Date date, con
     }
     if (all_desks && !offices.empty()) state.desks = desks;
     if (all_patterns && state.tightest) state.spare_by_pattern = by_pattern;
-    if (!counts) return;
-    // Who is counted today needs a desk, wherever it stands then.
-    for (const CountSource& source : portfolio.table<CountSource>())
-        if (source.subject == CountSubject::people && source.team.is_nil()) sources.push_back(source.id.value);
-    const auto rules = occupancy::capacity_rules(portfolio, date);
-    const auto counted = sources.empty() ? Result<occupancy::CountStatistics>(refuse("no_counts", "No source of counts of people is recorded.")) : counts(sources);
-    if (rules && counted) state.desks_needed = occupancy::desks_needed(counted->percentile, rules->headroom);
-    else state.missing.push_back("How many people are in isn't known of all counted offices together");
+    state.desks_needed = needed.desks;
+    state.missing.insert(state.missing.end(), needed.missing.begin(), needed.missing.end());
     if (state.desks && state.desks_needed) state.spare_desks = *state.desks - *state.desks_needed;
 }
 
@@ -123,9 +120,37 @@ const WorkingPattern* pattern_of(const Portfolio& portfolio, Id<Team> team, Date
 }
 }  // namespace
 
-ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const occupancy::CountsOf& counts, bool includes_hra) {
+DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occupancy::CountsOf& counts, bool includes_hra) {
+    DesksNeeded needed;
+    if (!counts) return needed;
+    std::vector<Uuid> sources;
+    std::int64_t each_by_itself = 0, by_pattern = 0;
+    for (const occupancy::BuildingUse& b : occupancy::floor_use(portfolio, date, counts, {includes_hra, {}}).buildings) {
+        if (!has_own_team(b) && b.figures.desks.value_or(0) <= 0) continue;
+        if (b.figures.people && b.figures.desks_needed) {
+            for (const Id<CountSource> source : b.figures.people_sources) sources.push_back(source.value);
+            each_by_itself += *b.figures.desks_needed;
+        } else if (b.figures.needed_by_pattern) {
+            by_pattern += *b.figures.needed_by_pattern;
+            needed.notes.push_back(b.asset->name + " isn't counted: its desks needed are by working patterns.");
+        } else if (has_own_team(b)) {
+            needed.missing.push_back(b.asset->name + ": how many people are in isn't known, neither by counts nor by working patterns");
+        }
+    }
+    if (sources.empty() || !needed.missing.empty()) return needed;
+    const auto rules = occupancy::capacity_rules(portfolio, date);
+    const auto joint = counts(sources);
+    if (rules && joint) needed.desks = occupancy::desks_needed(joint->percentile, rules->headroom) + by_pattern;
+    else {
+        needed.desks = each_by_itself + by_pattern;
+        needed.notes.emplace_back("The counted offices have no moments counted in all of them: desks needed are of each by itself, added up, which is more than they need together.");
+    }
+    return needed;
+}
+
+ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const DesksNeeded& needed, bool includes_hra) {
     ServiceState state;
-    count_desks(state, portfolio, date, counts, includes_hra);
+    count_desks(state, portfolio, date, needed, includes_hra);
     for (const Room& room : portfolio.table<Room>()) {
         const Asset* asset = portfolio.find(room.asset);
         if (room.kind == RoomKind::reception && in_force(room.from_date, room.to_date, date) && asset && is_held(*asset, date)) ++state.public_counters;

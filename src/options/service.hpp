@@ -8,7 +8,7 @@ namespace terrier::options {
 /// How services stand on a day.
 struct ServiceState {
     std::optional<std::int64_t> desks;           ///< our own, over all offices
-    std::optional<std::int64_t> desks_needed;    ///< of the joint counts of all offices at the percentile, with headroom
+    std::optional<std::int64_t> desks_needed;    ///< as in DesksNeeded
     std::optional<std::int64_t> spare_desks;     ///< desks less those needed; below 0: too few
     std::optional<std::int64_t> spare_by_pattern;  ///< over all offices, by the teams' working patterns on each office's busiest day
     std::optional<std::int64_t> tightest;        ///< the least of any office by pattern
@@ -20,6 +20,15 @@ struct ServiceState {
     std::vector<std::string> missing;
 };
 
+/// Desks that our people need today, whichever office they sit in then.
+struct DesksNeeded {
+    std::optional<std::int64_t> desks;  ///< of the joint counts of all counted offices at the percentile with headroom, and of the others by their teams' working patterns
+    std::vector<std::string> missing;
+    std::vector<std::string> notes;     ///< offices that aren't counted; offices that can only be counted each by itself
+};
+/// Nothing without counts.
+DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occupancy::CountsOf& counts, bool includes_hra = false);
+
 /// What changes for teams.
 struct ServiceChange {
     std::int64_t teams_moved = 0;
@@ -29,7 +38,7 @@ struct ServiceChange {
 
 /// Next to and apart from: on one floor, or not. A public counter: a reception in the building. Ground floor: level 0. Stays: as `origin` has
 /// it. Step-free access, secure and quiet areas and storage aren't judged.
-ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const occupancy::CountsOf& counts, bool includes_hra = false);
+ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const DesksNeeded& needed, bool includes_hra = false);
 ServiceChange service_change(const Portfolio& before, const Portfolio& after, Date before_date, Date date);
 
 }  // namespace terrier::options

@@ -1,0 +1,84 @@
+// What options do to services: desks needed of joint counts, needs met, teams moved.
+#include "src/options/service.hpp"
+
+#include "tests/carbon/estate.hpp"
+#include "tests/support/test.hpp"
+
+using namespace terrier;
+using namespace terrier::options;
+
+namespace {
+const Date today = Date::of(2026, 11, 22);
+
+/// Two offices, a team in each; the first is counted.
+struct Offices : test::Estate {
+    Id<Asset> hall = building("Hall"), annexe = building("Annexe");
+    Id<Floor> ground = floor("Ground", hall, 500), first = floor("First", hall, 500), loft = floor("Loft", annexe, 300);
+    Id<Team> revenues = team("Revenues", hall, ground, 50), planning = team("Planning", annexe, loft, 20);
+    Offices() {
+        put<CountSource>("gate", [&](CountSource& s) { s.name = "Gate", s.subject = CountSubject::people, s.asset = hall, s.method = CountMethod::badge; });
+        put<Floor>("Ground", [](Floor& f) { f.level = 0; });
+        put<Floor>("Loft", [](Floor& f) { f.level = 2; });
+    }
+    Id<Team> team(const std::string& name, Id<Asset> asset, Id<Floor> at, std::int64_t desks) {
+        const auto id = put<Team>(name, [&](Team& t) { t.name = name; });
+        put<WorkingPattern>(name, [&](WorkingPattern& w) { w.team = id, w.full_time = DecimalNumber::from_small(30'000), w.monday = w.tuesday = w.wednesday = w.thursday = w.friday = Ratio::from_millionths(500'000); });
+        put<Allocation>(name, [&](Allocation& a) { a.team = id, a.asset = asset, a.floor = at, a.desks = desks; });
+        return id;
+    }
+};
+/// 40 people at the percentile, whatever is asked about.
+Result<occupancy::CountStatistics> forty(std::span<const Uuid>) {
+    occupancy::CountStatistics s;
+    s.percentile = 40, s.peak = 45, s.days_counted = s.working_days = 100, s.weeks_counted = 20;
+    return s;
+}
+}  // namespace
+
+TEST_CASE("Desks needed are those of the counts with headroom, and of offices that aren't counted by working patterns") {
+    const Offices offices;
+    const auto needed = desks_needed_today(offices.portfolio(), today, forty);
+    // 40 x 1.1 = 44; Planning: 15 in x 1.1 = 16.5, so 17.
+    REQUIRE(needed.desks);
+    CHECK(*needed.desks == 44 + 17);
+    REQUIRE(needed.notes.size() == 1);
+    CHECK(needed.notes[0].find("Annexe isn't counted") == 0);
+    CHECK_FALSE(desks_needed_today(offices.portfolio(), today, {}).desks);
+    const auto state = service_state(offices.portfolio(), today, offices.portfolio(), today, needed);
+    CHECK(*state.desks == 70);
+    CHECK(*state.spare_desks == 9);
+}
+
+TEST_CASE("An office without counts and patterns leaves the desks needed unknown, and is named") {
+    Offices offices;
+    offices.put<WorkingPattern>("Planning", [](WorkingPattern& w) { w.full_time.reset(); });
+    const auto needed = desks_needed_today(offices.portfolio(), today, forty);
+    CHECK_FALSE(needed.desks);
+    REQUIRE(needed.missing.size() == 1);
+    CHECK(needed.missing[0].find("Annexe") == 0);
+}
+
+TEST_CASE("Needs are judged by floors and rooms: beside another team, a public counter, the ground floor, staying") {
+    Offices offices;
+    offices.put<TeamNeed>("beside", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::next_to, n.other = offices.planning; });
+    offices.put<TeamNeed>("ground", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::ground_floor; });
+    offices.put<TeamNeed>("stays", [&](TeamNeed& n) { n.team = offices.planning, n.kind = NeedKind::stays, n.is_must = false; });
+    offices.put<TeamNeed>("quiet", [&](TeamNeed& n) { n.team = offices.planning, n.kind = NeedKind::quiet; });
+    const Portfolio before = offices.portfolio();
+    const auto was = service_state(before, today, before, today, {});
+    CHECK(was.musts == 2);
+    CHECK(was.musts_met == 1);
+    CHECK(was.unmet == std::vector<std::string>{"Revenues: next to Planning"});
+    CHECK(was.wishes_met == 1);
+    CHECK(was.needs_not_judged == 1);
+    // Planning moves to the ground floor of the hall.
+    offices.put<Allocation>("Planning", [&](Allocation& a) { a.asset = offices.hall, a.floor = offices.ground; });
+    const Portfolio after = offices.portfolio();
+    const auto is = service_state(after, today, before, today, {});
+    CHECK(is.musts_met == 2);
+    CHECK(is.wishes_met == 0);
+    const auto moved = service_change(before, after, today, today);
+    CHECK(moved.teams_moved == 1);
+    CHECK(moved.full_time_moved == 30);
+    CHECK_FALSE(moved.mean_km);
+}
