@@ -20,10 +20,11 @@ constexpr Sensor sensors[] = {
     {"civic.east", "Civic Centre first east, Wi-Fi", "CC-1E-W", CountMethod::wifi, CountSubject::people, 30, 84},
     {"civic.west", "Civic Centre first west, Wi-Fi", "CC-1W-W", CountMethod::wifi, CountSubject::people, 30, 78},
     {"marine", "Marine House suite 2.2, badges", "MH-22-B", CountMethod::badge, CountSubject::people, 60, 28},
-    {"hall.ground", "Town Hall election office, survey", "TH-G-Q", CountMethod::survey, CountSubject::people, 1440, 8},
+    {"hall.ground", "Town Hall election office, survey", "TH-G-Q", CountMethod::survey, CountSubject::people, 60, 8},
     {"hall.first", "Town Hall first, badges", "TH-1-B", CountMethod::badge, CountSubject::people, 60, 58},
-    {"thornbeck.ground", "Thornbeck counter, survey", "TB-G-Q", CountMethod::survey, CountSubject::people, 1440, 8},
-    {"thornbeck.first", "Thornbeck first, survey", "TB-1-Q", CountMethod::survey, CountSubject::people, 1440, 22},
+    {"thornbeck.ground", "Thornbeck counter, survey", "TB-G-Q", CountMethod::survey, CountSubject::people, 60, 8},
+    {"thornbeck.first", "Thornbeck first, survey", "TB-1-Q", CountMethod::survey, CountSubject::people, 60, 22},
+    {"civic.ground", "Civic Centre ground, Wi-Fi", "CC-G-W", CountMethod::wifi, CountSubject::people, 30, 20},
 };
 // Of the day's peak, in percent, by half hour from 07:30.
 constexpr std::array day_curve = {6, 18, 41, 66, 84, 95, 100, 98, 92, 86, 78, 74, 82, 90, 93, 89, 78, 60, 39, 21, 10, 4};
@@ -82,10 +83,6 @@ std::vector<SeriesChunk> demonstration_counts(const Portfolio& portfolio) {
             const bool is_quiet = day.month() == 8 || (day.month() == 12 && day.day() > 19);
             const std::int64_t peak = expected(portfolio, places.at(sensor.place), day) * draw(84, 122) / 100 * (is_quiet ? 78 : 100) / 100;
             const auto count = [&](std::int64_t percent) { return (peak * percent / 100 + 500) / 1000; };
-            if (sensor.interval == 1440) {
-                points.push_back({Moment::of(day, 660), count(100)});
-                continue;
-            }
             const std::size_t step = static_cast<std::size_t>(sensor.interval) / 30;
             for (std::size_t i = 0; i < day_curve.size(); i += step)
                 points.push_back({Moment::of(day, first_half_hour + 30 * static_cast<std::int64_t>(i)), count(day_curve[i] * draw(93, 104) / 100)});

@@ -96,12 +96,14 @@ FigurePage CarbonPresenter::change_page() {
     std::vector<Source> sources;
     for (const carbon::ChangeLine& line : s.lines) sources.push_back({record_type<Asset>().name, line.asset.value});
     const std::string known = s.missing.empty() ? "" : ", of what is known";
-    page.finding = fmt::format("{}: {} a year avoided, {} transferred, {} saved in the place{}", c.words, tonnes(s.avoided), tonnes(s.transferred), tonnes(s.saved_in_place), known);
+    const bool is_change = !s.lines.empty() || s.rebound != none;
+    page.finding = is_change ? fmt::format("{} a year avoided, {} transferred, {} saved in the place", tonnes(s.avoided), tonnes(s.transferred), tonnes(s.saved_in_place)) : "Nothing that emits changed hands";
     page.charts.push_back(steps_of("carbon_change_own", "tCO2e a year, scope 1, 2, losses and water", fmt::format("Our account: {} to {}{}", tonnes(s.own_before), tonnes(s.own_after), known),
                                    {{"Before", s.own_before}, {"Avoided", none - s.avoided}, {"Transferred", none - s.transferred}, {"Displaced", s.displaced}, {"After", s.own_after}}, sources));
     page.charts.push_back(steps_of("carbon_change_place", "tCO2e a year, whoever answers for it", fmt::format("The place: {} to {}{}", tonnes(s.place_before), tonnes(s.place_after), known),
                                    {{"Before", s.place_before}, {"Avoided", none - s.avoided}, {"Displaced", s.displaced}, {"Homeworking", s.homeworking_after - s.homeworking_before}, {"Commuting", s.commuting_after - s.commuting_before}, {"Left elsewhere", none - s.partner_leaves}, {"After", s.place_after}},
                                    sources));
+    for (chart::Chart& each : page.charts) each.source = c.words;
     page.table = carbon::change_table(s);
     page.table->title = page.finding;
     // Notes of what isn't known would drown the assumptions: the page Not known lists them.

@@ -84,6 +84,8 @@ chart::Chart CarbonPresenter::by_year() {
     std::vector<carbon::Days> years{newest().days};
     while (years.size() < years_shown) years.push_back(carbon::year_before(years.back()));
     std::ranges::reverse(years);
+    // Years before the first with anything say nothing.
+    while (years.size() > 1 && !within(footprint(years.front()))) years.erase(years.begin());
     std::vector<std::pair<std::string, Carbon>> known;
     bool is_partial = false;
     for (const carbon::Days& year : years) {

@@ -10,12 +10,18 @@
 
 namespace terrier::gui {
 
+namespace {
+constexpr const char* as_stated = "As heading or meter says";
+}  // namespace
+
 const std::vector<const RecordType*>& ImportPresenter::tables() const {
     static const std::vector<const RecordType*> offered = {
         &record_type<Asset>(), &record_type<Lease>(), &record_type<Partner>(), &record_type<Site>(), &record_type<Floor>(), &record_type<Unit>(),
         &record_type<Valuation>(), &record_type<RunningCost>(), &record_type<Charge>(), &record_type<LeaseTerm>(), &record_type<Demise>(),
         &record_type<RentReview>(), &record_type<LeaseBreak>(), &record_type<TitleNumber>(), &record_type<TitleConstraint>(),
-        &record_type<Organisation>(), &record_type<Document>(), &record_type<Note>(), &record_type<EstateReturn>()};
+        &record_type<Organisation>(), &record_type<Document>(), &record_type<Note>(), &record_type<EstateReturn>(),
+        &record_type<Meter>(), &record_type<MeterReading>(), &record_type<UtilityBill>(), &record_type<EnergyCertificate>(), &record_type<Team>(), &record_type<WorkingPattern>(), &record_type<Allocation>(), &record_type<Room>(),
+        &record_type<DeskAgreement>(), &record_type<CountSource>(), &record_type<RatingAssessment>(), &record_type<ReferenceFactor>(), &record_type<ReferenceIndex>()};
     return offered;
 }
 
@@ -68,6 +74,7 @@ void ImportPresenter::read_as_job(const std::string& worksheet, bool is_new_file
 
 void ImportPresenter::take(std::shared_ptr<const Sheet> sheet) {
     sheet_ = std::move(sheet);
+    series_.reset();
     decisions_.clear();
     analysis_ = analyse(*sheet_);
     table_ = &likely_table(analysis_, *sheet_, tables(), context_.portfolio());
@@ -82,6 +89,8 @@ void ImportPresenter::close_file() {
     worksheets_.clear();
     lines_.clear();
     decisions_.clear();
+    series_.reset();
+    batch_ = {};
     obstacle_.clear();
     touched();
 }
@@ -95,7 +104,8 @@ std::string ImportPresenter::file_summary() const {
 }
 
 void ImportPresenter::choose_table(const RecordType& type) {
-    if (table_ == &type) return;
+    if (table_ == &type && !series_) return;
+    series_.reset();
     table_ = &type;
     propose_again();
 }
@@ -187,6 +197,7 @@ void ImportPresenter::rebuild_lines() {
 }
 
 std::size_t ImportPresenter::chosen(std::size_t line) const {
+    if (series_) return series_chosen(line);
     const ColumnMapping* mapping = mapping_of(line);
     if (!mapping || mapping->field.empty()) return 0;
     const std::string& target = mapping->target.empty() ? profile_.main().name : mapping->target;
@@ -196,6 +207,7 @@ std::size_t ImportPresenter::chosen(std::size_t line) const {
 }
 
 void ImportPresenter::choose(std::size_t line, std::size_t choice) {
+    if (series_) return choose_series_column(line, choice);
     ColumnMapping& mapping = mapping_for(line);
     const FieldChoice& to = choices_.at(choice);
     mapping.target = to.target;
@@ -213,22 +225,26 @@ void ImportPresenter::choose(std::size_t line, std::size_t choice) {
 }
 
 bool ImportPresenter::holds_dates(std::size_t line) const {
+    if (series_) return chosen(line) == 1;
     const ColumnMapping* mapping = mapping_of(line);
     const Field* field = mapping ? field_of(*mapping) : nullptr;
     return field && field->kind->shape == Shape::date;
 }
 
 std::optional<DateOrder> ImportPresenter::date_order(std::size_t line) const {
+    if (series_) return series_options_.date_order;
     const ColumnMapping* mapping = mapping_of(line);
     return mapping && mapping->date_order ? mapping->date_order : profile_.date_order;
 }
 
 void ImportPresenter::choose_date_order(std::size_t line, std::optional<DateOrder> order) {
-    mapping_for(line).date_order = order;
+    if (series_) series_options_.date_order = order;
+    else mapping_for(line).date_order = order;
     run_preview();
 }
 
 std::vector<std::string> ImportPresenter::units(std::size_t line) const {
+    if (series_) return *series_ == SeriesTable::readings && chosen(line) == 3 ? std::vector<std::string>{as_stated, "kWh", "Wh", "MWh", "m3", "l"} : std::vector<std::string>{};
     const ColumnMapping* mapping = mapping_of(line);
     const Field* field = mapping ? field_of(*mapping) : nullptr;
     if (!field) return {};
@@ -245,12 +261,14 @@ std::vector<std::string> ImportPresenter::units(std::size_t line) const {
 std::string ImportPresenter::unit(std::size_t line) const {
     const std::vector<std::string> possible = units(line);
     if (possible.empty()) return {};
+    if (series_) return series_options_.unit.empty() ? possible.front() : series_options_.unit;
     const ColumnMapping* mapping = mapping_of(line);
     return mapping && !mapping->unit.empty() ? mapping->unit : possible.front();
 }
 
 void ImportPresenter::choose_unit(std::size_t line, const std::string& unit) {
-    mapping_for(line).unit = unit;
+    if (series_) series_options_.unit = unit == as_stated ? "" : unit;
+    else mapping_for(line).unit = unit;
     run_preview();
 }
 

@@ -11,6 +11,7 @@
 #include "gui/shell/context.hpp"
 #include "src/intake/preview.hpp"
 #include "src/intake/propose.hpp"
+#include "src/intake/series_import.hpp"
 
 namespace terrier::gui {
 
@@ -37,6 +38,8 @@ class ImportPresenter {
     struct Reader {
         std::function<std::vector<std::string>(const std::filesystem::path&)> worksheets;
         std::function<Sheet(const std::filesystem::path&, const std::string& worksheet, const Progress&)> read;
+        /// The same a piece at a time, for counts and readings; null: they aren't offered.
+        std::function<void(const std::filesystem::path&, const std::string& worksheet, SheetSink&, const Progress&)> stream{};
     };
     ImportPresenter(Context& context, Reader reader) : context_(context), reader_(std::move(reader)) {}
 
@@ -60,6 +63,12 @@ class ImportPresenter {
     const std::vector<const RecordType*>& tables() const;
     const RecordType* table() const { return table_; }
     void choose_table(const RecordType& type);
+    /// Counts or readings: rows go into series, not into records; none: records. Columns are then times, sources and values.
+    std::optional<SeriesTable> series() const { return series_; }
+    void choose_series(SeriesTable table);
+    /// What times without an offset are by.
+    SourceClock clock() const;
+    void choose_clock(SourceClock clock);
     /// The row of headings, counted from 1 as in the file; 0: there are none.
     std::size_t header_row() const;
     void choose_header_row(std::size_t row_from_one);
@@ -99,6 +108,10 @@ class ImportPresenter {
 
   private:
     void take(std::shared_ptr<const Sheet> sheet);
+    void run_series_preview();
+    void rebuild_series_lines();
+    std::size_t series_chosen(std::size_t line) const;
+    void choose_series_column(std::size_t line, std::size_t choice);
     void propose_again();
     void rebuild_lines();
     void rebuild_choices();
@@ -127,6 +140,10 @@ class ImportPresenter {
     std::vector<FieldChoice> choices_;
     Decisions decisions_;
     std::optional<Preview> preview_;
+    std::optional<SeriesTable> series_;
+    SeriesOptions series_options_;
+    std::optional<SeriesLayout> series_layout_;  ///< as the last preview found it
+    SeriesBatch batch_;
     std::string obstacle_;
 };
 

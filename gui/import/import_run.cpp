@@ -7,6 +7,7 @@
 namespace terrier::gui {
 
 void ImportPresenter::run_preview() {
+    if (series_ && sheet_) return run_series_preview();
     const int generation = ++generation_;
     rebuild_lines();
     preview_.reset();
@@ -70,7 +71,7 @@ void ImportPresenter::decide(std::size_t duplicate, RowChoice choice) {
 }
 
 bool ImportPresenter::can_import() const {
-    return preview_ && !preview_->changes().empty() && !context_.read_only_reason();
+    return preview_ && (!preview_->changes().empty() || !batch_.empty()) && !context_.read_only_reason();
 }
 
 void ImportPresenter::import() {
@@ -79,8 +80,9 @@ void ImportPresenter::import() {
     const std::string name(name8.begin(), name8.end());
     const std::string report = outcome();
     is_importing_ = true;
-    auto changes = std::make_shared<ChangeSet>(preview_->changes());
-    is_importing_ = context_.commit_in_background("Import of " + name, [changes](const Progress&) { return std::move(*changes); }, "Import of " + name, RevisionKind::import,
+    auto made = std::make_shared<BackgroundCommit>(preview_->changes(), std::move(batch_));
+    batch_ = {};
+    is_importing_ = context_.commit_in_background("Import of " + name, [made](const Progress&) { return std::move(*made); }, "Import of " + name, RevisionKind::import,
         [this, name, report](Result<Revision> done) {
             is_importing_ = false;
             if (!done) {

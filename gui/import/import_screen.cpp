@@ -44,6 +44,11 @@ ImportPresenter::Reader file_reader() {
                 ReadOptions options;
                 options.worksheet = worksheet;
                 return read_sheet(path, options, progress);
+            },
+            [](const std::filesystem::path& path, const std::string& worksheet, SheetSink& sink, const Progress& progress) {
+                ReadOptions options;
+                options.worksheet = worksheet;
+                stream_sheet(path, options, sink, progress);
             }};
 }
 
@@ -72,7 +77,7 @@ wxPanel* ImportScreen::build_first_page() {
     auto* card = new wxBoxSizer(wxVERTICAL);
     card->Add(new wxStaticBitmap(page, wxID_ANY, icon("import", 48, Colour::accent)), wxSizerFlags().CentreHorizontal().Border(wxBOTTOM, space(this, Space::wide)));
     card->Add(make_text(page, "Drop a spreadsheet here", TextStyle::title), wxSizerFlags().CentreHorizontal().Border(wxBOTTOM, space(this, Space::small)));
-    card->Add(make_text(page, "CSV, XLSX, ODS or JSON: a register, leases, valuations, costs. You see what would change before anything does.", TextStyle::quiet),
+    card->Add(make_text(page, "CSV, XLSX, ODS or JSON: a register, leases, valuations, costs, counts, meter readings. You see what would change before anything does.", TextStyle::quiet),
               wxSizerFlags().CentreHorizontal().Border(wxBOTTOM, space(this, Space::page)));
     card->Add(choose_, wxSizerFlags().CentreHorizontal());
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -171,7 +176,16 @@ wxSizer* ImportScreen::build_settings(wxWindow* parent) {
     add("Worksheet", worksheet_, 1);
     add("Headings in row", header_, 0);
     add("Profile", profile_, 1);
-    table_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) { presenter_.choose_table(*presenter_.tables()[static_cast<std::size_t>(event.GetSelection())]); });
+    clock_ = make_choice(parent, "Clock of the times");
+    clock_->Append("UK time, clocks change");
+    clock_->Append("Greenwich time all year");
+    row->Add(clock_, wxSizerFlags().CentreVertical());
+    clock_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) { presenter_.choose_clock(event.GetSelection() == 1 ? SourceClock::gmt : SourceClock::uk); });
+    table_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        const auto at = static_cast<std::size_t>(event.GetSelection());
+        if (at < presenter_.tables().size()) presenter_.choose_table(*presenter_.tables()[at]);
+        else presenter_.choose_series(at == presenter_.tables().size() ? SeriesTable::counts : SeriesTable::readings);
+    });
     worksheet_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) { presenter_.choose_worksheet(presenter_.worksheets()[static_cast<std::size_t>(event.GetSelection())]); });
     header_->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent& event) { presenter_.choose_header_row(static_cast<std::size_t>(event.GetPosition())); });
     profile_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {

@@ -39,7 +39,7 @@ class ImportScreen : public Screen {
     wxPanel *first_, *work_;
     wxButton *choose_, *import_, *preview_, *save_;
     wxStaticText *headline_, *file_, *answer_;
-    wxChoice *worksheet_, *table_, *profile_, *goes_to_, *date_order_, *unit_;
+    wxChoice *worksheet_, *table_, *profile_, *goes_to_, *date_order_, *unit_, *clock_;
     wxSpinCtrl* header_;
     wxNotebook* book_;
     PlainList *mapping_, *refused_, *warnings_, *changed_, *duplicates_;

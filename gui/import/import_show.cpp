@@ -45,8 +45,15 @@ void ImportScreen::show_settings() {
     file_->SetLabel(to_label(text_of(presenter_.path().filename()) + " · " + presenter_.file_summary()));
     table_->Clear();
     for (const RecordType* type : presenter_.tables()) table_->Append(to_wx(type->label));
+    table_->Append("Counts of people or desks");
+    table_->Append("Readings of meters by the hour, half hour or day");
     const auto at = std::ranges::find(presenter_.tables(), presenter_.table());
-    table_->SetSelection(static_cast<int>(at - presenter_.tables().begin()));
+    const auto series = presenter_.series();
+    table_->SetSelection(static_cast<int>(series ? presenter_.tables().size() + (*series == SeriesTable::readings ? 1 : 0) : static_cast<std::size_t>(at - presenter_.tables().begin())));
+    clock_->Show(series.has_value());
+    clock_->SetSelection(presenter_.clock() == SourceClock::gmt ? 1 : 0);
+    profile_->Enable(!series);
+    header_->Enable(!series);
     worksheet_->Clear();
     for (const std::string& name : presenter_.worksheets()) worksheet_->Append(to_wx(name.empty() ? "The whole file" : name));
     const auto sheet = std::ranges::find(presenter_.worksheets(), presenter_.worksheet());
@@ -114,7 +121,7 @@ void ImportScreen::show_preview() {
     const std::size_t count = preview ? preview->added + preview->changed : 0;
     import_->SetLabel(to_label(count == 0 ? "Nothing to import" : fmt::format("Import {}", counted(static_cast<long long>(count), "row"))));
     import_->Enable(presenter_.can_import());
-    save_->Enable(!context().read_only_reason());
+    save_->Enable(!context().read_only_reason() && !presenter_.series());
 }
 
 void ImportScreen::save_profile() {

@@ -79,6 +79,8 @@ class FiguresPresenter {
 
     /// Called when a page that was worked out beside everything else is there (Figures of a simulation).
     std::function<void(const std::string& page)> on_page_ready;
+    /// Called when headline, tiles and every page have changed without a refresh: what took long is there.
+    std::function<void()> on_all_ready;
 
   protected:
     Context& context() const { return context_; }

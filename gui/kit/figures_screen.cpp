@@ -31,6 +31,9 @@ FiguresScreen::FiguresScreen(wxWindow* parent, Context& given, const std::string
             if (pages_[i].id == id) stale_[i] = true;
         if (IsShown()) show_page();
     };
+    presenter_->on_all_ready = [this] {
+        if (!pages_.empty()) show_all();
+    };
 }
 
 void FiguresScreen::build() {
@@ -70,6 +73,10 @@ void FiguresScreen::build() {
 
 void FiguresScreen::refresh() {
     presenter_->refresh();
+    show_all();
+}
+
+void FiguresScreen::show_all() {
     headline_->SetLabel(to_label(presenter_->headline()));
     headline_->SetName(to_wx(presenter_->headline()));
     remark_->SetLabel(to_label(presenter_->remark()));
@@ -83,8 +90,10 @@ void FiguresScreen::refresh() {
     book_->Show(has_any);
     if (!has_any) why_->Hide();
     tiles_->show(presenter_->tiles());
+    stale_.assign(pages_.size(), true);
     if (pages_.empty()) {
         pages_ = presenter_->pages();
+        stale_.assign(pages_.size(), true);  // choosing the page of last time shows it
         for (const FiguresPresenter::Page& page : pages_) {
             FigurePageView::Events events;
             events.open_mark = [this](const chart::Chart& c, const chart::ChartHit& hit) { context().go(presenter_->opened_by(c, hit.label, hit.sources)); };
@@ -99,7 +108,6 @@ void FiguresScreen::refresh() {
         for (std::size_t i = 0; i < pages_.size(); ++i)
             if (pages_[i].id == last) book_->choose(i);
     }
-    stale_.assign(pages_.size(), true);
     if (has_any) show_page();
     page_->Layout();
     page_->FitInside();

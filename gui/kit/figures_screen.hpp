@@ -80,6 +80,7 @@ class FiguresScreen : public Screen {
 
   private:
     void build();
+    void show_all();
     void show_page();
     void show_why(const std::string& figure, const std::string& rule, const std::vector<Source>& sources, const Destination& all);
     void close_why();

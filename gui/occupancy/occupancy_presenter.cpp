@@ -24,6 +24,8 @@ using occupancy::BuildingUse;
 using occupancy::FloorUse;
 
 constexpr std::size_t most_heat_maps = 3;
+constexpr std::pair<std::string_view, const char*> tile_measures[] = {{"nia_per_fte", "Area for each FTE"}, {"desks_per_10_fte", "Desks for 10 FTE"}, {"occupancy_p95_per_desk", "Peak use of desks"},
+                                                                     {"spare_desks", "Spare desks"}, {"cost_per_desk", "Cost of a desk"}, {"cost_per_occupied_desk", "Cost of a desk in use"}};
 
 /// Sources of people counted, else of desks in use.
 std::vector<Uuid> sources_of(const BuildingUse& building) {
@@ -70,14 +72,61 @@ std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_by_floor(Conte
 
 }  // namespace
 
-void OccupancyPresenter::refresh() {
-    const TableSet& tables = context().portfolio();
-    const Date as_at = context().as_at();
+OccupancyPresenter::OccupancyPresenter(Context& context) : FiguresPresenter(context), stack_(context), self_(std::make_shared<OccupancyPresenter*>(this)), portfolio_(context.portfolio()) {}
+OccupancyPresenter::~OccupancyPresenter() { *self_ = nullptr; }
+
+OccupancyPresenter::Worked OccupancyPresenter::work_out(const Portfolio& portfolio, Date as_at, const SeriesSet& series, const Progress& progress) {
+    Worked worked{portfolio, series, {}, {}};
+    worked.use = occupancy::floor_use(worked.portfolio, as_at, occupancy::counts_at(worked.portfolio, worked.series, as_at));
+    for (const income::MeasureKind& kind : occupancy::space_measures()) {
+        if (std::ranges::find(tile_measures, kind.name, [](const auto& one) { return one.first; }) == std::end(tile_measures)) continue;
+        progress.report(static_cast<double>(worked.measures.size() + 1) / static_cast<double>(std::size(tile_measures) + 1), "Counting who is in");
+        worked.measures.push_back(income::measured(kind, worked.portfolio, as_at, {}, &worked.series));
+    }
+    return worked;
+}
+
+void OccupancyPresenter::take(Worked worked) {
+    portfolio_ = std::move(worked.portfolio), series_ = std::move(worked.series), use_ = std::move(worked.use), measures_ = std::move(worked.measures);
     tiles_.clear();
-    series_ = series_shown(context());
-    use_ = occupancy::floor_use(tables, as_at, occupancy::counts_at(tables, series_, as_at));
-    const auto rules = occupancy::capacity_rules(tables, as_at);
+    const auto rules = occupancy::capacity_rules(context().portfolio(), context().as_at());
     stack_.show(use_, carbon_by_floor(context(), series_), rules ? rules->percentile : 0.95);
+    add_headline();
+    if (!is_empty()) add_tiles();
+}
+
+// Floors, areas and desks at once; what rests on millions of counts as soon as it is there.
+void OccupancyPresenter::refresh() {
+    ++generation_;
+    is_counting_ = false;
+    const SeriesSet series = series_shown(context());
+    if (series.count() <= at_once_) return take(work_out(context().portfolio(), context().as_at(), series, {}));
+    is_counting_ = true;
+    take(work_out(context().portfolio(), context().as_at(), {}, {}));
+    count_beside(series);
+}
+
+void OccupancyPresenter::count_beside(const SeriesSet& series) {
+    const auto result = std::make_shared<std::optional<Worked>>();
+    JobRunner::Callbacks callbacks;
+    const auto ended = [self = self_, generation = generation_](std::optional<Worked>* worked) {
+        if (!*self || (*self)->generation_ != generation) return;
+        (*self)->is_counting_ = false;
+        if (worked) (*self)->take(std::move(**worked));
+        else (*self)->remark_ = "The counting was cancelled, so nothing here rests on counts. Come back to this place to begin anew.";
+        if ((*self)->on_all_ready) (*self)->on_all_ready();
+    };
+    callbacks.done = [ended, result] { ended(result.get()); };
+    callbacks.cancelled = [ended] { ended(nullptr); };
+    const bool runs = context().run_job("Counting who is in", [portfolio = context().portfolio(), as_at = context().as_at(), series, result](const Progress& progress) { *result = work_out(portfolio, as_at, series, progress); }, std::move(callbacks));
+    if (runs) return;
+    // Other work runs: better late than without counts.
+    is_counting_ = false;
+    take(work_out(context().portfolio(), context().as_at(), series, {}));
+}
+
+void OccupancyPresenter::add_headline() {
+    const Date as_at = context().as_at();
     if (is_empty()) {
         headline_ = "No floors are recorded yet";
         remark_ = "Import or add floors, rooms with their desks and teams' allocations, and who sits where will stand here.";
@@ -93,19 +142,19 @@ void OccupancyPresenter::refresh() {
     headline_ = fmt::format("{} in {}", counted(desks, "desk"), counted(static_cast<long long>(use_.buildings.size()), "building"));
     if (sized > 0) headline_ += spare >= 0 ? fmt::format("; {} more than are needed at peak", grouped(spare)) : fmt::format("; {} too few at peak", grouped(-spare));
     remark_ = "In force on " + to_display(as_at) + ". Desks needed are sized on a percentile of the daily peaks of joint counts, never on the mean.";
+    if (is_counting_) remark_ = "In force on " + to_display(as_at) + ". The counts are being summarised; what rests on them stands here in a moment.";
     if (lacking > 0) remark_ += fmt::format(" {} without a known number of desks.", counted(static_cast<long long>(lacking), "building"));
-    add_tiles();
 }
 
 void OccupancyPresenter::add_tiles() {
-    static constexpr std::pair<std::string_view, const char*> shown[] = {{"nia_per_fte", "Area for each FTE"}, {"desks_per_10_fte", "Desks for 10 FTE"}, {"occupancy_p95_per_desk", "Peak use of desks"},
-                                                                         {"spare_desks", "Spare desks"}, {"cost_per_desk", "Cost of a desk"}, {"cost_per_occupied_desk", "Cost of a desk in use"}};
     for (const income::MeasureKind& kind : occupancy::space_measures()) {
-        const auto wanted = std::ranges::find(shown, kind.name, [](const auto& one) { return one.first; });
-        if (wanted == std::end(shown)) continue;
-        const income::Measure measure = kind.compute_counted ? kind.compute_counted(context().portfolio(), context().as_at(), series_) : kind.compute(context().portfolio(), context().as_at());
+        const auto wanted = std::ranges::find(tile_measures, kind.name, [](const auto& one) { return one.first; });
+        const auto found = std::ranges::find(measures_, kind.name, &income::Measure::name);
+        if (wanted == std::end(tile_measures) || found == measures_.end()) continue;
+        const income::Measure& measure = *found;
         Tile tile{std::string(kind.name), wanted->second, figure_of(measure, kind.unit), "all of it is known", std::string(kind.rule), {}, false};
-        if (!measure.missing.empty()) {
+        if (is_counting_ && kind.compute_counted) tile.figure = "…", tile.remark = "being counted";
+        else if (!measure.missing.empty()) {
             tile.remark = std::holds_alternative<std::monostate>(measure.value) ? measure.missing.front() : fmt::format("without {} not known", counted(static_cast<long long>(measure.missing.size()), "figure"));
             tile.rule += "\n\n" + join(measure.missing, "\n");
             tile.is_warning = true;
@@ -118,7 +167,7 @@ void OccupancyPresenter::add_tiles() {
 }
 
 std::vector<FiguresPresenter::Page> OccupancyPresenter::pages() const {
-    return {{"stack", "Stack plan"}, {"floors", "Floors"}, {"counts", "Counts"}, {"heat", "When they are full"}, {"costs", "Costs a desk"}, {"teams", "Teams"}, {"partners", "Side by side"}, {"checks", "To be mended"}};
+    return {{"stack", "Stack plan"}, {"floors", "Floors"}, {"counts", "Counts"}, {"heat", "When they are full"}, {"costs", "Costs a desk"}, {"running", "Costs by floor"}, {"recharge", "Recharge"}, {"rates", "Business rates"}, {"teams", "Teams"}, {"partners", "Side by side"}, {"checks", "To be mended"}};
 }
 
 FigurePage OccupancyPresenter::page(const std::string& id) {
@@ -126,6 +175,9 @@ FigurePage OccupancyPresenter::page(const std::string& id) {
     if (id == "counts") return counts_page();
     if (id == "heat") return heat_page();
     if (id == "costs") return costs_page();
+    if (id == "running") return running_page();
+    if (id == "recharge") return recharge_page();
+    if (id == "rates") return rates_page();
     if (id == "teams") return teams_page();
     if (id == "partners") return partners_page();
     if (id == "checks") return checks_page();
@@ -185,7 +237,8 @@ chart::Chart OccupancyPresenter::heat_chart(const BuildingUse& building, const o
         chart::Series row{std::string(occupancy::weekday_name(day)), {}};
         for (std::size_t hour = first; hour <= last; ++hour) {
             const auto mean = heat.cells[day][hour].mean();
-            chart::Point point{mean ? Cell{std::round(*mean * 10) / 10} : Cell{}, {}};
+            // Tenths of a person matter where there are few, and have room there.
+            chart::Point point{!mean ? Cell{} : most >= 20 ? Cell{static_cast<std::int64_t>(std::llround(*mean))} : Cell{std::round(*mean * 10) / 10}, {}};
             for (const Uuid& id : sources) point.sources.push_back({record_type<CountSource>().name, id});
             row.points.push_back(std::move(point));
         }
@@ -242,37 +295,6 @@ FigurePage OccupancyPresenter::costs_page() {
     bars.alternative = chart::described(bars);
     if (!bars.categories.empty()) page.charts.push_back(std::move(bars));
     page.nothing = "No building has desks.";
-    return page;
-}
-
-FigurePage OccupancyPresenter::teams_page() {
-    FigurePage page;
-    page.table = teams_table(context().portfolio(), use_);
-    std::int64_t homeless = 0;
-    for (const TableRow& row : page.table->rows) homeless += std::holds_alternative<std::monostate>(row.cells[4]);
-    page.finding = homeless == 0 ? fmt::format("{}, each with a place", counted(static_cast<long long>(page.table->rows.size()), "team"))
-                                 : fmt::format("{} of {} {} no place recorded", homeless, counted(static_cast<long long>(page.table->rows.size()), "team"), homeless == 1 ? "has" : "have");
-    page.nothing = "No teams are recorded. Import or add them under All records, with their working patterns and where they sit.";
-    return page;
-}
-
-FigurePage OccupancyPresenter::partners_page() {
-    FigurePage page;
-    page.table = occupancy::campus_table(context().portfolio(), use_);
-    std::set<Id<Partner>> partners;
-    for (const BuildingUse& building : use_.buildings)
-        for (const FloorUse& floor : building.floors)
-            for (const auto& part : floor.parts)
-                if (!part.partner.is_nil()) partners.insert(part.partner);
-    page.finding = partners.empty() ? "No partner occupies a part of these buildings" : fmt::format("{} beside our own teams", counted(static_cast<long long>(partners.size()), "partner"));
-    return page;
-}
-
-FigurePage OccupancyPresenter::checks_page() {
-    FigurePage page;
-    page.table = occupancy::space_checks_table(context().portfolio(), use_);
-    page.finding = page.table->rows.empty() ? "Areas and allocations agree" : counted(static_cast<long long>(page.table->rows.size()), "thing to be mended", "things to be mended");
-    page.nothing = "Units add up to at most their floors, floors to at most their buildings, and every allocation can be as it is recorded.";
     return page;
 }
 

@@ -15,13 +15,17 @@ void StackPresenter::show(occupancy::SpaceUse use, std::function<std::optional<C
     use_ = std::move(use);
     wish_.carbon_of = std::move(carbon_of);
     wish_.percentile = percentile;
+    offices_ = use_;
+    std::erase_if(offices_.buildings, [](const occupancy::BuildingUse& b) {
+        return b.figures.desks.value_or(0) == 0 && std::ranges::none_of(b.floors, [](const auto& floor) { return std::ranges::any_of(floor.parts, [](const auto& part) { return part.kind == occupancy::OccupierKind::own; }); });
+    });
     if (std::ranges::none_of(use_.buildings, [&](const auto& b) { return b.asset->id == wish_.only; })) wish_.only = {};
     draw();
 }
 
 void StackPresenter::draw() {
     wish_.colouring = colouring_;
-    picture_ = reports::stack_plan(use_, wish_);
+    picture_ = reports::stack_plan(has_offices() && is_offices_only_ && wish_.only.is_nil() ? offices_ : use_, wish_);
     if (marked_) mark(marked_);
 }
 
@@ -31,19 +35,24 @@ void StackPresenter::colour_by(reports::StackColouring colouring) {
 }
 
 std::vector<std::string> StackPresenter::building_choices() const {
-    std::vector<std::string> all{"All buildings"};
+    std::vector<std::string> all;
+    if (has_offices()) all.emplace_back("Offices");
+    all.emplace_back("All buildings");
     for (const auto& building : use_.buildings) all.push_back(building.asset->name);
     return all;
 }
 
 std::size_t StackPresenter::chosen_building() const {
+    const std::size_t groups = has_offices() ? 2 : 1;
     for (std::size_t i = 0; i < use_.buildings.size(); ++i)
-        if (use_.buildings[i].asset->id == wish_.only) return i + 1;
-    return 0;
+        if (use_.buildings[i].asset->id == wish_.only) return i + groups;
+    return has_offices() && !is_offices_only_ ? 1 : 0;
 }
 
 void StackPresenter::choose_building(std::size_t choice) {
-    wish_.only = choice == 0 || choice > use_.buildings.size() ? Id<Asset>{} : use_.buildings[choice - 1].asset->id;
+    const std::size_t groups = has_offices() ? 2 : 1;
+    wish_.only = choice < groups || choice - groups >= use_.buildings.size() ? Id<Asset>{} : use_.buildings[choice - groups].asset->id;
+    if (choice < groups) is_offices_only_ = choice == 0;
     marked_.reset();
     zoom_ = 1;
     draw();

@@ -24,7 +24,7 @@ class StackPresenter {
 
     reports::StackColouring colouring() const { return colouring_; }
     void colour_by(reports::StackColouring colouring);
-    /// "All buildings", then each by name.
+    /// "Offices" (those with desks or teams of ours) where there are others too, "All buildings", then each by name.
     std::vector<std::string> building_choices() const;
     std::size_t chosen_building() const;
     /// By its place among the choices.
@@ -47,10 +47,12 @@ class StackPresenter {
 
   private:
     void draw();
+    bool has_offices() const { return !offices_.buildings.empty() && offices_.buildings.size() < use_.buildings.size(); }
     const chart::StackFloor* marked_floor() const;
 
     Context& context_;
-    occupancy::SpaceUse use_;
+    occupancy::SpaceUse use_, offices_;
+    bool is_offices_only_ = true;
     reports::StackWish wish_;
     reports::StackColouring colouring_{};
     chart::Chart picture_;

@@ -57,6 +57,13 @@ class Preferences {
     virtual void set(const std::string& key, const std::string& value) = 0;
 };
 
+/// What a background commit writes: changes of records and, of an import of counts or readings, points of series.
+struct BackgroundCommit {
+    BackgroundCommit(ChangeSet made, SeriesBatch points = {}) : changes(std::move(made)), series(std::move(points)) {}
+    ChangeSet changes;
+    SeriesBatch series;
+};
+
 /// Handed to every screen and presenter; implemented by the frame, and by tests without a display. Face's thread only.
 class Context {
   public:
@@ -105,7 +112,7 @@ class Context {
 
     /// Computes a change set on another thread and commits it there (an import). Until `done` is called, which a failure or a
     /// cancel also does (faults "failed", "cancelled"), nothing else can be changed and workspace() must not be used.
-    virtual bool commit_in_background(const std::string& name, std::function<ChangeSet(const Progress&)> work, const std::string& reason,
+    virtual bool commit_in_background(const std::string& name, std::function<BackgroundCommit(const Progress&)> work, const std::string& reason,
                                       RevisionKind kind, std::function<void(Result<Revision>)> done) = 0;
     /// True while a commit runs in the background.
     virtual bool is_busy() const = 0;

@@ -83,7 +83,7 @@ class Frame : public wxFrame, public Context {
     DraftKeeper& drafts() override { return drafts_; }
     bool is_busy() const override { return session_ && session_->is_busy(); }
     void look_at(std::optional<Date> as_at, std::optional<std::int64_t> known_at) override;
-    bool commit_in_background(const std::string& name, std::function<ChangeSet(const Progress&)> work, const std::string& reason,
+    bool commit_in_background(const std::string& name, std::function<BackgroundCommit(const Progress&)> work, const std::string& reason,
                               RevisionKind kind, std::function<void(Result<Revision>)> done) override;
 
   private:

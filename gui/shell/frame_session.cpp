@@ -146,7 +146,7 @@ bool Frame::run_job(const std::string& name, std::function<void(const Progress&)
     return true;
 }
 
-bool Frame::commit_in_background(const std::string& name, std::function<ChangeSet(const Progress&)> work, const std::string& reason, RevisionKind kind,
+bool Frame::commit_in_background(const std::string& name, std::function<BackgroundCommit(const Progress&)> work, const std::string& reason, RevisionKind kind,
                                  std::function<void(Result<Revision>)> done) {
     if (auto why = read_only_reason()) {
         tell({"job", Mood::warning, *why, {}, {}});
@@ -174,7 +174,8 @@ bool Frame::commit_in_background(const std::string& name, std::function<ChangeSe
     Workspace& mine = session_->workspace();
     session_->set_busy(true);  // before the thread starts: from then on the workspace is its own
     const bool started = run_job(name, [&mine, work = std::move(work), reason, kind, result](const Progress& progress) {
-        *result = mine.commit(work(progress), reason, kind, progress);
+        const BackgroundCommit made = work(progress);
+        *result = mine.commit_with(made.changes, made.series, reason, kind, progress);
     }, callbacks);
     if (!started) session_->set_busy(false);
     return started;

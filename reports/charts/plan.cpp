@@ -37,6 +37,8 @@ Plan Planner::make() {
 }
 
 type::Text Planner::text(std::string_view words, double width, int lines, type::Align align, bool bold, double scale) const {
+    // A stack plan has hundreds of words and is coloured anew at a key press.
+    if (chart_.kind == Kind::stack) return type::TextCache::of_thread().text(context_, words, {unit_ * scale, bold, false}, width, align, lines);
     return {context_, words, {unit_ * scale, bold, false}, width, align, lines};
 }
 

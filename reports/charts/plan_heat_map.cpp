@@ -27,6 +27,15 @@ void Planner::plan_heat_map() {
     }
     pending_.clear();
     const double high = plan_.plot.height / static_cast<double>(chart_.series.size());
+    // Every value or none: some only would look like a choice.
+    const auto label_of = [&](const Point& point) { return text(short_label(point.value), -1, 0, type::Align::left, false, 0.85); };
+    bool has_labels = true;
+    for (const Series& series : chart_.series)
+        for (const Point& point : series.points) {
+            if (!magnitude(point.value)) continue;
+            const auto label = label_of(point);
+            has_labels = has_labels && label.width() + unit_ * 0.3 <= slot() - 1 && label.height() <= high - 1;
+        }
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
         const double y = plan_.plot.y + high * static_cast<double>(s);
         auto name = text(chart_.series[s].name, names, 1, type::Align::right);
@@ -37,9 +46,8 @@ void Planner::plan_heat_map() {
             const std::size_t tint = value ? on_scale(tint_scaled, most > least ? (*value - least) / (most - least) : 1) : tint_muted;
             // What was never counted is hatched: it isn't nobody.
             plan_.marks.push_back({s, c, box, value.has_value(), tint, value ? Shape::box : Shape::hatched});
-            if (!value) continue;
-            auto label = text(short_label(chart_.series[s].points[c].value), -1, 0, type::Align::left, false, 0.85);
-            if (label.width() + unit_ * 0.3 > box.width || label.height() > box.height) continue;
+            if (!value || !has_labels) continue;
+            auto label = label_of(chart_.series[s].points[c]);
             const double x = box.x + (box.width - label.width()) / 2, middle = box.y + (box.height - label.height()) / 2;
             put(std::move(label), x, middle, Ink::on_colour, tint);
         }

@@ -50,6 +50,30 @@ Text::Text(const Context& context, std::string_view text, Style style, double wi
     height_ = static_cast<double>(logical.height) / PANGO_SCALE;
 }
 
+Text Text::again() const {
+    Text copy;
+    copy.layout_.reset(static_cast<PangoLayout*>(g_object_ref(layout_.get())));
+    copy.width_ = width_, copy.height_ = height_;
+    return copy;
+}
+
+TextCache& TextCache::of_thread() {
+    thread_local TextCache cache;
+    return cache;
+}
+
+Text TextCache::text(const Context& context, std::string_view words, Style style, double width, Align align, int max_lines) {
+    if (context_ != &context || texts_.size() >= most) texts_.clear();
+    context_ = &context;
+    const double numbers[] = {style.size, width, static_cast<double>(max_lines)};
+    std::string key(reinterpret_cast<const char*>(numbers), sizeof numbers);
+    key += static_cast<char>('a' + (style.bold ? 1 : 0) + (style.italic ? 2 : 0) + 4 * static_cast<int>(align));
+    key += words;
+    auto found = texts_.find(key);
+    if (found == texts_.end()) found = texts_.emplace(std::move(key), Text(context, words, style, width, align, max_lines)).first;
+    return found->second.again();
+}
+
 int Text::lines() const { return pango_layout_get_line_count(layout_.get()); }
 
 double Text::line_height(int line) const {

@@ -48,6 +48,8 @@ class Text {
     /// `max_lines` above 0 ends what doesn't fit with an ellipsis.
     Text(const Context& context, std::string_view text, Style style, double width = -1, Align align = Align::left,
          int max_lines = 0);
+    /// The same layout once more, shared, to be drawn elsewhere.
+    Text again() const;
     double width() const { return width_; }    ///< of the widest line
     double height() const { return height_; }
     int lines() const;
@@ -63,10 +65,23 @@ class Text {
     void draw_apart(const Context& context, cairo_t* cairo, double x, double y, int first, int count) const;
 
   private:
+    Text() = default;
     std::string_view line_text(int line) const;
     std::unique_ptr<PangoLayout, Unref> layout_;
     double width_ = 0;
     double height_ = 0;
+};
+
+/// Texts set before: a plan that is coloured anew says the same words in the same places. Belongs to one thread.
+class TextCache {
+  public:
+    static TextCache& of_thread();
+    Text text(const Context& context, std::string_view words, Style style, double width, Align align, int max_lines);
+
+  private:
+    static constexpr std::size_t most = 4'096;  ///< then it begins anew
+    const Context* context_ = nullptr;
+    std::unordered_map<std::string, Text> texts_;
 };
 
 /// Single lines laid out before: the pages of a book say the same names, words and dates many times over. Belongs to one thread.

@@ -56,7 +56,7 @@ KeyFigures key_figures(const SectionContext& context, const Disclosure& disclosu
             if (kind.name != name) continue;
             income::Measure m = income::measured(kind, context.portfolio, context.as_at, context.known_on, context.series ? context.series : &none);
             Cell value = m.is_complete() ? m.value : Cell{};
-            if (const auto* number = std::get_if<double>(&value); number && kind.unit == "share" && name != "sharing_ratio") value = Ratio::from_millionths(std::llround(*number * 1e6));
+            if (const auto* number = std::get_if<double>(&value); number && kind.unit == "share" && name != "sharing_ratio") value = Ratio::from_millionths(std::llround(*number * 1000) * 1000);
             else if (number) value = std::round(*number * 100) / 100;
             std::string remark = m.is_complete() ? kind.unit == "m2" ? "m² net internal" : "" : m.missing.empty() ? "" : fmt::format("Not known: {}", without_ids(m.missing.front()));
             if (m.missing.size() > 1) remark += fmt::format(" And {} more.", m.missing.size() - 1);
@@ -77,6 +77,10 @@ SpaceUse space_of(const SectionContext& context) {
 
 void put_table(Section& section, const Disclosure& disclosure, DataTable table, std::vector<std::string_view> columns, std::vector<std::size_t> keys, std::string_view neutral) {
     DataTable shown = with_columns(std::move(table), columns);
+    // Tenths of a percent are as fine as counts are.
+    for (TableRow& row : shown.rows)
+        for (Cell& cell : row.cells)
+            if (auto* share = std::get_if<Ratio>(&cell)) *share = Ratio::from_millionths(std::llround(static_cast<double>(share->millionths()) / 1000) * 1000);
     disclosure.guard(shown, neutral);
     // Notes name records; a public version keeps those that name none that is withheld.
     std::erase_if(shown.notes, [&](const std::string& note) { return disclosure.is_secret_text(note); });

@@ -41,12 +41,17 @@ std::int64_t keep_back(SpaceUse& use, const Disclosure& disclosure, Withholding&
     return floors;
 }
 
+// A floor of many parts needs the whole width for their names.
+bool is_crowded(const BuildingUse& b) {
+    return std::any_of(b.floors.begin(), b.floors.end(), [](const FloorUse& f) { return f.parts.size() > 5; });
+}
+
 // Buildings of one site stand side by side, at most four on a picture.
 std::vector<std::vector<const BuildingUse*>> groups_of(const SpaceUse& use) {
     std::vector<std::vector<const BuildingUse*>> groups;
     for (const BuildingUse& b : use.buildings) {
         if (b.floors.empty()) continue;
-        const bool joins = !groups.empty() && groups.back().size() < 4 && groups.back().front()->site == b.site;
+        const bool joins = !groups.empty() && groups.back().size() < 4 && groups.back().front()->site == b.site && !is_crowded(b) && !is_crowded(*groups.back().back());
         if (!joins) groups.emplace_back();
         groups.back().push_back(&b);
     }

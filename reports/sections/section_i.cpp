@@ -1,5 +1,6 @@
 // I: carbon and energy of the last complete financial year.
 #include <algorithm>
+#include <map>
 
 #include "reports/sections/disclosure.hpp"
 #include "reports/sections/option_parts.hpp"
@@ -152,6 +153,42 @@ void add_bridge(Section& section, const SectionContext& context, const Disclosur
     section.add(TableBlock{std::move(table), {0}, {}});
 }
 
+// A column all of which isn't known says nothing on a page.
+void drop_empty_columns(DataTable& table) {
+    for (std::size_t c = table.columns.size(); c-- > 1;) {
+        if (std::any_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return !std::holds_alternative<std::monostate>(row.cells[c]); })) continue;
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(c));
+        for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(c));
+    }
+}
+
+// A row a month, a column of residuals a building: those that use most, as many as a page has room for.
+DataTable residuals_by_month(const Portfolio& portfolio, const Weather& found) {
+    constexpr std::size_t most = 6;
+    DataTable table{"heating_residuals", "What each month's heating differs from its line", "Use less what the line gives for the month's degree days, kWh.", {{"month", "Month from"}, {"degree_days", "Degree days", Total::none, 0}}, {}, {}};
+    std::vector<const WeatherUse*> lined;
+    for (const WeatherUse& use : found.uses)
+        if (!use.months.empty()) lined.push_back(&use);
+    std::stable_sort(lined.begin(), lined.end(), [](const WeatherUse* a, const WeatherUse* b) { return a->now.value_or(0) > b->now.value_or(0); });
+    if (lined.size() > most) {
+        table.notes.push_back(fmt::format("The {} that use most, of {}; the export energy_weather_months has every one.", most, counted(static_cast<long long>(lined.size()), "building")));
+        lined.resize(most);
+    }
+    std::map<MonthNumber, std::vector<Cell>> rows;
+    std::vector<Source> sources;
+    for (std::size_t i = 0; i < lined.size(); ++i) {
+        table.columns.push_back({fmt::format("building_{}", i + 1), portfolio.title(record_type<Asset>(), lined[i]->asset.value), Total::none, 0});
+        sources.insert(sources.end(), lined[i]->sources.begin(), lined[i]->sources.end());
+        for (const WeatherMonth& m : lined[i]->months) {
+            std::vector<Cell>& cells = rows[m.month];
+            cells.resize(2 + lined.size());
+            cells[0] = first_day(m.month), cells[1] = m.degree_days, cells[2 + i] = m.residual;
+        }
+    }
+    for (auto& [month, cells] : rows) table.rows.push_back({std::move(cells), sources});
+    return table;
+}
+
 // The finding adds up assets, so it goes where one of them is withheld.
 void add_weather(Section& section, const SectionContext& context, const Disclosure& disclosure, const Years& years) {
     const Weather found = weather(context.portfolio, years.before.days, years.now.days, {.includes_hra = context.includes_hra, .series = context.series});
@@ -162,7 +199,7 @@ void add_weather(Section& section, const SectionContext& context, const Disclosu
     const auto finding = weather_finding(found);
     if (!disclosure.guard(table) && finding) section.add(Paragraph{*finding + ".", false});
     section.add(TableBlock{std::move(table), {0}, {}});
-    add_table(section, disclosure, weather_residuals_table(context.portfolio, found), {0, 1});
+    add_table(section, disclosure, residuals_by_month(context.portfolio, found));
 }
 
 void add_factors(Section& section, const SectionContext& context, const Disclosure& disclosure, const Footprint& f) {
@@ -174,6 +211,7 @@ void add_factors(Section& section, const SectionContext& context, const Disclosu
         row.sources.insert(row.sources.end(), behind.begin(), behind.end());
     }
     if (!disclosure.guard(sure)) section.add(Paragraph{"Scope 1 and 2: " + uncertainty_words(uncertainty(context.portfolio, f, [](const Emission& e) { return is_own(e.account); })) + ".", false});
+    drop_empty_columns(sure);
     section.add(TableBlock{std::move(sure), {0, 1}, {}});
     for (const std::string& remark : f.remarks)
         if (!disclosure.is_secret_text(remark)) section.add(Paragraph{remark, true});

@@ -81,12 +81,14 @@ DataTable uncertainty_table(const Portfolio& portfolio, const Footprint& f) {
                     "taken as independent, so half-widths add as the root of the sum of squares.",
                     {{"account", "Account"}, {"source", "Source"}, {"carbon", "Emissions"}, {"estimated", "Estimated"}, {"meter_days", "Days of meters"}, {"gap_days", "Without anything"}, {"gap_carbon", "Gaps, at the rate of the rest"}, {"band", "Band stated"}, {"band_source", "Band from"}, {"low", "From"}, {"high", "To"}},
                     {}, {}};
+    bool is_worked_out = false;
     std::set<std::pair<Account, Activity>> kinds;
     for (const Emission& e : f.emissions) kinds.emplace(e.account, e.activity);
     for (const auto& [account, activity] : kinds) {
         const Uncertainty u = uncertainty(portfolio, f, [&, a = account, k = activity](const Emission& e) { return e.account == a && e.activity == k; });
         TableRow row = row_of(std::string(label_of(account)), std::string(kind_of(activity).label), u);
         if (!f.factors.find(activity)) row.cells[2] = Cell{}, row.cells[6] = Cell{};
+        if (account == Account::homeworking || account == Account::commuting) row.cells[3] = Cell{}, is_worked_out = true;
         if (const ReferenceRate* rate = band_of(portfolio, code_of(activity), f.days.to)) {
             row.cells[7] = *rate->value, row.cells[8] = rate->source + (rate->edition.empty() ? "" : ", " + rate->edition);
             row.sources.push_back({record_type<ReferenceRate>().name, rate->id.value});
@@ -106,6 +108,7 @@ DataTable uncertainty_table(const Portfolio& portfolio, const Footprint& f) {
         foot(f.is_own_complete() ? "Scope 1 and 2" : "Scope 1 and 2, known so far", [](const Emission& e) { return is_own(e.account); });
         foot(f.is_complete() ? "The place" : "The place, known so far", [](const Emission&) { return true; });
     }
+    if (is_worked_out) table.notes.emplace_back("Homeworking and commuting are worked out from working patterns, so they are neither measured nor estimated readings.");
     if (const ReferenceRate* rate = band_of(portfolio, estimates_code, f.days.to)) table.notes.push_back(fmt::format("Estimated readings and bills: {} either side ({}).", to_percent(*rate->value), rate->source));
     return table;
 }

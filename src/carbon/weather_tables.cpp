@@ -27,10 +27,10 @@ void note_weather(DataTable& table, const Weather& w) {
     const DegreeDays& d = *w.degree_days;
     const auto of = [&](Days year) {
         const auto sum = d.sum(year);
-        return sum ? fmt::format("{:.0f} in {}", *sum, year_label(year)) : fmt::format("not wholly recorded for {}", year_label(year));
+        return sum ? fmt::format("{} in {}", grouped(std::llround(*sum)), year_label(year)) : fmt::format("not wholly recorded for {}", year_label(year));
     };
     table.notes.push_back(fmt::format("Heating degree days below {:g} °C: {}, {}.", d.base, of(w.before), of(w.now)));
-    if (d.typical_year > 0) table.notes.push_back(fmt::format("A typical year has {:.0f}: {}.", d.typical_year, d.typical_from));
+    if (d.typical_year > 0) table.notes.push_back(fmt::format("A typical year has {}: {}.", grouped(std::llround(d.typical_year)), d.typical_from));
     else table.notes.emplace_back("No typical year is known: no financial year of degree days is recorded whole. Enter the factor row " + d.code + ".typical, or import more months.");
     if (!d.origins.empty()) table.notes.push_back("Degree days from: " + join(d.origins, "; ") + ".");
 }

@@ -85,7 +85,8 @@ void Finder::look_at(Look& look, std::string_view text) const {
     bool has_time = false;
     if (is_moment(text, DateOrder::dmy, has_time) || is_moment(text, DateOrder::mdy, has_time)) ++(has_time ? look.moments : look.dates);
     else if (text.find(':') != std::string_view::npos && clock_time_from(text)) ++look.clocks;
-    if (looks_numeric(text)) ++look.numbers;
+    // A number below nought is a fault of its row, not of the column.
+    if (looks_numeric(text) || (text.starts_with('-') && looks_numeric(text.substr(1)))) ++look.numbers;
 }
 
 void Finder::look_at_columns() {
@@ -143,6 +144,8 @@ Result<void> Finder::find_source() {
     for (const std::string_view word : source_words)
         for (std::size_t c = 0; c < looks_.size(); ++c)
             if (!out_.source_column && !is_taken(c) && looks_[c].plain == word && looks_[c].filled > 0 && !is_source_(looks_[c].name)) out_.source_column = c;
+    // "Gate" may name where, or be what was counted there: without another column of numbers it is the latter.
+    if (out_.source_column && numeric_columns().empty()) out_.source_column.reset();
     for (std::size_t c = 0; c < looks_.size() && !out_.source_column; ++c)
         if (!is_taken(c) && looks_[c].filled > 0 && is_source_(trimmed(sheet_.cell(out_.first_data_row, c).text))) out_.source_column = c;
     return {};

@@ -172,3 +172,58 @@ TEST_CASE("nothing is imported while the past is shown") {
     import.open_file("register.csv");
     CHECK_FALSE(import.can_import());
 }
+
+namespace {
+using Rows = std::vector<std::vector<std::string>>;
+ImportPresenter::Reader streaming(Rows rows) {
+    ImportPresenter::Reader reader = reading(rows);
+    reader.stream = [rows = std::move(rows)](const std::filesystem::path&, const std::string&, SheetSink& sink, const Progress&) {
+        const Sheet sheet = sheet_of(rows);
+        sink.take(sheet, sheet.rows());
+    };
+    return reader;
+}
+}  // namespace
+
+TEST_CASE("counts go into series with their preview: read is added and unchanged and refused, one commit, one undo") {
+    TestContext context;
+    ImportPresenter import(context, streaming({{"Time", "Gate", "Spare"}, {"2026-03-02 09:00", "4", "x"}, {"2026-03-02 09:30", "7", "x"}, {"2026-03-02 09:30", "7", "x"}, {"2026-03-02 10:00", "-1", "x"}}));
+    import.open_file("gate.csv");
+    import.choose_series(SeriesTable::counts);
+    CHECK(import.series() == SeriesTable::counts);
+    REQUIRE(import.preview());
+    CHECK(import.outcome() == "4 read: 2 added, 0 changed, 1 unchanged, 1 refused");
+    CHECK(import.mapping()[line_of(import, "Time")].goes_to == "Time");
+    CHECK(import.mapping()[line_of(import, "Gate")].goes_to == "Counts");
+    CHECK(import.mapping()[line_of(import, "Spare")].goes_to == "Leave out");
+    REQUIRE(import.can_import());
+    const auto sources = context.portfolio().table<CountSource>().size();
+    import.import();
+    CHECK_FALSE(import.has_file());
+    CHECK(context.portfolio().table<CountSource>().size() == sources + 1);
+    CHECK(context.workspace().series().count() == 2);
+    context.undo();
+    CHECK(context.workspace().series().count() == 0);
+}
+
+TEST_CASE("dates of counts that could be either order ask for the choice below, and a chosen column counts instead of a found one") {
+    TestContext context;
+    ImportPresenter import(context, streaming({{"When", "In", "Out"}, {"03/02/2026 09:00", "4", "1"}, {"04/02/2026 09:30", "7", "2"}}));
+    import.open_file("doors.csv");
+    import.choose_series(SeriesTable::counts);
+    CHECK_FALSE(import.preview());
+    CHECK_FALSE(import.obstacle().empty());
+    CHECK(import.obstacle().find("--") == std::string::npos);
+    CHECK_FALSE(import.can_import());
+    import.choose(line_of(import, "When"), 1);
+    import.choose_date_order(line_of(import, "When"), DateOrder::dmy);
+    import.choose(line_of(import, "Out"), 0);
+    REQUIRE(import.preview());
+    CHECK(import.preview()->added == 2);
+    CHECK(import.mapping()[line_of(import, "Out")].goes_to == "Leave out");
+    // Back to records: the columns are fields again.
+    import.choose_table(record_type<Asset>());
+    CHECK_FALSE(import.series());
+    CHECK(import.choices().front().label == "Leave out");
+    CHECK(import.choices().size() > 4);
+}

@@ -129,3 +129,52 @@ TEST_CASE("the stack plan in a window takes keys, says where it is, and opens wh
     frame.press(WXK_RETURN);
     CHECK(soon([&] { return frame->place() != "occupancy"; }));
 }
+
+TEST_CASE("many counts are summarised beside the face: floors at once, what rests on counts when it is there") {
+    TestContext context;
+    with_offices(context);
+    OccupancyPresenter occupancy(context);
+    occupancy.set_at_once(-1);
+    int whole = 0;
+    occupancy.on_all_ready = [&] { ++whole; };
+    occupancy.refresh();
+    CHECK(whole == 1);  // the test's jobs are done when they are begun
+    CHECK(occupancy.headline() == "60 desks in 2 buildings");
+    CHECK(occupancy.remark().find("summarised") == std::string::npos);
+    CHECK(occupancy.tiles().size() >= 4);
+    CHECK(std::ranges::none_of(occupancy.tiles(), [](const Tile& tile) { return tile.figure == "…"; }));
+}
+
+TEST_CASE("costs by floor and recharges are divided by a key that can be changed") {
+    TestContext context;
+    with_offices(context);
+    add_cost(context, "Harbour House", 140'000);
+    OccupancyPresenter occupancy(context);
+    occupancy.refresh();
+    const FigurePage floors = occupancy.page("running");
+    REQUIRE(floors.table);
+    CHECK_FALSE(floors.table->rows.empty());
+    CHECK(floors.actions.size() == 4);
+    std::vector<std::string> made_anew;
+    occupancy.on_page_ready = [&](const std::string& id) { made_anew.push_back(id); };
+    floors.actions[1].run({});
+    CHECK(made_anew == std::vector<std::string>{"running", "recharge"});
+    CHECK(occupancy.page("running").table->rule.find("desks") != std::string::npos);
+    CHECK(occupancy.page("recharge").actions.size() == 2);
+    for (const auto& page : occupancy.pages()) CHECK((page.id == "stack" || !occupancy.page(page.id).finding.empty()));
+}
+
+TEST_CASE("a screen of figures opens on the page that was looked at last, whichever it was") {
+    FrameOnScreen frame;
+    REQUIRE(frame->open_demonstration());
+    REQUIRE(frame->commit(test::add_offices(frame->portfolio(), *frame->workspace().environment().ids), "Offices", RevisionKind::edit));
+    frame->preferences().set("page/occupancy", "floors");
+    frame->preferences().set("page/carbon", "weather");
+    for (const auto& [place, page] : {std::pair{"occupancy", "floors"}, std::pair{"carbon", "weather"}}) {
+        frame->go({place, {}, {}, {}});
+        auto* screen = dynamic_cast<FiguresScreen*>(frame->screen(place));
+        REQUIRE(screen);
+        CHECK(screen->chosen_page() == page);
+        CHECK(screen->page_view(page)->page().table);
+    }
+}

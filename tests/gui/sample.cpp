@@ -118,9 +118,10 @@ bool TestContext::run_job(const std::string&, std::function<void(const Progress&
     return true;
 }
 
-bool TestContext::commit_in_background(const std::string&, std::function<ChangeSet(const Progress&)> work, const std::string& reason, RevisionKind kind,
+bool TestContext::commit_in_background(const std::string&, std::function<gui::BackgroundCommit(const Progress&)> work, const std::string& reason, RevisionKind kind,
                                        std::function<void(Result<Revision>)> done) {
-    done(session.commit(work(Progress{}), reason, kind));
+    const gui::BackgroundCommit made = work(Progress{});
+    done(made.series.empty() ? session.commit(made.changes, reason, kind) : session.workspace().commit_with(made.changes, made.series, reason, kind));
     return true;
 }
 

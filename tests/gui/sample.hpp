@@ -41,7 +41,7 @@ class TestContext : public gui::Context {
         std::erase_if(news, [&](const gui::News& one) { return one.key == key; });
     }
     bool run_job(const std::string& name, std::function<void(const Progress&)> work, JobRunner::Callbacks callbacks) override;
-    bool commit_in_background(const std::string& name, std::function<ChangeSet(const Progress&)> work, const std::string& reason, RevisionKind kind,
+    bool commit_in_background(const std::string& name, std::function<gui::BackgroundCommit(const Progress&)> work, const std::string& reason, RevisionKind kind,
                               std::function<void(Result<Revision>)> done) override;
     bool is_busy() const override { return session.is_busy(); }
     void look_at(std::optional<Date> date, std::optional<std::int64_t> revision) override;

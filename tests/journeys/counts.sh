@@ -48,6 +48,9 @@ printf 'time,people\n03/11/2025 09:00,4\n' >unclear.csv
 run 3 import estate.terrier unclear.csv --table count
 says "--date-order"
 run 0 import estate.terrier unclear.csv --table count --date-order dmy --source "Gate"
+printf 'time,Gate\n2025-11-05 09:00,4\n2025-11-05 09:30,7\n2025-11-05 10:00,-1\n' >gate.csv
+run 1 import estate.terrier gate.csv --table count --dry-run
+is "a column that alone has numbers holds the counts, whatever its name" "$(jq -c '[.added, .refused]' out)" '[2,1]'
 run 2 import estate.terrier unclear.csv --table count --profile P
 run 3 import estate.terrier estate.terrier --table count
 
