@@ -11,13 +11,14 @@
 #include "reports/render/render.hpp"
 #include "src/base/text.hpp"
 #include "src/carbon/figure_series.hpp"
+#include "src/options/expand.hpp"
 
 namespace terrier::cli {
 
 namespace {
 
 struct Options {
-    std::string file, formats = "pdf", out, audience = "public";
+    std::string file, formats = "pdf", out, audience = "public", option;
     reports::BookRequest request;
     Clocks clocks;
 };
@@ -45,6 +46,19 @@ reports::BookFacts facts_of(Workspace& workspace, std::int64_t revision, const s
     return facts;
 }
 
+/// The portfolio as the option would make it, planned today. Steps that don't fit are named and left out.
+Portfolio under_option(const Portfolio& live, const std::string& name, Context& context, reports::BookRequest& request) {
+    for (const Option& each : options::all_options(live)) {
+        if (each.name != name && to_text(each.id.value) != name && (each.reference.empty() || each.reference != name)) continue;
+        const options::Consequences found = options::expand(live, each.id, context.environment.today());
+        for (const options::StepOutcome& step : found.steps)
+            if (!step.fits) print_faults(step.faults), context.exit_code = with_faults;
+        request.option = each.name, request.live = &live;
+        return options::under(live, found);
+    }
+    throw UsageError(fmt::format("--option \"{}\": there is no option of that name, reference or id; `terrier-cli option FILE --list` names them all", name));
+}
+
 void write_report(const Options& o, Context& context) {
     const auto formats = parsed_formats(o.formats);
     const Progress progress = context.progress();
@@ -56,7 +70,8 @@ void write_report(const Options& o, Context& context) {
     request.audience = o.audience == "exempt" ? reports::Audience::exempt : reports::Audience::open;
     reports::BookFacts facts = facts_of(*workspace, revision, o.file);
     facts.series = carbon::figure_series(portfolio, request.as_at, workspace->store(), revision);
-    const auto document = reports::make_book(portfolio, request, facts, progress);
+    const std::optional<Portfolio> changed = o.option.empty() ? std::nullopt : std::optional(under_option(portfolio, o.option, context, request));
+    const auto document = reports::make_book(changed ? *changed : portfolio, request, facts, progress);
     if (!document) throw UsageError(joined_messages(document.error()));
 
     std::filesystem::create_directories(o.out);
@@ -90,6 +105,7 @@ void add_report_command(CLI::App& app, Context& context) {
     c->add_option("--book", o->request.book, "The book: strategy, or decision (the options on one page)");
     c->add_option("--section", o->request.sections, "Only this section; may be given several times");
     c->add_option("--audience", o->audience, "public leaves out what is marked exempt; exempt shows it")->check(CLI::IsMember({"public", "exempt"}));
+    c->add_option("--option", o->option, "The portfolio as this option would make it, by name, reference or id; --as-at a day on which its steps have happened");
     c->add_flag("--include-hra", o->request.includes_hra, "Count housing revenue account assets in totals");
     c->add_option("--format", o->formats, "pdf, docx, xlsx, html, csv, json; several with commas between");
     c->add_option("--out", o->out, "The folder to write to")->required();

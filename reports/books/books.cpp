@@ -91,12 +91,14 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     if (!codes) return refuse(std::move(codes.error()));
     Withholding withholding(portfolio, request.as_at, request.audience);
     const SectionContext context{portfolio, request.as_at, withholding, request.includes_hra,
-                                 fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts), &facts.series};
+                                 fmt::format("Source: register at revision {}, in force on {}{}", facts.revision, to_display(request.as_at), request.option.empty() ? "" : ", under the option " + request.option), recorded_on(facts), &facts.series, request.live != nullptr};
+    // Options are compared on the register as it is, whatever option the rest is shown under.
+    const SectionContext live_context{request.live ? *request.live : portfolio, request.as_at, withholding, request.includes_hra, fmt::format("Source: register at revision {}, in force on {}", facts.revision, to_display(request.as_at)), recorded_on(facts), &facts.series};
     Document document;
     document.name = request.book;
     document.title = std::string(book->title);
     document.organisation = organisation_of(portfolio);
-    document.portfolio = facts.portfolio;
+    document.portfolio = facts.portfolio + (request.option.empty() ? "" : ", under the option " + request.option);
     document.revision = facts.revision;
     document.as_at = request.as_at;
     document.known_at = facts.known_at;
@@ -106,7 +108,9 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     document.is_brief = book->is_brief;
     for (std::size_t i = 0; i < codes->size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(codes->size()), "Drawing up section " + (*codes)[i]);
-        document.sections.push_back(section_of((*codes)[i], context, document.sections));
+        const std::string& code = (*codes)[i];
+        const bool compares = code == "G" || code == "H" || code == "S";
+        document.sections.push_back(section_of(code, compares ? live_context : context, document.sections));
     }
     if (document.sections.size() == 1) document.subtitle = document.sections.front().code + ": " + document.sections.front().title;
     document.withheld = withholding.log();

@@ -35,6 +35,8 @@ struct BookRequest {
     Date as_at;
     Audience audience = Audience::open;
     bool includes_hra = false;          ///< housing revenue account assets count in totals
+    std::string option{};               ///< the name of the option that the portfolio handed in is under; empty: none
+    const Portfolio* live = nullptr;    ///< then: the register as it is, which options are compared on. Must outlive the call
 };
 
 /// What the store knows of the portfolio that is handed in.

@@ -161,6 +161,7 @@ std::vector<CellFormula> cash_flow_formulas(const DataTable& table) {
 }
 
 void add_carbon_by_option(Section& section, const SectionContext& context) {
+    if (context.is_under_option) return;
     const Disclosure disclosure(context, "I", Disclosure::Subject::energy);
     const auto sheet = option_sheet(context, disclosure, false);
     if (!sheet || !*sheet) return;

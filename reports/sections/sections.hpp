@@ -19,6 +19,7 @@ struct SectionContext {
     std::string source_line;  ///< under every chart: "Source: register at revision 12, in force on 01/04/2026"
     std::optional<Date> known_on{};  ///< the day on which the revision was recorded: what is said of a later date is ahead; none: not known
     const SeriesSet* series = nullptr;  ///< counts of people and desks, and readings of meters (carbon::figure_series); null: none at hand
+    bool is_under_option = false;  ///< the portfolio is as an option would make it: options aren't compared on it
 };
 
 /// A: every asset in the layout of the Transparency Code list, its 21 columns in order.

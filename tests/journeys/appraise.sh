@@ -30,4 +30,11 @@ is "a rank table has a row an option and case" "$(($(wc -l <option_rank.csv) - 1
 run 0 report estate.terrier --section G --as-at 2026-11-22 --format csv,html --out pages
 run 0 report estate.terrier --book decision --as-at 2026-11-22 --format html --out pages
 is "the summary says what is best" "$(grep -c ' is best in ' pages/decision.html)" 1
+
+# The book under an option: its tenants are there on a day after its steps, and it says whose figures these are.
+run 0 report estate.terrier --section C --option B --as-at 2028-04-01 --audience exempt --format html --out under
+is "the tenant of the option is in the tenancy schedule" "$(grep -c 'Fen and Coast Constabulary' under/strategy-C.html | sed 's/[1-9][0-9]*/some/')" some
+is "and every page says so" "$(grep -c 'under the option Police on the top floor' under/strategy-C.html | sed 's/[1-9][0-9]*/some/')" some
+run 2 report estate.terrier --section C --option nothing --format html --out under
+says "there is no option"
 finish
