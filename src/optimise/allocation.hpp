@@ -50,6 +50,7 @@ struct Plan {
 struct SolveOptions {
     double seconds = 1e9;             ///< wall time, then the best so far with its bound is given
     int threads = 1;
+    std::int64_t most_nodes = std::int64_t{1} << 60;  ///< of the search, then the same as when time is over
     std::vector<int> start{};         ///< a plan to begin with, such as the present layout; ignored where it isn't feasible
     Progress progress{};              ///< told of the best plan and its bound; cancelling throws Cancelled
 };

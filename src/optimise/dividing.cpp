@@ -7,7 +7,7 @@
 namespace terrier::optimise::detail {
 
 namespace {
-constexpr int reliable = 1, most_weighed = 5, most_in_vain = 2, probe_rounds = 1;
+constexpr int reliable = 1, most_weighed = 5, most_in_vain = 2, probe_rounds = 1, probe_steps = 12;
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
 double share_to_move(double open, bool opened) { return std::max(opened ? 1 - open : open, 0.1); }
@@ -29,7 +29,8 @@ double Doubts::expected(int door, bool opened) const {
 // A few rounds. False when the part is done with.
 bool Explorer::probe(Node& part) {
     if (!relaxation_.propagate(part)) return false;
-    generate(part, probe_rounds);
+    if (is_vast()) ascend(part, {probe_steps, 1.2, 5, 0.55, 0.1, 0.005}, false);
+    else generate(part, probe_rounds);
     return !is_pruned(part);
 }
 

@@ -87,13 +87,13 @@ bool Explorer::bounded(Node& node, bool is_root) {
     for (int round = 0; round < (is_root ? 4 : 3); ++round) {
         if (!relaxation_.propagate(node)) return false;
         if (is_root && round == 0) {
-            ascend(node, {400, 1.6, 14, 0.55, 0.01, 0.001}, true);
+            ascend(node, {is_vast() ? 1000 : 400, 1.6, 14, 0.55, is_vast() ? 0.003 : 0.01, 0.001}, true);
             if (is_pruned(node)) return false;
             finder_.round(relaxed_, true);
             relaxation_.fix(node, best_);
             if (!relaxation_.propagate(node)) return false;
         }
-        if (!generate(node, round > 0 ? again_rounds : is_root ? root_rounds : rounds)) ascend(node, {40, 1.2, 6, 0.55, 0.05, 0.005}, false);
+        if (is_vast() || !generate(node, round > 0 ? again_rounds : is_root ? root_rounds : rounds)) ascend(node, {40, 1.2, 6, 0.55, 0.05, 0.005}, false);
         if (is_pruned(node)) return false;
         finder_.round(relaxed_, true);
         if (is_pruned(node)) return false;

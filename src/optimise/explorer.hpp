@@ -69,6 +69,8 @@ class Explorer {
     bool bounded(Node& node, bool is_root);
     void ascend(Node& node, const Climb& climb, bool is_root);
     bool generate(Node& node, int most_rounds);
+    // From so many pairs on, a program takes longer than it brings.
+    bool is_vast() const { return model_.cost.size() >= 60'000; }
     std::vector<Node> divide_by_door(Node& node);
     std::vector<Node> divide_by_team(const Node& node);
     struct Choice {

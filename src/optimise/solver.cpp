@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "src/optimise/explorer.hpp"
+#include "src/optimise/renewal.hpp"
 
 namespace terrier::optimise {
 
@@ -17,6 +18,9 @@ using namespace detail;
 
 // Nodes are explored so many at a time, whatever the number of threads: each number of threads takes the same way.
 constexpr std::size_t together = 2;
+
+// Pairs of a place and a team from which a first plan is worth laying out anew in parts.
+constexpr std::size_t large = 10'000;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 using Clock = std::chrono::steady_clock;
@@ -28,7 +32,7 @@ double processor_seconds() {
 
 class Search {
   public:
-    Search(const Model& model, const SolveOptions& options) : common_(model, options) {
+    Search(const AllocationProblem& problem, const Model& model, const SolveOptions& options) : problem_(problem), common_(model, options) {
         for (std::size_t k = 0; k < together; ++k) explorers_.push_back(std::make_unique<Explorer>(common_, k == 0));
     }
 
@@ -41,7 +45,9 @@ class Search {
   private:
     bool is_done(const Node& node) const { return explorers_.front()->relaxation().is_pruned(node.bound, common_.best); }
     void explore_batch();
+    void renew_best();
 
+    const AllocationProblem& problem_;
     Common common_;
     std::vector<std::unique_ptr<Explorer>> explorers_;
     std::priority_queue<Node, std::vector<Node>, Later> queue_;
@@ -69,6 +75,18 @@ void Search::explore_batch() {
         if (failure) std::rethrow_exception(failure);
 }
 
+// At most half of the time.
+void Search::renew_best() {
+    std::vector<int> assignment = common_.best.assignment();
+    const auto left = [&] {
+        common_.options.progress.check();
+        return common_.options.seconds / 2 - std::chrono::duration<double>(Clock::now() - common_.started).count();
+    };
+    if (!renew(problem_, assignment, left)) return;
+    explorers_.front()->finder().improve(assignment);
+    explorers_.front()->share();
+}
+
 void Search::run() {
     const SolveOptions& options = common_.options;
     if (!options.start.empty()) {
@@ -76,7 +94,7 @@ void Search::run() {
         explorers_.front()->share();
     }
     queue_.push(explorers_.front()->relaxation().root());
-    while (!queue_.empty() && !common_.is_over()) {
+    while (!queue_.empty() && !common_.is_over() && nodes_ < options.most_nodes) {
         options.progress.report(0, common_.best.exists() ? fmt::format("{} parts looked at", nodes_) : std::string("Looking for a first plan"));
         batch_.clear();
         while (batch_.size() < together && !queue_.empty()) {
@@ -89,6 +107,7 @@ void Search::run() {
             explorers_[k]->share();
             for (Node& part : parts_[k]) queue_.push(std::move(part));
         }
+        if (nodes_ == 1 && !queue_.empty() && common_.best.exists() && index(problem_.places) * index(problem_.teams) >= large) renew_best();
     }
     while (!queue_.empty() && is_done(queue_.top())) queue_.pop();
 }
@@ -99,7 +118,7 @@ Plan solve(const AllocationProblem& problem, const SolveOptions& options) {
     const auto wall = Clock::now();
     const double cpu = processor_seconds();
     const Model model(problem);
-    Search search(model, options);
+    Search search(problem, model, options);
     search.run();
     Plan plan;
     const auto unscaled = [&](Cost cost) { return cost / model.fine * model.grain; };

@@ -5,6 +5,7 @@
 
 #include "src/optimise/allocation.hpp"
 #include "src/optimise/knapsack.hpp"
+#include "src/optimise/renewal.hpp"
 #include "tests/support/test.hpp"
 
 using namespace terrier;
@@ -128,6 +129,41 @@ TEST_CASE("a plan to begin with is never made worse, and one that isn't feasible
     CHECK(solve(p, options).objective == best.objective);
     options.start = {1, 2};
     CHECK(solve(p, options).objective == best.objective);
+}
+
+TEST_CASE("laying out parts anew keeps a plan feasible and only makes it cheaper") {
+    const AllocationProblem p = tight_problem(12, 36, 7);
+    SolveOptions options;
+    options.most_nodes = 1;
+    Plan plan = solve(p, options);
+    REQUIRE(plan.objective);
+    CHECK(check(p, plan).empty());
+    // Two teams change places wherever that stays feasible and costs more: a poorer plan.
+    std::vector<int> poor = plan.assignment;
+    for (std::size_t j = 1; j < poor.size(); ++j)
+        if (p.demand[j] == p.demand[0]) std::swap(poor[0], poor[j]);
+    const auto cost_of = [&](const std::vector<int>& assignment) {
+        std::int64_t cost = 0;
+        std::vector<char> is_open(12, 0);
+        for (int j = 0; j < p.teams; ++j) {
+            const int i = assignment[static_cast<std::size_t>(j)];
+            cost += p.cost[p.at(i, j)] + (is_open[static_cast<std::size_t>(i)] ? 0 : p.fixed_cost[static_cast<std::size_t>(i)]);
+            is_open[static_cast<std::size_t>(i)] = 1;
+        }
+        return cost;
+    };
+    std::vector<int> renewed = poor;
+    const bool has_gained = optimise::detail::renew(p, renewed, [] { return 60.0; });
+    CHECK(has_gained == (cost_of(renewed) < cost_of(poor)));
+    CHECK(cost_of(renewed) <= cost_of(poor));
+    Plan again;
+    again.outcome = Outcome::feasible, again.assignment = renewed, again.objective = cost_of(renewed);
+    for (const int i : renewed)
+        if (std::find(again.open.begin(), again.open.end(), i) == again.open.end()) again.open.push_back(i);
+    CHECK(check(p, again).empty());
+    std::vector<int> untouched = poor;
+    CHECK_FALSE(optimise::detail::renew(p, untouched, [] { return 0.0; }));
+    CHECK(untouched == poor);
 }
 
 TEST_CASE("a knapsack is worth what trying every choice gives, by search and by table") {
