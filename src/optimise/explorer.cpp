@@ -89,6 +89,7 @@ bool Explorer::bounded(Node& node, bool is_root) {
         if (is_root && round == 0) {
             ascend(node, {is_vast() ? 1000 : 400, 1.6, 14, 0.55, is_vast() ? 0.003 : 0.01, 0.001}, true);
             if (is_pruned(node)) return false;
+            is_crowded_ = model_.n >= 20 * std::max<std::ptrdiff_t>(std::count(relaxed_.is_open.begin(), relaxed_.is_open.end(), 1), 1);
             finder_.round(relaxed_, true);
             relaxation_.fix(node, best_);
             if (!relaxation_.propagate(node)) return false;
@@ -225,6 +226,7 @@ void Explorer::share() {
     settled_.clear(), wandered_.clear();
     if (root_) {
         common_.root = std::move(*root_), common_.root_doors = std::move(root_doors_), common_.root_rest = root_rest_, common_.has_root = true;
+        common_.is_crowded = is_crowded_;
         root_.reset();
     }
 }

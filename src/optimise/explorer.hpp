@@ -46,6 +46,7 @@ struct Common {
     std::vector<Cost> root_doors;             ///< what opening each place costs there
     Cost root_rest = 0;                       ///< the part of the bound that doors have no part in
     bool has_root = false;
+    bool is_crowded = false;                  ///< twenty teams and more in an open place there
 };
 
 /// Best first; of equal bounds the deeper.
@@ -69,8 +70,9 @@ class Explorer {
     bool bounded(Node& node, bool is_root);
     void ascend(Node& node, const Climb& climb, bool is_root);
     bool generate(Node& node, int most_rounds);
-    // From so many pairs on, a program takes longer than it brings.
-    bool is_vast() const { return model_.cost.size() >= 60'000; }
+    // From so many pairs on, or with so many teams a place, a program takes longer than it brings.
+    bool is_vast() const { return model_.cost.size() >= 60'000 || common_.is_crowded || is_crowded_; }
+    bool is_crowded_ = false;
     std::vector<Node> divide_by_door(Node& node);
     std::vector<Node> divide_by_team(const Node& node);
     struct Choice {
