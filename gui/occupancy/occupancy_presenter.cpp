@@ -37,7 +37,7 @@ std::vector<Uuid> sources_of(const BuildingUse& building) {
 
 std::string figure_of(const income::Measure& measure, std::string_view unit) {
     if (std::holds_alternative<std::monostate>(measure.value)) return "—";
-    if (const auto* number = std::get_if<double>(&measure.value)) return unit == "share" ? fmt::format("{:.0f}%", *number * 100) : fmt::format("{:.1f}", *number);
+    if (const auto* number = std::get_if<double>(&measure.value)) return unit == "share" ? fmt::format("{:.0f}%", *number * 100) : fmt::format("{:.1f}{}", *number, unit == "m2" ? " m²" : "");
     if (const auto* ratio = std::get_if<Ratio>(&measure.value)) return fmt::format("{:.{}f}{}", ratio->as_double() * (unit == "share" ? 100 : 1), unit == "share" ? 0 : 1, unit == "share" ? "%" : "");
     if (const auto* money = std::get_if<Money>(&measure.value)) return to_display(*money, false);
     if (const auto* area = std::get_if<Area>(&measure.value)) return fmt::format("{:.1f} m²", area->square_metres());
@@ -126,7 +126,6 @@ void OccupancyPresenter::count_beside(const SeriesSet& series) {
 }
 
 void OccupancyPresenter::add_headline() {
-    const Date as_at = context().as_at();
     if (is_empty()) {
         headline_ = "No floors are recorded yet";
         remark_ = "Import or add floors, rooms with their desks and teams' allocations, and who sits where will stand here.";
@@ -141,8 +140,8 @@ void OccupancyPresenter::add_headline() {
     }
     headline_ = fmt::format("{} in {}", counted(desks, "desk"), counted(static_cast<long long>(use_.buildings.size()), "building"));
     if (sized > 0) headline_ += spare >= 0 ? fmt::format("; {} more than are needed at peak", grouped(spare)) : fmt::format("; {} too few at peak", grouped(-spare));
-    remark_ = "In force on " + to_display(as_at) + ". Desks needed are sized on a percentile of the daily peaks of joint counts, never on the mean.";
-    if (is_counting_) remark_ = "In force on " + to_display(as_at) + ". The counts are being summarised; what rests on them stands here in a moment.";
+    remark_ = "Desks needed are sized on a percentile of the daily peaks of joint counts, never on the mean.";
+    if (is_counting_) remark_ = "The counts are being summarised; what rests on them stands here in a moment.";
     if (lacking > 0) remark_ += fmt::format(" {} without a known number of desks.", counted(static_cast<long long>(lacking), "building"));
 }
 

@@ -79,7 +79,7 @@ DataTable uncertainty_table(const Portfolio& portfolio, const Footprint& f) {
     DataTable table{"carbon_uncertainty", fmt::format("How sure the emissions are, {} to {}", to_display(f.days.from), to_display(f.days.to)),
                     "Estimated: share of the carbon that rests on estimated readings and bills. Gaps: days of meters with nothing recorded, and what they would add at the rate of the days covered; they are in no figure. From and to: the rates carbon.band.SOURCE and carbon.band.estimated in force on the last day, either side; sources are "
                     "taken as independent, so half-widths add as the root of the sum of squares.",
-                    {{"account", "Account"}, {"source", "Source"}, {"carbon", "Emissions"}, {"estimated", "Estimated"}, {"meter_days", "Days of meters"}, {"gap_days", "Without anything"}, {"gap_carbon", "Gaps, at the rate of the rest"}, {"band", "Band stated"}, {"band_source", "Band from"}, {"low", "From"}, {"high", "To"}},
+                    {{"account", "Account"}, {"source", "Source"}, {"carbon", "Emissions"}, {"estimated", "Estimated"}, {"meter_days", "Meter days"}, {"gap_days", "Gap days"}, {"gap_carbon", "Gaps would add"}, {"band", "Band stated"}, {"band_source", "Band from"}, {"low", "From"}, {"high", "To"}},
                     {}, {}};
     bool is_worked_out = false;
     std::set<std::pair<Account, Activity>> kinds;
