@@ -115,7 +115,8 @@ Json answer_json(const EstateModel& model, const EstateAnswer& answer, const Est
     for (const EstateProposal& proposal : answer.plans) plans.push_back(plan_json(model, proposal));
     for (const ModelFact& fact : model.facts) facts.push_back({{"what", fact.what}, {"value", fact.value}, {"from", fact.from}});
     Json json{{"plans", plans}, {"conflicts", answer.conflict.words}, {"status", label_of(answer.outcome)}, {"goal", a.goal}, {"as_at", to_iso(model.as_at)}, {"today", {{"cost_pence", answer.today.cost}, {"carbon_g", answer.today.carbon}}}};
-    if (a.goal == "front") json["complete"] = answer.is_complete, json["remark"] = answer.remark;
+    if (a.goal == "front") json["complete"] = answer.is_complete;
+    if (!answer.remark.empty() || a.goal == "front") json["remark"] = answer.remark;
     json["tightened"] = answer.tightened, json["assumptions"] = model.assumptions, json["used"] = facts, json["missing"] = model.missing;
     return json;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gui/kit/series_shown.hpp"
 #include "src/base/parse.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/offices.hpp"
@@ -95,15 +96,15 @@ Faults FindBest::begin(const FindBestEntry& entry) {
     if (!faults.empty()) return faults;
     entry_ = entry;
     found_.forget();
-    found_.ask([tables = live(), as_at = context_.today(), demands, wish](const Progress& progress) -> Result<FoundPlans> {
+    found_.ask([tables = live(), as_at = context_.today(), demands, wish, series = series_shown(context_)](const Progress& progress) -> Result<FoundPlans> {
         FoundPlans found;
         found.tables = tables;
-        auto model = options::estate_model(found.tables, as_at, demands);
+        auto model = options::estate_model(found.tables, as_at, demands, &series);
         if (!model) return refuse(model.error());
         found.model = std::move(*model);
         options::PlanWish told = wish;
         told.progress = progress;
-        found.answer = options::find_plans(found.tables, found.model, told);
+        found.answer = options::find_plans(found.tables, found.model, told, &series);
         return found;
     });
     return {};

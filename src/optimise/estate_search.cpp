@@ -170,6 +170,16 @@ void EstateSearch::hold(const EstateForm& form, std::int64_t most) {
     root_.doors = node.doors, root_.may = node.may;
 }
 
+// The best so far and what is proven of it.
+std::string EstateSearch::doing(const EstateNode& now) const {
+    if (!best().value) return "Looking for a first plan";
+    const Fine bound = std::min(now.bound, queue_.empty() ? no_value : queue_.top().bound);
+    if (bound <= -beyond || *best().value == 0) return fmt::format("A plan is found; {} parts looked at", nodes_);
+    const double least = static_cast<double>(f_.goal.constant) + static_cast<double>(bound) / static_cast<double>(relaxation_.fine()) * static_cast<double>(f_.grain);
+    const double gap = std::max(0.0, (static_cast<double>(*best().value) - least) / std::abs(static_cast<double>(*best().value)));
+    return fmt::format("The plan found is within {:.2f}% of the best; {} parts looked at", gap * 100, nodes_);
+}
+
 void EstateSearch::run() {
     renew_cutoff();
     if (has_root_plan_) queue_.push(root_);
@@ -178,7 +188,7 @@ void EstateSearch::run() {
     while ((has_now || !queue_.empty()) && !is_over()) {
         if (!has_now) now = queue_.top(), queue_.pop(), has_now = true;
         ++nodes_;
-        if (nodes_ % 8 == 1) options_.progress.report(0, best().value ? fmt::format("{} parts looked at", nodes_) : std::string("Looking for a first plan"));
+        if (nodes_ % 8 == 1) options_.progress.report(0, doing(now));
         std::vector<EstateNode> parts;
         if (relaxation_.rounded_up(now.bound) < cutoff_ && bounded(now)) {
             parts = branch(now);

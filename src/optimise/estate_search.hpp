@@ -30,6 +30,7 @@ class EstateSearch {
         bool operator()(const EstateNode& a, const EstateNode& b) const { return a.bound != b.bound ? a.bound > b.bound : a.depth < b.depth; }
     };
     bool is_over() const;
+    std::string doing(const EstateNode& now) const;
     void renew_cutoff();
     // Ascends and decides until nothing more follows. False when the node is done with.
     bool bounded(EstateNode& node);

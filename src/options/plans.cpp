@@ -26,10 +26,14 @@ class Finder {
     EstateAnswer run() {
         EstateLayout present = present_layout(model_.problem);
         answer_.today = value_of(model_.problem, present);
-        do {
+        while (true) {
             answer_.plans.clear();
             wish_.is_front ? solve_front() : solve_one();
-        } while (!hold_jointly() && left() > 0);
+            if (hold_jointly()) break;
+            if (left() > 0) continue;
+            drop_refused();
+            break;
+        }
         if (answer_.plans.empty() && answer_.outcome == Outcome::infeasible) answer_.conflict = conflict_of(model_.problem, std::min(10.0, std::max(1.0, left())), wish_.progress);
         for (EstateProposal& proposal : answer_.plans) list_changes(proposal);
         if (wish_.explains)
@@ -95,6 +99,16 @@ class Finder {
         joint.needed = occupancy::desks_needed(statistics->percentile, model_.headroom);
         for (const std::size_t j : uncounted) joint.needed += model_.teams[j].desks;
         return joint;
+    }
+
+    // No time to find others: what joint counts refuse isn't shown.
+    void drop_refused() {
+        std::erase_if(answer_.plans, [&](const EstateProposal& proposal) {
+            return std::any_of(proposal.joint.begin(), proposal.joint.end(), [&](const JointCheck& joint) { return !joint.holds() && !is_as_today(proposal.plan, joint.place); });
+        });
+        answer_.is_complete = false;
+        answer_.remark = "Time ran out before plans were found that hold on joint counts for every place. Give the search longer.";
+        if (answer_.plans.empty()) answer_.outcome = Outcome::limit;
     }
 
     // True when every plan's places hold their teams by joint counts. Else those companies of teams are ruled out there.
