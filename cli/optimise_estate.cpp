@@ -131,7 +131,7 @@ void print_plan(const EstateModel& model, const EstateProposal& proposal) {
         const ModelPlace& place = model.places[release.place];
         std::cout << fmt::format("  {} {} on {}{}\n", release.is_ended ? "End our lease of" : release.is_let ? "Let" : "Mothball", place.name, to_display(release.on), place.income ? ", " + to_display(*place.income, false) + " a year" : "");
     }
-    for (const JointCheck& check : proposal.joint) std::cout << fmt::format("  {}: {} of {} needed by joint counts\n", model.places[check.place].name, check.needed, counted(check.desks, "desk"));
+    for (const JointCheck& check : proposal.joint) std::cout << fmt::format("  {}: {} there, {} needed by joint counts{}\n", model.places[check.place].name, counted(check.desks, "desk"), check.needed, check.holds() ? "" : "; as full as today, since nobody new sits there");
 }
 
 void print_answer(const EstateModel& model, const EstateAnswer& answer) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/kit/series_shown.hpp"
 #include "gui/kit/table_chart.hpp"
 #include "src/base/text.hpp"
 #include "src/options/appraisal_tables.hpp"
@@ -64,6 +65,8 @@ void AppraisalPresenter::refresh() {
     options::ComparisonOptions how;
     how.as_at = context().today();
     how.with_sensitivities = false;
+    series_ = series_shown(context());
+    how.series = &series_;
     auto done = options::compare(live(), how);
     if (!done) {
         headline_ = "The options can't be appraised yet";
@@ -125,7 +128,13 @@ FigurePage AppraisalPresenter::page(const std::string& id) {
 FigurePage AppraisalPresenter::waiting(const std::string& id) {
     options::ComparisonOptions how;
     how.as_at = context().today();
-    full_.ask([portfolio = live(), how](const Progress& progress) { return options::compare(portfolio, how, progress); });
+    full_.ask([portfolio = live(), how, series = series_](const Progress& progress) {
+        options::ComparisonOptions counted = how;
+        counted.series = &series;
+        auto done = options::compare(portfolio, counted, progress);
+        if (done) done->terms.series = nullptr;  // gone with this work
+        return done;
+    });
     if (full_.get()) return page(id);
     FigurePage page;
     page.finding = full_.is_running() ? "Trying options against what may turn out otherwise …" : "The sensitivities aren't worked out";

@@ -7,6 +7,7 @@
 #include "gui/kit/figures.hpp"
 #include "gui/options/plan_presenter.hpp"
 #include "src/options/comparison.hpp"
+#include "src/series/series.hpp"
 
 namespace terrier::gui {
 
@@ -43,6 +44,7 @@ class AppraisalPresenter : public FiguresPresenter {
 
     PlanPresenter plan_;
     bool is_empty_ = true;
+    SeriesSet series_;
     std::optional<options::Comparison> quick_;  ///< without sensitivities
     std::string fault_;
     Id<Option> picked_;

@@ -126,7 +126,7 @@ std::string FindBest::finding() const {
 
 DataTable FindBest::table() const {
     DataTable table{"best_plans", finding(), "Amounts a year against leaving all as it is; one-off costs are spread over the years stated. Every plan is worked out again by an independent checker before it is shown.",
-                    {{"plan", "Plan"}, {"cost", "Cost a year, against today"}, {"carbon", "Carbon a year, against today"}, {"moves", "Teams moved"}, {"once", "Once"}, {"closes", "Given up", Total::none, 2, 4}, {"proof", "Proof"}, {"solver", "Solver"}},
+                    {{"plan", "Plan"}, {"cost", "Cost a year, against today"}, {"carbon", "Our own carbon a year, against today"}, {"moves", "Teams moved"}, {"once", "Once"}, {"closes", "Given up", Total::none, 2, 4}, {"proof", "Proof"}, {"solver", "Solver"}},
                     {}, {}};
     const FoundPlans* found = found_.get();
     if (!found) return table;
@@ -150,7 +150,7 @@ std::optional<chart::Chart> FindBest::front() const {
     c.kind = chart::Kind::scatter;
     c.title = finding();
     c.rule = rows.rule;
-    c.series = {{"Cost a year, against today", {}}, {"Carbon a year, against today", {}}, {"Teams moved", {}}};
+    c.series = {{"Cost a year, against today", {}}, {"Our own carbon a year, against today", {}}, {"Teams moved", {}}};
     for (const TableRow& row : rows.rows) {
         c.categories.push_back(to_display(row.cells[0]));
         for (std::size_t s = 0; s < 3; ++s) c.series[s].points.push_back({row.cells[s + 1], row.sources});

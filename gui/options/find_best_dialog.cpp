@@ -106,7 +106,7 @@ wxSizer* FindBestDialog::build_plans() {
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(chart_, wxSizerFlags(1).Expand().Border(wxALL, gap));
     card_->SetSizer(inside);
-    list_ = new PlainList(this, "Plans", {{"Plan", 70}, {"Cost a year", 110, true}, {"Carbon a year", 120, true}, {"Moved", 70, true}, {"Once", 100, true}, {"Given up", 220}, {"Proof", 150}, {"Solver", 70}},
+    list_ = new PlainList(this, "Plans", {{"Plan", 70}, {"Cost a year", 110, true}, {"Our own carbon", 120, true}, {"Moved", 70, true}, {"Once", 100, true}, {"Given up", 220}, {"Proof", 150}, {"Solver", 70}},
                           [this](std::size_t row, std::size_t c) { return row < table_.rows.size() ? to_display(table_.rows[row].cells[c]) : std::string(); });
     list_->on_select([this] {
         if (const auto row = list_->selected()) choose(*row);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 
@@ -14,9 +15,11 @@ namespace {
 using namespace optimise;
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
+std::string tonnes(std::int64_t grams) { return fmt::format("{:.1f} tCO2e", Carbon::from_small(grams).shown()); }
+
 std::string amount_of(EstateGoal goal, std::int64_t n) {
     if (goal == EstateGoal::cost) return to_display(Money::from_pence(n), false) + " a year";
-    if (goal == EstateGoal::carbon) return to_display(Carbon::from_small(n)) + " a year";
+    if (goal == EstateGoal::carbon) return tonnes(n) + " a year";
     return counted(n, "move");
 }
 
@@ -111,7 +114,8 @@ std::vector<std::string> explain(const EstateModel& model, const EstateValue& to
     const auto change = [](const char* what, const std::string& less, const std::string& more, std::int64_t difference) { return difference == 0 ? fmt::format("{} stays as it is", what) : fmt::format("{} {} by {}", what, difference < 0 ? "falls" : "rises", difference < 0 ? less : more); };
     const std::int64_t cost = sums.cost - today.cost, grams = sums.carbon - today.carbon;
     words.push_back(fmt::format("Against today, {} and {}; {} move{}, and one-off costs come to {}.", change("the yearly cost", to_display(Money::from_pence(-cost), false), to_display(Money::from_pence(cost), false), cost),
-                                change("carbon", to_display(Carbon::from_small(-grams)), to_display(Carbon::from_small(grams)), grams), counted(sums.moves, "team"), sums.moves == 1 ? "s" : "", to_display(Money::from_pence(sums.once), false)));
+                                change("what we emit ourselves", tonnes(-grams), tonnes(grams), grams), counted(sums.moves, "team"), sums.moves == 1 ? "s" : "", to_display(Money::from_pence(sums.once), false)));
+    if (grams < 0 && std::ranges::any_of(proposal.releases, &PlannedRelease::is_let)) words.emplace_back("What tenants go on emitting in space that is let is theirs then, and saved by nobody: the appraisal keeps the two apart.");
     const std::vector<GivenUp> parts = given_up(model, proposal.plan);
     const auto started = std::chrono::steady_clock::now();
     for (std::size_t k = 0; k < parts.size(); ++k) {
