@@ -88,7 +88,7 @@ void AppraisalPresenter::add_tiles() {
     tile("npv", "Worth most to the body", best, headline_money(best.appraisal.financial.npv), "Net present value of the financial case: nominal cash to the body, discounted.");
     tile("npsv", "Worth most to society", social, headline_money(social.appraisal.social.npv), "Net present social value: real, with carbon valued, without transfers.");
     const auto greenest = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
-    tile("carbon", "Carbon saved in the place", *greenest, fmt::format("{:.0f} t", greenest->appraisal.carbon.place_total().shown()), "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
+    tile("carbon", "Carbon saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
     if (greenest->appraisal.carbon.place_total() <= Carbon{}) tiles_.back().remark = "No option saves any";
     if (const auto scored = quick_->best_scored()) tile("score", "Scores highest", quick_->options[*scored], fmt::format("{:.1f} of 10", *quick_->options[*scored].weighted), "Weighted score of the critical success factors.");
 }
@@ -229,7 +229,7 @@ FigurePage AppraisalPresenter::carbon_page() {
     const auto best = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
     const Carbon most = best->appraisal.carbon.place_total();
     page.finding = most <= Carbon{} ? fmt::format("No option saves carbon in the place within {} years", quick_->terms.years)
-                                    : fmt::format("{} saves most in the place: {:.0f} tCO2e over {} years", best->option.name, most.shown(), quick_->terms.years);
+                                    : fmt::format("{} saves most in the place: {} tCO2e over {} years", best->option.name, grouped(std::llround(most.shown())), quick_->terms.years);
     const auto sum = [](const ComparedOption& one, Carbon options::CarbonYear::*kind, bool is_cost) {
         Carbon all;
         for (const options::CarbonYear& year : one.appraisal.carbon.years) all += year.*kind;
@@ -239,6 +239,7 @@ FigurePage AppraisalPresenter::carbon_page() {
     page.charts.push_back(by_option(*quick_, "option_carbon", page.finding, "tCO2e over all years; below nought: more",
                                     {series_of(*quick_, "Avoided", [&](const auto& one) { return sum(one, &Y::avoided, false); }), series_of(*quick_, "Transferred, saved by nobody", [&](const auto& one) { return sum(one, &Y::transferred, false); }),
                                      series_of(*quick_, "Displaced", [&](const auto& one) { return sum(one, &Y::displaced, true); }), series_of(*quick_, "Rebound", [&](const auto& one) { return sum(one, &Y::rebound, true); })}));
+    page.charts.back().arrangement = chart::Arrangement::stacked;
     page.actions = option_actions("carbon");
     return page;
 }

@@ -165,7 +165,7 @@ std::string FindBest::explanation(std::size_t plan) const {
     std::vector<std::string> words;
     if (found->answer.plans.empty()) words = found->answer.conflict.words;
     else if (plan < found->answer.plans.size()) words = found->answer.plans[plan].explanation;
-    if (!found->answer.tightened.empty()) words.push_back("After the check on joint counts: " + join(found->answer.tightened, "; "));
+    if (!found->answer.tightened.empty()) words.push_back("After the check on joint counts: " + join(found->answer.tightened, " "));
     if (!found->answer.remark.empty()) words.push_back(found->answer.remark);
     if (!found->model.missing.empty()) {
         words.emplace_back("\nNot known:");

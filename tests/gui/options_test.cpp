@@ -1,7 +1,9 @@
 // Options in the window without a window: the scenario switch, the plan at hand.
 #include "gui/options/plan_presenter.hpp"
+#include "gui/options/find_best.hpp"
 #include "gui/options/option_columns.hpp"
 #include "gui/options/plan_draft.hpp"
+#include "src/reference/shipped.hpp"
 #include "src/workspace/grid_source.hpp"
 #include "tests/gui/offices.hpp"
 #include "tests/support/test.hpp"
@@ -248,4 +250,100 @@ TEST_CASE("the grid of options counts steps, and the form says what each does an
     CHECK(to_display(steps.rows[0].cells[1]).find("Planning") != std::string::npos);
     CHECK(steps.rows[0].cells[2] == Cell{true});
     CHECK(step_amounts(consequences).rows.size() == consequences.cash.size());
+}
+
+TEST_CASE("the best plan is searched for beside everything else, explained, and kept as an option with its steps") {
+    Planned context;
+    FindBest search(context);
+    int ready = 0;
+    search.on_ready = [&] { ++ready; };
+    CHECK(search.buildings().size() == 2);
+    CHECK(search.finding() == "Say what the plan must do, then find it");
+    CHECK(search.keep(0).error().front().code == "no_plan");
+    FindBestEntry entry;
+    entry.seconds = "10";
+    const Faults faults = search.begin(entry);
+    INFO(joined_messages(faults));
+    REQUIRE(faults.empty());
+    REQUIRE(ready == 1);
+    INFO(search.finding());
+    REQUIRE(search.found());
+    const DataTable plans = search.table();
+    REQUIRE(plans.rows.size() == 1);
+    CHECK(plans.rows[0].cells.size() == plans.columns.size());
+    CHECK(to_display(plans.rows[0].cells[6]) == "proven best");
+    CHECK_FALSE(search.front());
+    CHECK_FALSE(search.explanation(0).empty());
+    REQUIRE(search.keep(0));
+    const Option* kept = nullptr;
+    for (const Option& option : context.portfolio().table<Option>())
+        if (!option.made_by.empty()) kept = &option;
+    REQUIRE(kept);
+    CHECK(kept->name == "Least cost, found 22/11/2026");
+    CHECK(kept->made_by.find("proven best") != std::string::npos);
+    CHECK(context.portfolio().children<&OptionStep::option>(kept->id).size() >= search.found()->answer.plans[0].moves.size());
+}
+
+TEST_CASE("what is asked of a plan is read with every fault at once, each naming its field") {
+    Planned context;
+    FindBest search(context);
+    FindBestEntry entry;
+    entry.together = "Planning, Nobody";
+    entry.apart = "Housing";
+    entry.most_moves = "few";
+    entry.budget = "a lot";
+    entry.seconds = "0";
+    entry.keep = entry.release = {context.annexe().asset};
+    const Faults faults = search.begin(entry);
+    std::set<std::string> fields;
+    for (const Fault& fault : faults) fields.insert(fault.field);
+    for (const char* field : {"together", "apart", "most_moves", "budget", "seconds", "release"}) CHECK(fields.contains(field));
+    CHECK_FALSE(search.is_running());
+    CHECK_FALSE(search.found());
+}
+
+TEST_CASE("demands that can't be met together are named instead of a plan") {
+    Planned context;
+    FindBest search(context);
+    FindBestEntry entry;
+    entry.release = {context.annexe().asset, named<Asset>(context.portfolio(), "Harbour House").id};
+    REQUIRE(search.begin(entry).empty());
+    const bool has_plan = search.found() && !search.found()->answer.plans.empty();
+    CHECK_FALSE(has_plan);
+    CHECK_FALSE((search.explanation(0) + search.finding()).empty());
+    CHECK(search.table().rows.empty());
+    CHECK_FALSE(search.keep(0));
+}
+
+TEST_CASE("every page of the appraisal stands without a display, and an empty register says how to begin") {
+    Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
+    REQUIRE(draft.save());
+    AppraisalPresenter appraisal(context);
+    appraisal.refresh();
+    INFO(appraisal.headline() + " " + appraisal.remark());
+    REQUIRE_FALSE(appraisal.is_empty());
+    REQUIRE(appraisal.pages().size() == 10);
+    CHECK(appraisal.tiles().size() >= 3);
+    for (const auto& one : appraisal.pages()) {
+        INFO(one.id);
+        const FigurePage page = appraisal.page(one.id);
+        CHECK_FALSE((page.finding + page.nothing + (page.table ? page.table->title : std::string()) + (page.charts.empty() ? std::string() : page.charts.front().title)).empty());
+        for (const chart::Chart& c : page.charts) CHECK_FALSE(c.alternative.empty());
+        if (page.table)
+            for (const TableRow& row : page.table->rows) CHECK(row.cells.size() == page.table->columns.size());
+    }
+    CHECK_THROWS_AS(appraisal.page("no such page"), std::logic_error);
+    appraisal.choose(context.option);
+    CHECK(appraisal.page("cash").finding.find("Consolidate") == 0);
+
+    TestContext bare;
+    AppraisalPresenter nothing(bare);
+    nothing.refresh();
+    CHECK(nothing.is_empty());
+    CHECK(nothing.pages().empty());
+    CHECK(nothing.way_to_begin().second.place == "options");
 }
