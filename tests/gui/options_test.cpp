@@ -1,5 +1,5 @@
 // Options in the window without a window: the scenario switch, the plan at hand.
-#include "gui/options/plan_presenter.hpp"
+#include "gui/options/appraisal_presenter.hpp"
 #include "gui/options/find_best.hpp"
 #include "gui/options/option_columns.hpp"
 #include "gui/options/plan_draft.hpp"
@@ -254,6 +254,7 @@ TEST_CASE("the grid of options counts steps, and the form says what each does an
 
 TEST_CASE("the best plan is searched for beside everything else, explained, and kept as an option with its steps") {
     Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
     FindBest search(context);
     int ready = 0;
     search.on_ready = [&] { ++ready; };
@@ -304,6 +305,7 @@ TEST_CASE("what is asked of a plan is read with every fault at once, each naming
 
 TEST_CASE("demands that can't be met together are named instead of a plan") {
     Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
     FindBest search(context);
     FindBestEntry entry;
     entry.release = {context.annexe().asset, named<Asset>(context.portfolio(), "Harbour House").id};
