@@ -87,8 +87,10 @@ void keep_changed(SpaceUse& before, SpaceUse& after) {
     for (SpaceUse* use : {&before, &after}) std::erase_if(use->buildings, [&](const BuildingUse& b) { return std::find(same.begin(), same.end(), b.asset->id) != same.end(); });
 }
 
-void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const std::string& name, const std::string& when) {
-    chart::Chart chart = stack_plan(use, {});
+void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when) {
+    StackWish wish;
+    wish.beside = beside;
+    chart::Chart chart = stack_plan(use, wish);
     chart.name = name;
     chart.source = context.source_line;
     const std::string title = when + ": " + chart.title;
@@ -126,7 +128,12 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
         const Portfolio then = options::under(context.portfolio, does);
         SectionContext earlier = context, later{then, *last, context.withholding, context.includes_hra, context.source_line, context.known_on, nullptr};
         earlier.as_at = first->plus_days(-1), earlier.series = nullptr;
-        SpaceUse before = space_of(earlier), after = space_of(later);
+        // An office that is let whole is none any more, and shown all the same.
+        SpaceUse before = space_of(earlier), offices_then = space_of(later), after = occupancy::floor_use(then, *last, {}, {context.includes_hra, {}});
+        std::erase_if(after.buildings, [&](const BuildingUse& b) {
+            const auto is_it = [&](const BuildingUse& other) { return other.asset->id == b.asset->id; };
+            return std::none_of(before.buildings.begin(), before.buildings.end(), is_it) && std::none_of(offices_then.buildings.begin(), offices_then.buildings.end(), is_it);
+        });
         keep_changed(before, after);
         if (before.buildings.empty() && after.buildings.empty()) continue;
         keep_back(before, disclosure, context.withholding);
@@ -134,9 +141,9 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
         section.add(Heading{2, "Under the option " + option.name});
         section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened.", to_display(earlier.as_at), to_display(*last)), false});
         ++number;
-        if (!before.buildings.empty()) add_stack(section, context, before, fmt::format("stack_before_{}", number), "Before");
-        if (after.buildings.empty()) section.add(Paragraph{"Nothing of these buildings is left as an office.", false});
-        else add_stack(section, context, after, fmt::format("stack_after_{}", number), "Under " + option.name);
+        if (!before.buildings.empty()) add_stack(section, context, before, nullptr, fmt::format("stack_before_{}", number), "Before");
+        if (after.buildings.empty()) section.add(Paragraph{"None of these buildings is held any more.", false});
+        else add_stack(section, context, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name);
     }
 }
 }  // namespace

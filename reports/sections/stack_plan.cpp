@@ -17,6 +17,7 @@ using occupancy::BuildingUse;
 using occupancy::FloorUse;
 using occupancy::OccupiedPart;
 using occupancy::OccupierKind;
+using occupancy::SpaceUse;
 
 constexpr std::size_t own_colours = 5;  ///< occupiers with a colour of their own beside ours
 
@@ -88,8 +89,8 @@ class Colourer {
         return groups_.size() - 1;
     }
     template <class Each>
-    void each_part(Each each) const {
-        for (const BuildingUse& building : use_.buildings)
+    static void for_each_part(const SpaceUse& use, Each each) {
+        for (const BuildingUse& building : use.buildings)
             for (const FloorUse& floor : building.floors)
                 for (const OccupiedPart& part : floor.parts) each(floor, part);
     }
@@ -98,14 +99,21 @@ class Colourer {
     void by_occupier() {
         add("Own teams", chart::GroupLook::named, 0);
         std::map<Id<Partner>, std::pair<std::int64_t, std::string>> sizes;
-        each_part([&](const FloorUse&, const OccupiedPart& part) {
-            if (part.partner.is_nil()) return;
-            auto& [size, name] = sizes[part.partner];
-            size += size_of(part);
-            name = part.name;
-        });
-        std::vector<std::pair<Id<Partner>, std::pair<std::int64_t, std::string>>> order(sizes.begin(), sizes.end());
-        std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
+        std::vector<std::pair<Id<Partner>, std::pair<std::int64_t, std::string>>> order;
+        const auto take = [&](const SpaceUse& use) {
+            sizes.clear();
+            for_each_part(use, [&](const FloorUse&, const OccupiedPart& part) {
+                if (part.partner.is_nil() || std::ranges::any_of(order, [&](const auto& one) { return one.first == part.partner; })) return;
+                auto& [size, name] = sizes[part.partner];
+                size += size_of(part);
+                name = part.name;
+            });
+            const auto first = static_cast<std::ptrdiff_t>(order.size());
+            order.insert(order.end(), sizes.begin(), sizes.end());
+            std::stable_sort(order.begin() + first, order.end(), [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
+        };
+        if (wish_.beside) take(*wish_.beside);
+        take(use_);
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (i < own_colours) by_partner_[order[i].first] = add(order[i].second.second, chart::GroupLook::named, i + 1);
             else if (i == own_colours) by_partner_[order[i].first] = add("Other partners", chart::GroupLook::named, 6);

@@ -20,6 +20,8 @@ struct StackWish {
     std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of;
     /// Over the percentile of daily peaks: 0.95 is P95.
     double percentile = 0.95;
+    /// Occupiers keep the colours that they have there: for a picture that stands beside another. Null: none does.
+    const occupancy::SpaceUse* beside = nullptr;
 };
 
 /// The parts are the occupiers' as recorded; the title says the finding under the colouring. Utilisation is the percentile of the daily

@@ -79,3 +79,27 @@ TEST_CASE("an option with an exempt amount is drawn in the exempt version only")
     CHECK_FALSE(chart_named(open, "stack_before_1"));
     CHECK(reports::render(open, reports::Format::json, "x").value().front().bytes.find("Close the annexe") == std::string::npos);
 }
+
+TEST_CASE("a building that an option lets whole is drawn with its tenant, and a partner keeps its colour from one picture to the other") {
+    test::Offices offices;
+    const Id<Unit> suite = offices.put<Unit>("suite", [&](Unit& u) { u.asset = test::Make::id<Asset>("hall"), u.floor = offices.first, u.name = "Suite 1", u.is_lettable = true, u.net_internal_area = Area(2'000'000, AreaBasis::nia); });
+    offices.put<DeskAgreement>("police desks", [&](DeskAgreement& d) { d.partner = offices.put<Partner>("police", [](Partner& p) { p.name = "Police"; }), d.asset = test::Make::id<Asset>("hall"), d.floor = offices.first, d.from_date = Date::of(2025, 1, 1), d.desks = 4; });
+    offices.step("let it", StepKind::let, Date::of(2028, 4, 1), [&](OptionStep& s) { s.asset = test::Make::id<Asset>("hall"), s.floor = offices.first, s.unit = suite, s.partner = offices.partner, s.annual_rent = Money::from_pounds(20'000); });
+    for (const auto& outcome : offices.expanded().steps) {
+        INFO(joined_messages(outcome.faults));
+        REQUIRE(outcome.fits);
+    }
+    const reports::Document document = section_h(offices);
+    const chart::Chart *before = chart_named(document, "stack_before_1"), *after = chart_named(document, "stack_after_1");
+    REQUIRE(before);
+    REQUIRE(after);
+    CHECK(has_part(*after, "Town Hall", "Saltmere Trust"));
+    const auto colour_of = [](const chart::Chart& chart, std::string_view name) {
+        for (const auto& group : chart.stack.groups)
+            if (group.name == name) return static_cast<int>(group.colour);
+        return -1;
+    };
+    CHECK(colour_of(*before, "Police") == 1);
+    CHECK(colour_of(*after, "Police") == 1);
+    CHECK(colour_of(*after, "Saltmere Trust") == 2);
+}
