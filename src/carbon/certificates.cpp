@@ -133,7 +133,7 @@ std::vector<LetPart> let_parts(const Portfolio& portfolio, Date date, bool inclu
             if (!part.area && demise->floor.is_nil() && demise->unit.is_nil()) part.area = asset->net_internal_area;
             part.rating = rating_in_force(portfolio, *asset, part.unit, date);
             judge(portfolio, part, date, minimum);
-            parts.push_back(std::move(part));
+            parts.push_back(part);
         }
     }
     std::stable_sort(parts.begin(), parts.end(), [](const LetPart& a, const LetPart& b) { return std::pair(a.asset->name, a.lease->id) < std::pair(b.asset->name, b.lease->id); });

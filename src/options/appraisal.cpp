@@ -83,14 +83,14 @@ Money Appraisal::group_total(FlowGroup group) const {
 }
 
 Appraiser::Appraiser(const Portfolio& live, AppraisalTerms terms, AppraisalRates rates)
-    : live_(&live), terms_(std::move(terms)), rates_(std::move(rates)),
+    : live_(&live), terms_(terms), rates_(std::move(rates)),
       projector_(std::make_shared<income::Projector>(live, terms_.as_at, income::ProjectionOptions{.years = terms_.years, .first_year = rates_.first_year, .includes_hra = terms_.includes_hra})),
       needed_(desks_needed_today(live, terms_.as_at, terms_.series ? occupancy::counts_at(live, *terms_.series, terms_.as_at) : occupancy::CountsOf{}, terms_.includes_hra)) {}
 
 Result<Appraiser> Appraiser::make(const Portfolio& live, AppraisalTerms terms) {
     auto rates = appraisal_rates(live, terms);
     if (!rates) return refuse(std::move(rates.error()));
-    return Appraiser(live, std::move(terms), *std::move(rates));
+    return Appraiser(live, terms, *std::move(rates));
 }
 
 Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& consequences, std::optional<Ratio> borrowed_share) const {
