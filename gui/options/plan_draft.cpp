@@ -152,21 +152,14 @@ void PlanDraft::unpark(std::size_t parked) {
     work_out();
 }
 
-Faults PlanDraft::release(Id<Floor> floor) {
-    const Floor* record = before().find(floor);
-    if (!record) return plain("place_unknown", "That floor isn't recorded any more. Look again.");
-    std::vector<OptionStep> steps = own_;
-    OptionStep step = new_step(StepKind::release);
-    step.asset = record->asset, step.floor = floor;
-    steps.push_back(std::move(step));
-    return attempt(std::move(steps), parked_);
-}
+Faults PlanDraft::release(Id<Floor> floor) { return give_up(StepKind::release, floor); }
+Faults PlanDraft::let(Id<Floor> floor) { return give_up(StepKind::let, floor); }
 
-Faults PlanDraft::let(Id<Floor> floor) {
+Faults PlanDraft::give_up(StepKind kind, Id<Floor> floor) {
     const Floor* record = before().find(floor);
     if (!record) return plain("place_unknown", "That floor isn't recorded any more. Look again.");
     std::vector<OptionStep> steps = own_;
-    OptionStep step = new_step(StepKind::let);
+    OptionStep step = new_step(kind);
     step.asset = record->asset, step.floor = floor;
     steps.push_back(std::move(step));
     return attempt(std::move(steps), parked_);

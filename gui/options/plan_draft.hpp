@@ -86,6 +86,7 @@ class PlanDraft {
         std::vector<Parked> parked;
     };
     OptionStep new_step(StepKind kind) const;
+    Faults give_up(StepKind kind, Id<Floor> floor);
     /// Takes the steps where no more of them are refused than before; else says why and leaves everything as it was.
     Faults attempt(std::vector<OptionStep> steps, std::vector<Parked> parked);
     void work_out();

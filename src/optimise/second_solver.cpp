@@ -3,21 +3,17 @@
 
 #include <chrono>
 #include <cmath>
-#include <ctime>
 #include <memory>
 #include <stdexcept>
-#include <unistd.h>
 
 #include "src/optimise/allocation.hpp"
+#include "src/optimise/hush.hpp"
 
 namespace terrier::optimise {
 
 namespace {
-double processor_seconds() {
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
+using detail::Hush;
+using detail::processor_seconds;
 
 struct Close {
     void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
@@ -57,28 +53,6 @@ Model formulate(const AllocationProblem& p) {
     }
     return model;
 }
-
-// CBC prints on standard output whatever it is told; a result must stand there alone.
-class Hush {
-  public:
-    Hush() : kept_(dup(STDOUT_FILENO)) {
-        std::fflush(stdout);
-        if (std::FILE* nowhere = std::fopen("/dev/null", "w")) {
-            dup2(fileno(nowhere), STDOUT_FILENO);
-            std::fclose(nowhere);
-        }
-    }
-    ~Hush() {
-        std::fflush(stdout);
-        dup2(kept_, STDOUT_FILENO);
-        close(kept_);
-    }
-    Hush(const Hush&) = delete;
-    Hush& operator=(const Hush&) = delete;
-
-  private:
-    int kept_;
-};
 
 void take(const AllocationProblem& p, const double* columns, Plan& plan) {
     plan.assignment.assign(static_cast<std::size_t>(p.teams), -1);

@@ -1,7 +1,6 @@
 // Branch and bound over the Lagrangian bound: best first, with every plan kept and every bound exact.
 #include <algorithm>
 #include <atomic>
-#include <ctime>
 #include <memory>
 #include <queue>
 #include <thread>
@@ -9,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "src/optimise/explorer.hpp"
+#include "src/optimise/hush.hpp"
 #include "src/optimise/renewal.hpp"
 
 namespace terrier::optimise {
@@ -24,11 +24,6 @@ constexpr std::size_t large = 10'000;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 using Clock = std::chrono::steady_clock;
-double processor_seconds() {
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
 
 class Search {
   public:
