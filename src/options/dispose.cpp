@@ -16,7 +16,7 @@ class Disposal {
 
     void run() {
         for (const Tenancy& in : tenancies(work_.now, whole_, LeaseDirection::in, work_.date))
-            work_.refuse("held_under_lease", fmt::format("{} is held under \"{}\": it isn't ours to sell. Release it instead.", asset_.name, record_type<Lease>().title(in.lease)), in.lease->id);
+            work_.refuse("held_under_lease", fmt::format("{} is held under \"{}\": it isn't ours to sell. Release it instead.", name_, record_type<Lease>().title(in.lease)), in.lease->id);
         check_vacant(work_, whole_, Lettings::taken_over);
         find_price();
         for (Fault& fault : disposal_gate(work_.now, asset_, work_.date)) work_.outcome.faults.push_back(std::move(fault));
@@ -36,16 +36,16 @@ class Disposal {
     void find_price() {
         valuation_ = latest_valuation(work_.now, asset_.id, work_.as_at);
         if (!valuation_ && !work_.step.price)
-            return work_.refuse("receipt_without_valuation", fmt::format("{} has no valuation on which a receipt could rest. Enter a valuation with its date and basis, or a price in the step.", asset_.name), asset_.id);
-        if (!valuation_) work_.warn("valuation_unknown", fmt::format("The price of {} is held against no valuation, so whether it is the best that can be had isn't known. Enter a valuation.", asset_.name), asset_.id);
+            return work_.refuse("receipt_without_valuation", fmt::format("{} has no valuation on which a receipt could rest. Enter a valuation with its date and basis, or a price in the step.", name_), asset_.id);
+        if (!valuation_) work_.warn("valuation_unknown", fmt::format("The price of {} is held against no valuation, so whether it is the best that can be had isn't known. Enter a valuation.", name_), asset_.id);
         price_ = work_.step.price ? *work_.step.price : *valuation_->amount;
         if (!valuation_) return;
         const auto years = whole_rule_if_any(work_.now, "valuation.years", work_.as_at);
         if (years && months_later(*valuation_->date, 12 * *years) <= work_.as_at)
-            work_.warn("valuation_old", fmt::format("The newest valuation of {} dates from {}. Order a new one before it is sold.", asset_.name, to_display(*valuation_->date)), valuation_->id);
+            work_.warn("valuation_old", fmt::format("The newest valuation of {} dates from {}. Order a new one before it is sold.", name_, to_display(*valuation_->date)), valuation_->id);
         const bool is_market = valuation_->basis == ValuationBasis::market_value || valuation_->basis == ValuationBasis::fair_value;
         if (!is_market && !work_.step.price)
-            work_.warn("valuation_basis", fmt::format("The newest valuation of {} is {}, which isn't what a buyer would pay. Order a market valuation, or enter a price.", asset_.name,
+            work_.warn("valuation_basis", fmt::format("The newest valuation of {} is {}, which isn't what a buyer would pay. Order a market valuation, or enter a price.", name_,
                                                       valuation_->basis == ValuationBasis::unknown ? std::string("of no stated basis") : "on the basis of " + lower_ascii(choices<ValuationBasis>[static_cast<std::size_t>(valuation_->basis)].label)), valuation_->id);
         if (auto fault = undervalue_fault(work_.now, asset_, *valuation_->amount, price_, *valuation_->amount - price_, work_.date)) work_.outcome.faults.push_back(*std::move(fault));
     }
@@ -60,19 +60,19 @@ class Disposal {
     void receive() {
         std::vector<Source> sources{source(asset_.id)};
         if (valuation_) sources.push_back(source(valuation_->id));
-        work_.pay({StepCostKind::receipt, "Receipt, " + asset_.name, price_, work_.date, basis(), std::move(sources)});
+        work_.pay({StepCostKind::receipt, "Receipt, " + name_, price_, work_.date, basis(), std::move(sources)});
         for (const TitleConstraint& c : work_.now.children<&TitleConstraint::asset>(asset_.id)) {
             if (c.kind != ConstraintKind::clawback || !in_force(c.from_date, c.to_date, work_.date)) continue;
             if (!c.share && !c.amount) {
-                work_.warn("clawback_unknown", fmt::format("How much of the receipt of {} is to be paid over isn't recorded ({}). Enter the share or the amount.", asset_.name, c.description), c.id);
+                work_.warn("clawback_unknown", fmt::format("How much of the receipt of {} is to be paid over isn't recorded ({}). Enter the share or the amount.", name_, c.description), c.id);
                 continue;
             }
             const Money due = c.share ? times(price_, *c.share) : std::min(*c.amount, price_);
-            work_.pay({StepCostKind::other_capital, "Paid over under a clawback, " + asset_.name, -(c.amount && c.share ? std::min(due, *c.amount) : due), work_.date, c.description, {source(c.id)}});
+            work_.pay({StepCostKind::other_capital, "Paid over under a clawback, " + name_, -(c.amount && c.share ? std::min(due, *c.amount) : due), work_.date, c.description, {source(c.id)}});
         }
         const ReferenceRate* rate = rate_in_force(work_.now, "disposal.fees", work_.date);
-        if (rate && rate->value) work_.pay({StepCostKind::fees, "Fees of the sale, " + asset_.name, -times(price_, *rate->value), work_.date, fmt::format("{} of the price ({}).", to_percent(*rate->value), rate->source), {source(rate->id)}});
-        else if (!work_.has_entered(StepCostKind::fees)) work_.warn("fees_unknown", fmt::format("What selling {} costs in fees isn't known: no rate \"disposal.fees\" is in force. Enter the rate, or the fees as a cost of the step.", asset_.name));
+        if (rate && rate->value) work_.pay({StepCostKind::fees, "Fees of the sale, " + name_, -times(price_, *rate->value), work_.date, fmt::format("{} of the price ({}).", to_percent(*rate->value), rate->source), {source(rate->id)}});
+        else if (!work_.has_entered(StepCostKind::fees)) work_.warn("fees_unknown", fmt::format("What selling {} costs in fees isn't known: no rate \"disposal.fees\" is in force. Enter the rate, or the fees as a cost of the step.", name_));
     }
 
     // The lettings go to the buyer; leases of assets that aren't held are in no figure.
@@ -87,6 +87,7 @@ class Disposal {
 
     StepWork& work_;
     const Asset& asset_;
+    const std::string name_ = record_type<Asset>().title(&asset_);  // many registers give addresses and no names
     const Place whole_;
     const Valuation* valuation_ = nullptr;
     Money price_;

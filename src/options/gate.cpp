@@ -48,17 +48,17 @@ class Gate {
 
     void title() {
         if (asset_.tenure != Tenure::leasehold && asset_.tenure != Tenure::licence && portfolio_.children<&TitleNumber::asset>(asset_.id).empty())
-            warn("title_unknown", fmt::format("No title of {} is recorded, so what binds it isn't known. Enter its title number and constraints.", asset_.name), asset_.id);
+            warn("title_unknown", fmt::format("No title of {} is recorded, so what binds it isn't known. Enter its title number and constraints.", name_), asset_.id);
         for (const TitleConstraint& c : portfolio_.children<&TitleConstraint::asset>(asset_.id)) {
             if (!in_force(c.from_date, c.to_date, date_)) continue;
             const std::string what = c.description.empty() ? std::string(label_of(c.kind)) : c.description;
             switch (c.kind) {
                 case ConstraintKind::listing: case ConstraintKind::scheduled_monument:
-                    warn("listed_building", fmt::format("{} is protected ({}{}): works for whoever comes need consent.", asset_.name, what, c.grade.empty() ? "" : ", grade " + c.grade), c.id);
+                    warn("listed_building", fmt::format("{} is protected ({}{}): works for whoever comes need consent.", name_, what, c.grade.empty() ? "" : ", grade " + c.grade), c.id);
                     break;
                 case ConstraintKind::open_space: open_space_ = &c; break;
-                case ConstraintKind::trust: warn("held_on_trust", fmt::format("{} is held on trust ({}): take advice on what the trust allows.", asset_.name, what), c.id); break;
-                default: warn("title_constraint", fmt::format("{}: {} ({}). Make sure that the step is allowed.", asset_.name, lower_ascii(label_of(c.kind)), what), c.id);
+                case ConstraintKind::trust: warn("held_on_trust", fmt::format("{} is held on trust ({}): take advice on what the trust allows.", name_, what), c.id); break;
+                default: warn("title_constraint", fmt::format("{}: {} ({}). Make sure that the step is allowed.", name_, lower_ascii(label_of(c.kind)), what), c.id);
             }
         }
     }
@@ -69,7 +69,7 @@ class Gate {
         for (const Demise& demise : portfolio_.children<&Demise::asset>(asset_.id))
             for (const Charge& charge : portfolio_.children<&Charge::lease>(demise.lease))
                 if (is_rent(charge.kind) && charge.vat != VatTreatment::unknown) return;
-        warn("vat_unknown", fmt::format("Whether {} is opted to tax isn't recorded, so the VAT on its rent isn't known. Enter the options to tax, or the VAT treatment of its rents.", asset_.name), asset_.id);
+        warn("vat_unknown", fmt::format("Whether {} is opted to tax isn't recorded, so the VAT on its rent isn't known. Enter the options to tax, or the VAT treatment of its rents.", name_), asset_.id);
     }
 
     // What the leases allow by which we hold it ourselves.
@@ -91,18 +91,18 @@ class Gate {
     }
 
     void disposal() {
-        if (!asset_.community_value) warn("community_value_unknown", fmt::format("Whether {} is listed as an asset of community value isn't recorded. Look it up and enter it.", asset_.name), asset_.id);
+        if (!asset_.community_value) warn("community_value_unknown", fmt::format("Whether {} is listed as an asset of community value isn't recorded. Look it up and enter it.", name_), asset_.id);
         else if (*asset_.community_value) {
             const auto weeks = whole_rule_if_any(portfolio_, "acv.interim_weeks", date_), months = whole_rule_if_any(portfolio_, "acv.moratorium_months", date_);
-            warn("community_value", fmt::format("{} is listed as an asset of community value: give notice of the sale; it waits {}, and {} if a group asks to bid.", asset_.name, weeks ? counted(*weeks, "week") : std::string("the interim moratorium"),
+            warn("community_value", fmt::format("{} is listed as an asset of community value: give notice of the sale; it waits {}, and {} if a group asks to bid.", name_, weeks ? counted(*weeks, "week") : std::string("the interim moratorium"),
                                                 months ? counted(*months, "month") : std::string("the full moratorium")), asset_.id);
         }
         if (open_space_) {
             const auto weeks = whole_rule_if_any(portfolio_, "s123.open_space_weeks", date_);
-            warn("open_space", fmt::format("{} is open space: advertise the sale{} and consider objections.", asset_.name, weeks ? " in " + counted(*weeks, "week") + " running" : std::string()), open_space_->id);
+            warn("open_space", fmt::format("{} is open space: advertise the sale{} and consider objections.", name_, weeks ? " in " + counted(*weeks, "week") + " running" : std::string()), open_space_->id);
         }
-        if (asset_.holding_account == HoldingAccount::hra) warn("housing_route", fmt::format("{} is held in the housing revenue account: its sale follows section 32 of the Housing Act 1985, not section 123.", asset_.name), asset_.id);
-        if (asset_.holding_account == HoldingAccount::planning) warn("planning_route", fmt::format("{} is held for planning purposes: its sale follows section 233 of the Town and Country Planning Act 1990, not section 123.", asset_.name), asset_.id);
+        if (asset_.holding_account == HoldingAccount::hra) warn("housing_route", fmt::format("{} is held in the housing revenue account: its sale follows section 32 of the Housing Act 1985, not section 123.", name_), asset_.id);
+        if (asset_.holding_account == HoldingAccount::planning) warn("planning_route", fmt::format("{} is held for planning purposes: its sale follows section 233 of the Town and Country Planning Act 1990, not section 123.", name_), asset_.id);
     }
 
     Faults take() { return std::move(faults_); }
@@ -122,6 +122,7 @@ class Gate {
     const Place place_;
     const Date date_;
     const Asset& asset_;
+    const std::string name_ = record_type<Asset>().title(&asset_);  // many registers give addresses and no names
     const std::string where_;
     const TitleConstraint* open_space_ = nullptr;
     Faults faults_;
@@ -150,7 +151,7 @@ std::optional<Fault> undervalue_fault(const Portfolio& portfolio, const Asset& a
     const auto limit = money_rule(portfolio, "s123.undervalue_limit", date);
     const bool is_within = limit && undervalue <= *limit;
     return Fault{is_within ? "s123_undervalue" : "s123_consent",
-                 fmt::format("{} is worth {} and {} is asked: {}.", asset.name, to_display(worth), to_display(price),
+                 fmt::format("{} is worth {} and {} is asked: {}.", record_type<Asset>().title(&asset), to_display(worth), to_display(price),
                              is_within ? "record the wellbeing purpose and the decision (section 123, general consent of 2003)" : "the undervalue is above the general consent's limit, or the limit isn't recorded, so the Secretary of State's consent is needed"),
                  {}, std::string(record_type<Asset>().name), to_text(asset.id.value), Severity::warning};
 }

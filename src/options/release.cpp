@@ -151,7 +151,7 @@ bool end_leases(StepWork& work, const Place& place) {
         return false;
     }
     const Asset& asset = *work.now.find(place.asset);
-    if (!has_lease && asset.tenure == Tenure::leasehold) work.warn("lease_unknown", fmt::format("{} is leasehold and the lease by which we hold it isn't recorded, so what its end costs and saves isn't known. Enter the lease.", asset.name), asset.id);
+    if (!has_lease && asset.tenure == Tenure::leasehold) work.warn("lease_unknown", fmt::format("{} is leasehold and the lease by which we hold it isn't recorded, so what its end costs and saves isn't known. Enter the lease.", record_type<Asset>().title(&asset)), asset.id);
     return has_lease && all_end;
 }
 }  // namespace

@@ -46,7 +46,7 @@ std::optional<Place> StepWork::held_place(Place given) {
     }
     const Asset& asset = *now.find(found->asset);
     if (is_held(asset, date)) return found;
-    refuse("not_held", fmt::format("{} isn't held on {}: {}. Choose another place or another date.", asset.name, to_display(date),
+    refuse("not_held", fmt::format("{} isn't held on {}: {}. Choose another place or another date.", record_type<Asset>().title(&asset), to_display(date),
                                    asset.disposed_on && *asset.disposed_on <= date ? "it is given up or sold on " + to_display(*asset.disposed_on) : std::string("it isn't acquired by then, or is recorded as somebody else's")),
            asset.id);
     return std::nullopt;

@@ -174,3 +174,18 @@ TEST_CASE("a refurbishment saves its share of energy in money and in the record 
     const auto wrong = office.step("wrong", StepKind::refurbish, Date::of(2027, 9, 1), [&](OptionStep& s) { s.asset = office.hall, s.energy_saving = percent(140); });
     CHECK(has_code(outcome_of(office.expanded(), wrong).faults, "saving_range"));
 }
+
+TEST_CASE("an asset without a name is called by its address wherever a sale speaks of it") {
+    Sale office;
+    office.put<Asset>("lodge", [](Asset& a) { a.address = "Street Record, Pittville Crescent", a.kind = AssetKind::land, a.tenure = Tenure::freehold; });
+    const auto c = office.expanded();
+    const Faults& faults = outcome_of(c, office.sell).faults;
+    REQUIRE(has_code(faults, "receipt_without_valuation"));
+    REQUIRE(has_code(faults, "community_value_unknown"));
+    for (const Fault& fault : faults) {
+        INFO(fault.message);
+        if (fault.code == "receipt_without_valuation" || fault.code == "community_value_unknown") CHECK(fault.message.find("Street Record, Pittville Crescent") != std::string::npos);
+        CHECK(fault.message.find("  ") == std::string::npos);
+        CHECK(fault.message.front() != ' ');
+    }
+}
