@@ -44,8 +44,19 @@ chart::Chart by_option(const Comparison& comparison, const std::string& name, co
 std::string value_title(const Comparison& comparison) {
     const ComparedOption& best = comparison.options[comparison.best(Case::financial)];
     const ComparedOption& for_all = comparison.options[comparison.best(Case::social)];
+    if (best.appraisal.financial.npv <= Money{} && for_all.appraisal.social.npv <= Money{}) return "No option is worth more than leaving things as they are";
     if (best.option.id == for_all.option.id) return fmt::format("{} is worth most in both cases: {} to the body", best.option.name, headline_money(best.appraisal.financial.npv));
     return fmt::format("{} is worth most to the body ({}), {} to society ({})", best.option.name, headline_money(best.appraisal.financial.npv), for_all.option.name, headline_money(for_all.appraisal.social.npv));
+}
+
+/// Options of which steps are left out, so that nobody takes a figure for the whole of them; "" where there are none.
+std::string unfit_words(const Comparison& comparison) {
+    std::string words;
+    for (const ComparedOption& one : comparison.options) {
+        const auto unfit = std::ranges::count_if(one.consequences.steps, [](const options::StepOutcome& step) { return !step.fits; });
+        if (unfit > 0) words += fmt::format(" Of {}, {} of {} doesn't fit and is left out of the figures: its form says why.", one.option.name, unfit, counted(static_cast<std::int64_t>(one.consequences.steps.size()), "step"));
+    }
+    return words;
 }
 
 }  // namespace
@@ -76,6 +87,7 @@ void AppraisalPresenter::refresh() {
     quick_ = std::move(*done);
     headline_ = value_title(*quick_);
     remark_ = fmt::format("Against leaving things as they are, over {} years from {}. Drafts are appraised like published options.", quick_->terms.years, financial_year_label(quick_->rates.first_year));
+    remark_ += unfit_words(*quick_);
     add_tiles();
 }
 
@@ -88,7 +100,7 @@ void AppraisalPresenter::add_tiles() {
     tile("npv", "Worth most to the body", best, headline_money(best.appraisal.financial.npv), "Net present value of the financial case: nominal cash to the body, discounted.");
     tile("npsv", "Worth most to society", social, headline_money(social.appraisal.social.npv), "Net present social value: real, with carbon valued, without transfers.");
     const auto greenest = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
-    tile("carbon", "Carbon saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
+    tile("carbon", "Saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
     if (greenest->appraisal.carbon.place_total() <= Carbon{}) tiles_.back().remark = "No option saves any";
     if (const auto scored = quick_->best_scored()) tile("score", "Scores highest", quick_->options[*scored], fmt::format("{:.1f} of 10", *quick_->options[*scored].weighted), "Weighted score of the critical success factors.");
 }

@@ -349,3 +349,18 @@ TEST_CASE("every page of the appraisal stands without a display, and an empty re
     CHECK(nothing.pages().empty());
     CHECK(nothing.way_to_begin().second.place == "options");
 }
+
+TEST_CASE("an option whose step doesn't fit says so above the figures, and nothing is called the best that is worth nothing") {
+    Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
+    Editor editor(context.portfolio());
+    OptionStep step;
+    step.id = context.ids()->make<OptionStep>();
+    step.option = context.option, step.kind = StepKind::dispose, step.date = plan_day(), step.asset = context.annexe().asset;
+    editor.put(step);
+    REQUIRE(context.commit(editor.changes(), "Sell the annexe, where Housing sits"));
+    AppraisalPresenter appraisal(context);
+    appraisal.refresh();
+    CHECK(appraisal.headline() == "No option is worth more than leaving things as they are");
+    CHECK(appraisal.remark().find("Of Consolidate, 1 of 1 step doesn't fit") != std::string::npos);
+}
