@@ -205,7 +205,11 @@ void optimise_estate(const EstateArguments& a, Context& context) {
     const auto model = estate_model(portfolio, as_at, demands_of(a, portfolio), &series);
     if (!model) {
         print_faults(model.error());
-        if (context.json) std::cout << Json{{"plans", Json::array()}, {"conflicts", Json::array()}, {"status", "refused"}}.dump() << '\n';
+        if (context.json) {
+            Json faults = Json::array();
+            for (const Fault& fault : model.error()) faults.push_back(fault_json(fault));
+            std::cout << Json{{"plans", Json::array()}, {"conflicts", Json::array()}, {"status", "refused"}, {"faults", faults}}.dump() << '\n';
+        }
         context.exit_code = with_faults;
         return;
     }

@@ -2,6 +2,7 @@
 #include "reports/render/docx.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "reports/charts/draw.hpp"
 #include "reports/render/html.hpp"
@@ -120,8 +121,19 @@ class Writer {
         for (const Block& block : section.blocks) {
             const bool leading_turn = first && std::holds_alternative<PageBreak>(block);
             first = false;
+            const bool breaks = std::exchange(breaks_, false);
+            const std::size_t from = body_.size();
             if (!leading_turn) std::visit([this](const auto& each) { write(each); }, block);
+            if (breaks) begin_page(from);
         }
+        breaks_ = false;
+    }
+
+    // What was written from here on begins a page. A paragraph that held nothing but the break would, after a full page, leave a blank one.
+    void begin_page(std::size_t from) {
+        constexpr std::string_view styled = "<w:p><w:pPr><w:pStyle ";
+        if (body_.compare(from, styled.size(), styled) == 0) body_.insert(body_.find("/>", from) + 2, "<w:pageBreakBefore/>");
+        else body_.insert(from, R"(<w:p><w:r><w:br w:type="page"/></w:r></w:p>)");
     }
 
     Orientation opening(const Section& section) const {
@@ -135,8 +147,17 @@ class Writer {
 
     void turn_to(Orientation orientation) {
         if (orientation == orientation_) return;
-        body_ += "<w:p><w:pPr>" + section_properties(orientation_) + "</w:pPr></w:p>";
+        if (!body_.empty()) end_pages();
         orientation_ = orientation;
+    }
+
+    // The last paragraph takes the turn, since one of its own would, after a full page, leave a blank one. One that ends a field can't: LibreOffice then loses the fields of the footer.
+    void end_pages() {
+        constexpr std::string_view end = "</w:pPr>", closing = "</w:p>";
+        const std::size_t last = body_.rfind("<w:p>"), properties = last == std::string::npos ? last : body_.find(end, last);
+        if (body_.ends_with(closing) && properties != std::string::npos && body_.find("<w:fldChar", last) == std::string::npos) body_.insert(properties, section_properties(orientation_));
+        else body_ += "<w:p><w:pPr>" + section_properties(orientation_) + "</w:pPr></w:p>";
+        breaks_ = false;
     }
 
     static std::string section_properties(Orientation orientation) {
@@ -158,8 +179,8 @@ class Writer {
     }
     void write(const PageBreak& turn) {
         wanted_ = turn.orientation;
-        if (orientation_ != wanted_) turn_to(wanted_);
-        else body_ += R"(<w:p><w:r><w:br w:type="page"/></w:r></w:p>)";
+        breaks_ = orientation_ == wanted_;
+        turn_to(wanted_);
     }
 
     void write(const KeyFigures& figures) {
@@ -256,8 +277,9 @@ class Writer {
         const std::size_t n = pictures_.size();
         const std::string alternative = escaped(chart.alternative.empty() ? chart::described(chart) : chart.alternative);
         const long width = std::lround(size.width * 12700), height = std::lround(size.height * 12700);
+        // With its source, which belongs on its page.
         body_ += paragraph("Normal", fmt::format(R"(<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{0}" cy="{1}"/><wp:docPr id="{2}" name="Figure {2}" descr="{3}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="{2}" name="figure{2}.png" descr="{3}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdPicture{2}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>)",
-                                                 width, height, n, alternative));
+                                                 width, height, n, alternative), chart.source.empty() ? "" : "<w:keepNext/>");
         if (!chart.source.empty()) body_ += paragraph("Note", run(chart.source));
     }
 
@@ -319,6 +341,7 @@ class Writer {
     std::vector<std::string> pictures_;
     const Section* section_ = nullptr;
     Orientation orientation_ = Orientation::portrait, wanted_ = Orientation::portrait;
+    bool breaks_ = false;  ///< the next block begins a page
     std::size_t tables_ = 0, charts_ = 0;
     int marks_ = 0;
 };

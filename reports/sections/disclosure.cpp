@@ -44,7 +44,8 @@ void Disclosure::gather_names() {
     for (const Partner& partner : portfolio.table<Partner>())
         if (partner.sector == Sector::individual || context_.withholding.mark(record_type<Partner>(), partner.id.value, "name")) add(partner.name);
     for (const Asset& asset : portfolio.table<Asset>())
-        if (context_.withholding.mark(record_type<Asset>(), asset.id.value, "name")) add(asset.name);
+        for (const auto& [field, words] : {std::pair{"name", record_type<Asset>().title(&asset)}, std::pair{"address", asset.address}})
+            if (context_.withholding.mark(record_type<Asset>(), asset.id.value, field)) add(words);
     for (const Lease& lease : portfolio.table<Lease>()) {
         const Partner* partner = portfolio.find(lease.partner);
         if (partner && context_.withholding.mark(record_type<Lease>(), lease.id.value, "partner")) add(partner->name);

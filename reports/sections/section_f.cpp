@@ -29,7 +29,7 @@ std::optional<ChartBlock> fullness(const SectionContext& context, const SpaceUse
             if (!counted || f.figures.desks.value_or(0) <= 0) continue;
             std::vector<Source> sources;
             for (const Id<CountSource> id : f.figures.people ? f.figures.people_sources : f.figures.desk_sources) sources.push_back({record_type<CountSource>().name, id.value});
-            chart.categories.push_back(b.asset->name + ", " + f.name);
+            chart.categories.push_back(record_type<Asset>().title(b.asset) + ", " + f.name);
             desks.points.push_back({*f.figures.desks, {{record_type<Floor>().name, f.floor ? f.floor->id.value : b.asset->id.value}}});
             peaks.points.push_back({std::round(counted->percentile * 10) / 10, std::move(sources)});
             const double share = counted->percentile / static_cast<double>(*f.figures.desks);
@@ -71,7 +71,7 @@ SpaceUse space_of(const SectionContext& context) {
     SpaceUse use = occupancy::floor_use(context.portfolio, context.as_at, occupancy::counts_at(context.portfolio, context.series ? *context.series : none, context.as_at), {context.includes_hra, {}});
     // Offices: where we have desks or teams. What is wrong elsewhere is no finding of theirs.
     std::erase_if(use.buildings, [](const BuildingUse& b) { return !occupancy::is_office(b); });
-    std::erase_if(use.faults, [&](const Fault& fault) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return fault.message.find(b.asset->name) != std::string::npos; }); });
+    std::erase_if(use.faults, [&](const Fault& fault) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return fault.message.find(record_type<Asset>().title(b.asset)) != std::string::npos; }); });
     return use;
 }
 

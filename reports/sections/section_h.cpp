@@ -36,7 +36,7 @@ std::int64_t keep_back(SpaceUse& use, const Disclosure& disclosure, Withholding&
             kept.areas = f.figures.areas, kept.net_area = f.figures.net_area, kept.epc = f.figures.epc;
             f.figures = std::move(kept);
             f.units.clear();
-            withholding.note("H", b.asset->name + ", " + f.name, "Occupiers", *reason);
+            withholding.note("H", record_type<Asset>().title(b.asset) + ", " + f.name, "Occupiers", *reason);
         }
     return floors;
 }
@@ -61,7 +61,7 @@ std::vector<std::vector<const BuildingUse*>> groups_of(const SpaceUse& use) {
 std::string place_of(const std::vector<const BuildingUse*>& group) {
     if (group.size() > 1 && group.front()->site) return group.front()->site->name;
     std::vector<std::string> names;
-    for (const BuildingUse* b : group) names.push_back(b->asset->name);
+    for (const BuildingUse* b : group) names.push_back(record_type<Asset>().title(b->asset));
     return join(names, ", ");
 }
 }  // namespace
@@ -183,7 +183,7 @@ Section section_h_stack_plans(const SectionContext& context) {
     Money partners, unlet;
     std::erase_if(recharge.rows, [&](const TableRow& row) {
         const std::string& asset = std::get<std::string>(row.cells[0]);
-        if (std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return b.asset->name == asset; })) return true;
+        if (std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return record_type<Asset>().title(b.asset) == asset; })) return true;
         const std::string& kind = std::get<std::string>(row.cells[1]);
         const Money share = std::get<Money>(row.cells[4]);
         if (kind == label_of(OccupierKind::let) || kind == label_of(OccupierKind::desks)) partners += share;
@@ -191,7 +191,7 @@ Section section_h_stack_plans(const SectionContext& context) {
         return false;
     });
     recharge.title = fmt::format("Partners' space in offices costs {} to run, and {} stays with the landlord for want of an occupier", to_display(partners, false), to_display(unlet, false));
-    std::erase_if(recharge.notes, [&](const std::string& note) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return note.starts_with(b.asset->name); }); });
+    std::erase_if(recharge.notes, [&](const std::string& note) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return note.starts_with(record_type<Asset>().title(b.asset)); }); });
     if (!recharge.rows.empty() && withheld == 0) {
         section.add(Heading{2, "What each occupier's space costs to run"});
         put_table(section, disclosure, std::move(recharge), {"asset", "kind", "occupier", "days", "share", "part", "fee", "is_budget"}, {0, 2}, "What each occupier's space costs to run");

@@ -308,7 +308,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
     for (const BuildingUse& building : use.buildings) {
         if (!wish.only.is_nil() && building.asset->id != wish.only) continue;
         chart::StackBuilding one;
-        one.name = building.asset->name;
+        one.name = record_type<Asset>().title(building.asset);
         one.sources = {{record_type<Asset>().name, building.asset->id.value}};
         std::vector<std::string> words;
         if (building.figures.net_area) words.push_back(square_metres(building.figures.net_area->square_centimetres()));
@@ -317,7 +317,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
         for (const FloorUse& floor : building.floors) {
             one.floors.push_back(floor_of(floor, colours, wish));
             ++sum.floors;
-            const std::string place = building.asset->name + ", " + floor.name;
+            const std::string place = record_type<Asset>().title(building.asset) + ", " + floor.name;
             std::int64_t vacant = 0;
             for (std::size_t p = 0; p < floor.parts.size(); ++p) {
                 const std::int64_t size = size_of(floor.parts[p]);

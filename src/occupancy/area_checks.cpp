@@ -52,12 +52,12 @@ Faults area_checks(const Portfolio& portfolio, const Asset& asset) {
             if (unit.net_internal_area) net.push_back(*unit.net_internal_area);
             if (unit.gross_internal_area) gross.push_back(*unit.gross_internal_area);
         }
-        const std::string name = asset.name + ", " + floor.name;
+        const std::string name = record_type<Asset>().title(&asset) + ", " + floor.name;
         check(net, floor.net_internal_area, floor.id, name, "units", "units_exceed_floor", faults);
         check(gross, floor.gross_internal_area, floor.id, name, "units", "units_exceed_floor", faults);
     }
-    check(floors_net, asset.net_internal_area, asset.id, asset.name, "floors", "floors_exceed_asset", faults);
-    check(floors_gross, asset.gross_internal_area, asset.id, asset.name, "floors", "floors_exceed_asset", faults);
+    check(floors_net, asset.net_internal_area, asset.id, record_type<Asset>().title(&asset), "floors", "floors_exceed_asset", faults);
+    check(floors_gross, asset.gross_internal_area, asset.id, record_type<Asset>().title(&asset), "floors", "floors_exceed_asset", faults);
     return faults;
 }
 

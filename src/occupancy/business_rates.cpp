@@ -93,7 +93,7 @@ std::vector<RatesLine> business_rates(const Portfolio& portfolio, int first_year
         lines.push_back(std::move(line));
     }
     std::stable_sort(lines.begin(), lines.end(), [&](const RatesLine& a, const RatesLine& b) {
-        const auto name = [&](const RatesLine& l) { return portfolio.find(l.assessment->asset)->name; };
+        const auto name = [&](const RatesLine& l) { return portfolio.title(record_type<Asset>(), l.assessment->asset.value); };
         if (const int order = compare_folded(name(a), name(b))) return order < 0;
         return compare_folded(a.assessment->hereditament, b.assessment->hereditament) < 0;
     });

@@ -59,12 +59,12 @@ std::vector<std::int64_t> weights_of(const Portfolio& portfolio, const std::vect
     for (const FloorUse* floor : floors) {
         if (const auto weight = weight_of(portfolio, *floor, key, as_at)) weights.push_back(*weight), sum += *weight;
         else
-            faults.push_back({"weight_unknown", fmt::format("{}, {}: its {} isn't known, so the building's costs can't be divided by it. Record it, or choose another key.", floor->asset->name, floor->name, lower_ascii(label_of(key))), {},
+            faults.push_back({"weight_unknown", fmt::format("{}, {}: its {} isn't known, so the building's costs can't be divided by it. Record it, or choose another key.", record_type<Asset>().title(floor->asset), floor->name, lower_ascii(label_of(key))), {},
                               std::string(record_type<Floor>().name), to_text(floor->floor->id.value), Severity::warning});
     }
     if (weights.size() < floors.size()) return {};
     if (sum == 0 && !floors.empty())
-        faults.push_back({"weights_zero", fmt::format("{}: no floor has any {}, so its costs can't be divided by it. Choose another key.", floors.front()->asset->name, lower_ascii(label_of(key))), {}, std::string(record_type<Asset>().name), to_text(floors.front()->asset->id.value), Severity::warning});
+        faults.push_back({"weights_zero", fmt::format("{}: no floor has any {}, so its costs can't be divided by it. Choose another key.", record_type<Asset>().title(floors.front()->asset), lower_ascii(label_of(key))), {}, std::string(record_type<Asset>().name), to_text(floors.front()->asset->id.value), Severity::warning});
     return sum == 0 ? std::vector<std::int64_t>{} : weights;
 }
 
@@ -97,7 +97,7 @@ AssetCosts asset_costs(const Portfolio& portfolio, const Asset& asset, int first
         add(place == costs.floors.end() ? of_asset : of_floors[static_cast<std::size_t>(place - costs.floors.begin())], amounts_of(cost));
     }
     std::vector<std::int64_t> weights;
-    if (floors.empty()) costs.faults.push_back({"no_floors", fmt::format("{} has no floors recorded, so its costs aren't divided.", asset.name), {}, std::string(record_type<Asset>().name), to_text(asset.id.value), Severity::warning});
+    if (floors.empty()) costs.faults.push_back({"no_floors", fmt::format("{} has no floors recorded, so its costs aren't divided.", record_type<Asset>().title(&asset)), {}, std::string(record_type<Asset>().name), to_text(asset.id.value), Severity::warning});
     else weights = weights_of(portfolio, floors, key, as_at, costs.faults);
     costs.floor_totals.resize(weights.size());
     for (auto& [which, amounts] : by_category) {
@@ -126,7 +126,7 @@ void push(DataTable& table, const AssetCosts& costs, Cell floor, Cell category, 
     if (a.without_budget > 0) lacking.push_back(counted(a.without_budget, "row") + " without a budget");
     if (a.without_actual > 0) lacking.push_back(counted(a.without_actual, "row") + " without an actual amount");
     if (!lacking.empty()) missing = join(lacking, ", ");
-    table.rows.push_back({{costs.asset->name, std::move(floor), std::move(category), financial_year_label(costs.first_year), cell(a.budget), cell(a.actual), std::move(difference), lacking.empty(), std::move(missing)}, std::move(sources), emphasis});
+    table.rows.push_back({{record_type<Asset>().title(costs.asset), std::move(floor), std::move(category), financial_year_label(costs.first_year), cell(a.budget), cell(a.actual), std::move(difference), lacking.empty(), std::move(missing)}, std::move(sources), emphasis});
 }
 }  // namespace
 

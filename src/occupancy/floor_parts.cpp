@@ -145,7 +145,7 @@ class Parts {
         OccupiedPart& p = part(OccupierKind::desks, portfolio_.title(record_type<Partner>(), agreement.partner.value), source_of(agreement));
         p.partner = agreement.partner, p.unit = agreement.unit, p.desks = sane(agreement.desks), p.ends = agreement.to_date, p.days = agreement.days;
     }
-    std::string place_name() const { return floor_.asset->name + ", " + floor_.name; }
+    std::string place_name() const { return record_type<Asset>().title(floor_.asset) + ", " + floor_.name; }
     bool is_taken(const Unit& unit) const {
         return floor_is_let_ || std::any_of(floor_.parts.begin(), floor_.parts.end(), [&](const OccupiedPart& p) { return p.unit == unit.id; });
     }

@@ -303,7 +303,7 @@ class Drawing {
         }
         f.people_sources = sources_together(portfolio_, f.people_sources, f.missing);
         f.desk_sources = sources_together(portfolio_, f.desk_sources, f.missing);
-        if (!f.people_sources.empty() && !uncounted.empty()) f.missing.push_back(fmt::format("{}: nobody is counted on {}, so the building's counts are those of its other floors", b.asset->name, join(uncounted, ", ")));
+        if (!f.people_sources.empty() && !uncounted.empty()) f.missing.push_back(fmt::format("{}: nobody is counted on {}, so the building's counts are those of its other floors", record_type<Asset>().title(b.asset), join(uncounted, ", ")));
         count(f, counts_);
     }
 
@@ -331,7 +331,7 @@ SpaceUse floor_use(const Portfolio& portfolio, Date as_at, const CountsOf& count
         if ((a.site == nullptr) != (b.site == nullptr)) return a.site != nullptr;
         if (a.site != b.site)
             if (const int order = compare_folded(a.site->name, b.site->name)) return order < 0;
-        return compare_folded(a.asset->name, b.asset->name) < 0;
+        return compare_folded(record_type<Asset>().title(a.asset), record_type<Asset>().title(b.asset)) < 0;
     });
     use.faults = std::move(drawing.faults);
     return use;

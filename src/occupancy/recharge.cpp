@@ -65,7 +65,7 @@ Faults weigh(const FloorUse& floor, CostKey key, Weighted& all, std::vector<std:
     Faults faults;
     std::int64_t desks = 0;
     const auto unknown = [&](const std::string& name, std::string_view what) {
-        faults.push_back({"weight_unknown", fmt::format("{}, {}: the {} of {} isn't known, so the cost can't be recharged by it. Record it, or choose another key.", floor.asset->name, floor.name, what, name), {},
+        faults.push_back({"weight_unknown", fmt::format("{}, {}: the {} of {} isn't known, so the cost can't be recharged by it. Record it, or choose another key.", record_type<Asset>().title(floor.asset), floor.name, what, name), {},
                           std::string(record_type<Asset>().name), to_text(floor.asset->id.value), Severity::refused});
     };
     for (const OccupiedPart& part : floor.parts) {
@@ -73,7 +73,7 @@ Faults weigh(const FloorUse& floor, CostKey key, Weighted& all, std::vector<std:
         if (key == CostKey::area) weight = part.area ? std::optional(part.area->square_centimetres()) : std::nullopt;
         else weight = part.kind == OccupierKind::vacant || part.kind == OccupierKind::unallocated ? 0 : part.desks;
         if (!weight && !floor.floor) {
-            const std::string name = fmt::format("{}: what {} has of no recorded floor bears nothing, since its size isn't known.", floor.asset->name, part.name);
+            const std::string name = fmt::format("{}: what {} has of no recorded floor bears nothing, since its size isn't known.", record_type<Asset>().title(floor.asset), part.name);
             if (std::find(left_out.begin(), left_out.end(), name) == left_out.end()) left_out.push_back(name);
             continue;
         }
@@ -131,8 +131,8 @@ Result<Recharge> recharge(const Portfolio& portfolio, const Asset& asset, int fi
     r.asset = &asset, r.first_year = first_year, r.sources = cost.sources;
     r.is_budget = !cost.actual;
     if (cost.actual && cost.without_actual > 0)
-        return refuse("cost_unknown", fmt::format("{}: {} of {} without an actual amount, so the recharge would be a part only. Enter the amounts.", asset.name, counted(cost.without_actual, "cost row"), financial_year_label(first_year)), "actual");
-    if (!cost.actual && !cost.budget) return refuse("cost_unknown", fmt::format("{}: no running cost that can be recharged is recorded for {}.", asset.name, financial_year_label(first_year)), "actual");
+        return refuse("cost_unknown", fmt::format("{}: {} of {} without an actual amount, so the recharge would be a part only. Enter the amounts.", record_type<Asset>().title(&asset), counted(cost.without_actual, "cost row"), financial_year_label(first_year)), "actual");
+    if (!cost.actual && !cost.budget) return refuse("cost_unknown", fmt::format("{}: no running cost that can be recharged is recorded for {}.", record_type<Asset>().title(&asset), financial_year_label(first_year)), "actual");
     r.cost = cost.actual ? *cost.actual : *cost.budget;
     const Date first = Date::of(first_year, 4, 1), last = Date::of(first_year + 1, 3, 31);
     const std::set<Date> days = changes(portfolio, asset, first, last);
@@ -153,7 +153,7 @@ Result<Recharge> recharge(const Portfolio& portfolio, const Asset& asset, int fi
             }
         if (!faults.empty()) continue;
         if (std::all_of(weighted.fifths.begin(), weighted.fifths.end(), [](std::int64_t w) { return w == 0; }))
-            return refuse("weights_zero", fmt::format("{}: on {} nothing is recorded that its cost could be recharged by.", asset.name, to_display(starts[i])));
+            return refuse("weights_zero", fmt::format("{}: on {} nothing is recorded that its cost could be recharged by.", record_type<Asset>().title(&asset), to_display(starts[i])));
         const std::vector<Money> parts = apportion(costs[i], weighted.fifths);
         for (std::size_t p = 0; p < parts.size(); ++p) recharging.charge(weighted.parts[p], parts[p], lengths[i], static_cast<std::int64_t>(i) + 1);
     }
@@ -185,7 +185,7 @@ DataTable recharge_table(const Portfolio& portfolio, Date as_at, CostKey key) {
             if (found->cost > Money{}) part = Ratio::from_millionths(times(Money::from_pence(1'000'000), p.share.pence(), found->cost.pence()).pence());
             auto sources = p.sources;
             sources.push_back({record_type<Asset>().name, asset.id.value});
-            table.rows.push_back({{asset.name, std::string(label_of(p.kind)), p.name, p.days, p.share, std::move(part), p.fee ? Cell{*p.fee} : Cell{}, found->is_budget}, std::move(sources), false});
+            table.rows.push_back({{record_type<Asset>().title(&asset), std::string(label_of(p.kind)), p.name, p.days, p.share, std::move(part), p.fee ? Cell{*p.fee} : Cell{}, found->is_budget}, std::move(sources), false});
         }
     }
     table.title = fmt::format("Partners' space costs {} to run, and {} of {} stays with the landlord for want of an occupier", to_display(partners, false), to_display(unlet, false), to_display(cost, false));

@@ -21,7 +21,7 @@ class Release {
             put("place_unknown", "The place to be released isn't recorded, or its floor or unit belongs to another building. Choose it again.", record_type<Asset>(), place_.asset.value);
             return faults_;
         }
-        name_ = asset->name + (floor ? ", " + floor->name : "") + (unit ? ", " + unit->name : "");
+        name_ = record_type<Asset>().title(asset) + (floor ? ", " + floor->name : "") + (unit ? ", " + unit->name : "");
         for (const auto& [of, records] : records_by_floor(portfolio_, *asset, date_)) {
             for (const Room* room : records.rooms)
                 if (holds(of, room->unit)) check_room(*room);

@@ -81,7 +81,7 @@ DataTable floor_use_table(const Portfolio&, const SpaceUse& use) {
             std::vector<std::string> rooms;
             for (const Room* room : f.protected_rooms) rooms.push_back(room->name);
             const auto& people = g.people ? g.people : g.desks_in_use;
-            table.rows.push_back({{site_cell(b), b.asset->name, f.name, cell(g.net_area), cell(g.own_area), cell(g.let_area), cell(g.vacant_area), cell(g.desks), cell(g.seats), cell(g.full_time), cell(g.headcount),
+            table.rows.push_back({{site_cell(b), record_type<Asset>().title(b.asset), f.name, cell(g.net_area), cell(g.own_area), cell(g.let_area), cell(g.vacant_area), cell(g.desks), cell(g.seats), cell(g.full_time), cell(g.headcount),
                                    day ? Cell{std::string(days[day->first])} : Cell{}, day ? Cell{day->second} : Cell{}, people ? Cell{people->percentile} : Cell{}, people ? Cell{people->mean_peak} : Cell{}, cell(g.desks_needed),
                                    cell(g.spare_desks), cell(g.spare_by_pattern), cell(g.fire_limit), rooms.empty() ? Cell{} : Cell{join(rooms, ", ")}, date_cell(g.lease_end), date_cell(g.held_until), rating_cell(g.epc)},
                                   floor_sources(f),
@@ -113,7 +113,7 @@ void count_row(DataTable& table, const Portfolio& portfolio, const BuildingUse& 
     const auto share = [&](double part) { return g.desks && *g.desks > 0 ? Cell{Ratio::from_millionths(std::llround(part / static_cast<double>(*g.desks) * 1e6))} : Cell{}; };
     std::vector<Source> sources;
     for (const Id<CountSource> id : *c.sources) sources.push_back({record_type<CountSource>().name, id.value});
-    table.rows.push_back({{b.asset->name, std::move(name), std::string(c.subject), methods_of(portfolio, *c.sources), s.mean, s.mean_peak, s.peak, s.peak_day, s.percentile, cell(s.low), cell(s.high), cell(g.desks), share(s.mean_peak), share(s.percentile),
+    table.rows.push_back({{record_type<Asset>().title(b.asset), std::move(name), std::string(c.subject), methods_of(portfolio, *c.sources), s.mean, s.mean_peak, s.peak, s.peak_day, s.percentile, cell(s.low), cell(s.high), cell(g.desks), share(s.mean_peak), share(s.percentile),
                            cell(g.desks_needed), cell(g.spare_desks), s.days_counted, s.working_days, Ratio::from_millionths(std::llround(s.coverage() * 1e6)), s.weeks_counted, remarks_of(s, g)},
                           std::move(sources),
                           emphasis});
@@ -145,7 +145,7 @@ DataTable occupancy_table(const Portfolio& portfolio, const SpaceUse& use) {
             ++floors;
             if (!f.figures.people && !f.figures.desks_in_use) {
                 ++uncounted;
-                table.notes.push_back(fmt::format("{}, {}: {} and no counts.", b.asset->name, f.name, counted(*f.figures.desks, "desk")));
+                table.notes.push_back(fmt::format("{}, {}: {} and no counts.", record_type<Asset>().title(b.asset), f.name, counted(*f.figures.desks, "desk")));
             }
             both(b, f.name, f.figures, false);
         }
@@ -171,7 +171,7 @@ DataTable campus_table(const Portfolio& portfolio, const SpaceUse& use) {
                 if (p.area && p.kind == OccupierKind::own) ours += p.area->square_centimetres();
                 if (p.area && (p.kind == OccupierKind::let || p.kind == OccupierKind::desks)) partners += p.area->square_centimetres();
                 const std::string unit = portfolio.title(record_type<Unit>(), p.unit.value);
-                table.rows.push_back({{site_cell(b), b.asset->name, f.name, std::string(label_of(p.kind)), p.name, unit.empty() ? Cell{} : Cell{unit}, cell(p.area), p.area ? Cell{p.is_area_shared_out} : Cell{}, share, cell(p.desks),
+                table.rows.push_back({{site_cell(b), record_type<Asset>().title(b.asset), f.name, std::string(label_of(p.kind)), p.name, unit.empty() ? Cell{} : Cell{unit}, cell(p.area), p.area ? Cell{p.is_area_shared_out} : Cell{}, share, cell(p.desks),
                                        p.kind == OccupierKind::desks ? Cell{days_text(p.days)} : Cell{}, cell(p.full_time), cell(p.headcount), cell(p.visitors), date_cell(p.ends)},
                                       p.sources,
                                       false});
@@ -218,7 +218,7 @@ DataTable space_benchmarks_table(const Portfolio& portfolio, const SpaceUse& use
             const ReferenceFactor* row = all[i].code.empty() ? nullptr : factor_in_force(portfolio, all[i].code, use.as_at);
             const double standard = row ? decimal_value(row->value).value_or(-1) : -1;
             const bool has_standard = standard >= 0;
-            TableRow line{{b.asset->name, std::string(all[i].measure), cell(values[i]), has_standard ? Cell{standard} : Cell{}, values[i] && has_standard ? Cell{*values[i] - standard} : Cell{}, row ? Cell{row->name} : Cell{}, row ? Cell{row->source} : Cell{}},
+            TableRow line{{record_type<Asset>().title(b.asset), std::string(all[i].measure), cell(values[i]), has_standard ? Cell{standard} : Cell{}, values[i] && has_standard ? Cell{*values[i] - standard} : Cell{}, row ? Cell{row->name} : Cell{}, row ? Cell{row->source} : Cell{}},
                           {{record_type<Asset>().name, b.asset->id.value}},
                           false};
             if (row) line.sources.push_back({record_type<ReferenceFactor>().name, row->id.value});

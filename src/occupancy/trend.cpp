@@ -56,7 +56,7 @@ DataTable attendance_trend_table(const Portfolio& portfolio, const SeriesSet& se
         for (const Id<CountSource> id : b.figures.people_sources) sources.push_back(id.value);
         const auto trend = attendance_trend(joint_counts(series, sources, *period).days, calendar);
         if (!trend) {
-            table.notes.push_back(fmt::format("{}: no line can be drawn. {}", b.asset->name, trend.error().front().message));
+            table.notes.push_back(fmt::format("{}: no line can be drawn. {}", record_type<Asset>().title(b.asset), trend.error().front().message));
             continue;
         }
         const auto& fte = b.figures.full_time;
@@ -64,11 +64,11 @@ DataTable attendance_trend_table(const Portfolio& portfolio, const SeriesSet& se
             const auto in = fte ? attendance(week.mean_peak, fte->shown()) : std::nullopt;
             std::vector<Source> origin{{record_type<Asset>().name, b.asset->id.value}};
             for (const Uuid& id : sources) origin.push_back({record_type<CountSource>().name, id});
-            table.rows.push_back({{b.asset->name, week.monday, week.days, week.mean_peak, in ? Cell{Ratio::from_millionths(std::llround(*in * 1e6))} : Cell{}, week.fitted, week.low, week.high, week.residual}, std::move(origin), false});
+            table.rows.push_back({{record_type<Asset>().title(b.asset), week.monday, week.days, week.mean_peak, in ? Cell{Ratio::from_millionths(std::llround(*in * 1e6))} : Cell{}, week.fitted, week.low, week.high, week.residual}, std::move(origin), false});
         }
-        table.notes.push_back(fmt::format("{}: n = {} weeks, R² = {:.3f}, {:+.2f} people a week (95%: {:+.2f} to {:+.2f}), {}.", b.asset->name, trend->model.n, trend->model.r_squared, trend->slope.value, trend->slope.low, trend->slope.high,
+        table.notes.push_back(fmt::format("{}: n = {} weeks, R² = {:.3f}, {:+.2f} people a week (95%: {:+.2f} to {:+.2f}), {}.", record_type<Asset>().title(b.asset), trend->model.n, trend->model.r_squared, trend->slope.value, trend->slope.low, trend->slope.high,
                                           trend->is_clear() ? "which is more than chance" : "which may be chance"));
-        if (trend->is_clear()) clear.push_back(b.asset->name);
+        if (trend->is_clear()) clear.push_back(record_type<Asset>().title(b.asset));
     }
     table.title = table.rows.empty() ? "No building has counts to draw a line through" : clear.empty() ? "No building's attendance clearly rises or falls" : fmt::format("Attendance clearly changes in {}", fmt::join(clear, ", "));
     return table;

@@ -117,8 +117,8 @@ Result<EstateModel> estate_model(const Portfolio& portfolio, Date as_at, const E
     work.use = occupancy::floor_use(portfolio, as_at, {}, {.includes_hra = demands.includes_hra, .only = {}});
     find_places(work);
     find_teams(work);
-    if (work.model.places.empty()) work.refuse("no_places", fmt::format("No office has floors with desks or teams on {}. Record floors, rooms with their desks, or allocations.", to_display(as_at)));
-    if (work.model.teams.empty()) work.refuse("no_teams", fmt::format("No team has a place to sit on {}. Record teams with their allocations.", to_display(as_at)));
+    if (work.model.places.empty()) work.refuse("no_places", fmt::format("No office has floors with desks or teams on {}, so there is nothing to plan. Record the floors of an office, its rooms with their desks, or the allocations of teams to it.", to_display(as_at)));
+    if (work.model.teams.empty()) work.refuse("no_teams", fmt::format("No team has a place to sit on {}, so there is nobody to plan for. Record teams with their allocations.", to_display(as_at)));
     if (!work.faults.empty()) return refuse(work.faults);
     price_places(work);
     apply_needs(work);

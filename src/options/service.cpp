@@ -93,13 +93,13 @@ void count_desks(ServiceState& state, const Portfolio& portfolio, Date date, con
         if (!has_team && b.figures.desks.value_or(0) <= 0) continue;
         offices.insert(b.asset->id);
         if (b.figures.desks) desks += *b.figures.desks;
-        else all_desks = false, state.missing.push_back(b.asset->name + ": how many desks it has isn't known");
+        else all_desks = false, state.missing.push_back(record_type<Asset>().title(b.asset) + ": how many desks it has isn't known");
         if (!b.figures.spare_by_pattern) {
-            if (has_team) all_patterns = false, state.missing.push_back(b.asset->name + ": how many desks its teams need isn't known from their working patterns");
+            if (has_team) all_patterns = false, state.missing.push_back(record_type<Asset>().title(b.asset) + ": how many desks its teams need isn't known from their working patterns");
             continue;
         }
         by_pattern += *b.figures.spare_by_pattern;
-        if (!state.tightest || *b.figures.spare_by_pattern < *state.tightest) state.tightest = *b.figures.spare_by_pattern, state.tightest_office = b.asset->name;
+        if (!state.tightest || *b.figures.spare_by_pattern < *state.tightest) state.tightest = *b.figures.spare_by_pattern, state.tightest_office = record_type<Asset>().title(b.asset);
     }
     if (all_desks && !offices.empty()) state.desks = desks;
     if (all_patterns && state.tightest) state.spare_by_pattern = by_pattern;
@@ -132,9 +132,9 @@ DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occu
             each_by_itself += *b.figures.desks_needed;
         } else if (b.figures.needed_by_pattern) {
             by_pattern += *b.figures.needed_by_pattern;
-            needed.notes.push_back(b.asset->name + " isn't counted: its desks needed are by working patterns.");
+            needed.notes.push_back(record_type<Asset>().title(b.asset) + " isn't counted: its desks needed are by working patterns.");
         } else if (has_own_team(b)) {
-            needed.missing.push_back(b.asset->name + ": how many people are in isn't known, neither by counts nor by working patterns");
+            needed.missing.push_back(record_type<Asset>().title(b.asset) + ": how many people are in isn't known, neither by counts nor by working patterns");
         }
     }
     if (sources.empty() || !needed.missing.empty()) return needed;

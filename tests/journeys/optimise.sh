@@ -59,5 +59,8 @@ run 1 optimise empty.terrier --goal cost
 says "capacity.percentile"
 run 0 reference empty.terrier
 run 1 optimise empty.terrier --goal cost
-says "Record floors"
+says "Record the floors of an office, its rooms with their desks, or the allocations of teams"
+says "Record teams with their allocations"
+run 1 optimise empty.terrier --goal cost --json
+is "a script is told why there is no plan" "$(jq -c '[.status, (.plans | length), [.faults[].code]]' out)" '["refused",0,["no_places","no_teams"]]'
 finish

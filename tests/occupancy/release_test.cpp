@@ -1,5 +1,6 @@
 // What stands in the way of a release.
 #include "src/occupancy/release.hpp"
+#include "src/occupancy/tables.hpp"
 
 #include "tests/occupancy/town_hall.hpp"
 #include "tests/support/random_portfolio.hpp"
@@ -70,4 +71,22 @@ TEST_CASE("obstacles are found in any register") {
             for (const Fault& fault : release_faults(p, {asset.id}, date)) RC_ASSERT(!fault.message.empty() && !fault.record.empty());
         }
     });
+}
+
+TEST_CASE("a building without a name is called by its address in everything that is said of its space") {
+    TownHall t;
+    t.put<Asset>("hall", [](Asset& a) { a.name.clear(), a.address = "4 Quay Street", a.epc_rating = EnergyRating::d, a.net_internal_area = test::nia(1500); });
+    t.put<Room>("chamber", [&](Room& r) { r.asset = t.hall, r.floor = t.first, r.name = "Chamber", r.kind = RoomKind::chamber; });
+    t.sits("planning there", t.team("Planning", 20, 22, 0.8), t.first, 18);
+    const Portfolio portfolio = t.portfolio();
+    const Faults faults = release_faults(portfolio, {t.hall, t.first}, today);
+    REQUIRE(faults.size() == 3);
+    for (const Fault& fault : faults) CHECK(fault.message.find("4 Quay Street, First") != std::string::npos);
+    const DataTable floors = floor_use_table(portfolio, floor_use(portfolio, today));
+    REQUIRE_FALSE(floors.rows.empty());
+    for (const TableRow& row : floors.rows) CHECK(row.cells[1] == Cell{std::string("4 Quay Street")});
+    // Without an address its reference, and never nothing.
+    t.put<Asset>("hall", [](Asset& a) { a.name.clear(), a.address.clear(), a.reference = "A7"; });
+    const Faults again = release_faults(t.portfolio(), {t.hall, t.first}, today);
+    CHECK(std::all_of(again.begin(), again.end(), [](const Fault& fault) { return fault.message.find("A7, First") != std::string::npos; }));
 }

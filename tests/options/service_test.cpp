@@ -58,6 +58,18 @@ TEST_CASE("An office without counts and patterns leaves the desks needed unknown
     CHECK(needed.missing[0].find("Annexe") == 0);
 }
 
+TEST_CASE("An office without a name is called by its address in what isn't known of it") {
+    Offices offices;
+    offices.put<Asset>("Annexe", [](Asset& a) { a.name.clear(), a.address = "4 Quay Street"; });
+    offices.put<WorkingPattern>("Planning", [](WorkingPattern& w) { w.full_time.reset(); });
+    const auto needed = desks_needed_today(offices.portfolio(), today, forty);
+    REQUIRE(needed.missing.size() == 1);
+    CHECK(needed.missing[0].starts_with("4 Quay Street: "));
+    const Portfolio portfolio = offices.portfolio();
+    const auto state = service_state(portfolio, today, portfolio, today, needed);
+    CHECK(std::none_of(state.missing.begin(), state.missing.end(), [](const std::string& m) { return m.starts_with(":"); }));
+}
+
 TEST_CASE("Needs are judged by floors and rooms: beside another team, a public counter, the ground floor, staying") {
     Offices offices;
     offices.put<TeamNeed>("beside", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::next_to, n.other = offices.planning; });

@@ -80,6 +80,41 @@ TEST_CASE("A DOCX has headings, contents, captions, repeated heads, pages turned
     CHECK(parts.at("word/styles.xml").find("w:lang w:val=\"en-GB\"") != std::string::npos);
 }
 
+TEST_CASE("No paragraph of a DOCX holds nothing but a turn or a break of pages, which after a full page would leave a blank one") {
+    using reports::Orientation;
+    auto book = test::sample_book(3);
+    auto& blocks = book.sections[0].blocks;
+    for (const Orientation next : {Orientation::landscape, Orientation::landscape, Orientation::portrait, Orientation::portrait}) {
+        blocks.push_back(reports::PageBreak{next});
+        blocks.push_back(reports::Heading{2, "Another page"});
+        blocks.push_back(reports::Paragraph{"Its text.", false});
+    }
+    const auto turns_of = [](const reports::Document& document) {
+        pugi::xml_document xml;
+        xml.load_string(parts_of(reports::render_docx(document)).at("word/document.xml").c_str());
+        std::size_t turns = 0, breaks = 0, bare = 0;
+        for (const auto& found : xml.select_nodes("//w:p")) {
+            const pugi::xml_node properties = found.node().child("w:pPr");
+            turns += !properties.child("w:sectPr").empty(), breaks += !properties.child("w:pageBreakBefore").empty();
+            bare += properties.child("w:sectPr") && !properties.child("w:pStyle");
+            if (properties.child("w:pageBreakBefore")) CHECK(found.node().select_node(".//w:t"));
+        }
+        // After the contents alone, which end with a field, the turn has a paragraph of its own.
+        CHECK(bare <= 1);
+        CHECK(xml.select_nodes("//w:br[@w:type='page']").empty());
+        return std::pair(turns, breaks);
+    };
+    const auto before = turns_of(test::sample_book(3)), after = turns_of(book);
+    // The table before lies across already: the first two begin a page as it is, then one turns, then one begins a page.
+    CHECK(after.first == before.first);
+    CHECK(after.second == before.second + 3);
+    // A brief document that begins across has no empty page before it.
+    book.is_brief = true;
+    blocks.insert(blocks.begin(), reports::PageBreak{Orientation::landscape});
+    const auto body = parts_of(reports::render_docx(book)).at("word/document.xml");
+    CHECK(body.find("<w:body><w:p><w:pPr><w:pStyle w:val=\"Heading1\"") != std::string::npos);
+}
+
 TEST_CASE("Awkward text stays what it is in a DOCX, and nothing in it becomes a field") {
     const auto parts = parts_of(reports::render_docx(awkward_book()));
     pugi::xml_document xml;
