@@ -63,7 +63,7 @@ std::string hint_of(const Field& f) {
 }  // namespace
 
 FieldEntry::FieldEntry(wxWindow* parent, FormModel& model, const RecordType& type, const Field& field, Events events)
-    : model_(model), type_(type), field_(field), events_(std::move(events)) {
+    : model_(model), type_(type), field_(field), events_(std::move(events)), manner_(model.manner(type, field)) {
     label_ = gui::make_text(parent, FormModel::label(field));
     label_->SetToolTip(to_wx(tooltip_of(field)));
     make_control(parent);
@@ -85,6 +85,7 @@ wxWindow* FieldEntry::control() const {
 }
 
 void FieldEntry::make_control(wxWindow* parent) {
+    if (manner_ && manner_->offered) return make_choice(parent);
     switch (field_.kind->shape) {
         case Shape::choice: case Shape::yes_no: return make_choice(parent);
         case Shape::choice_set: return make_list(parent);
@@ -155,7 +156,13 @@ void FieldEntry::write_text(const std::string& text) {
 void FieldEntry::load(const Uuid& id) {
     id_ = id;
     loaded_ = model_.draft().text(at());
-    const bool can_edit = model_.can_edit();
+    const bool can_edit = model_.can_edit() && !(manner_ && manner_->is_fixed);
+    if (manner_ && manner_->offered) {
+        load_offered();
+        choice_->Enable(can_edit);
+        return;
+    }
+    if (manner_ && manner_->shown) loaded_ = manner_->shown(model_.draft(), id_, loaded_);
     if (text_) {
         write_text(loaded_);
         text_->SetEditable(can_edit);
@@ -176,8 +183,39 @@ void FieldEntry::load(const Uuid& id) {
     }
 }
 
+void FieldEntry::load_offered() {
+    wxArrayString labels;
+    labels.Add(to_wx("—"));
+    offered_ = {std::string()};
+    int chosen = 0;
+    for (const auto& [stored, words] : manner_->offered(model_.draft(), id_)) {
+        if (stored == loaded_) chosen = static_cast<int>(offered_.size());
+        offered_.push_back(stored);
+        labels.Add(to_wx(words));
+    }
+    if (choice_->GetStrings() != labels) choice_->Set(labels);
+    choice_->SetSelection(chosen);
+}
+
+void FieldEntry::read_manner() {
+    if (manner_->is_fixed) return;
+    std::string text;
+    if (choice_) {
+        const int at_line = choice_->GetSelection();
+        text = at_line > 0 ? offered_[static_cast<std::size_t>(at_line)] : std::string();
+    } else {
+        text = from_wx(text_->GetValue());
+    }
+    if (text == loaded_) return;
+    loaded_ = text;
+    if (manner_->read) text = manner_->read(model_.draft(), id_, text);
+    model_.set(at(), text.empty() ? Value{} : Value{text});
+    if (choice_ && events_.changed) events_.changed();
+}
+
 void FieldEntry::read() {
     if (!model_.is_open() || !model_.can_edit() || id_.is_nil() || !model_.draft().record(type_, id_)) return;
+    if (manner_) return read_manner();
     std::string text;
     if (text_) {
         text = from_wx(text_->GetValue());

@@ -47,6 +47,8 @@ class FieldEntry {
     void make_text(wxWindow* parent);
     void make_choice(wxWindow* parent);
     void make_list(wxWindow* parent);
+    void load_offered();
+    void read_manner();
     void bind_focus(wxWindow* control);
     FieldPlace at() const { return {&type_, id_, &field_}; }
     void write_text(const std::string& text);
@@ -57,6 +59,8 @@ class FieldEntry {
     Events events_;
     Uuid id_;
     std::string loaded_;
+    const FieldManner* manner_;         ///< null: as the field's kind is
+    std::vector<std::string> offered_;  ///< what the lines of the choice stand for, where the manner gives them
     bool is_shown_ = true;
     wxStaticText* label_ = nullptr;
     wxStaticText* fault_ = nullptr;

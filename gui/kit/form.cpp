@@ -58,7 +58,7 @@ void Form::build() {
     details_ = new FieldsPanel(book_->pages(), model_, *model_.setup().type, nullptr, events());
     book_->add(details_, "Details");
     for (const ChildTable& table : model_.setup().children) {
-        pages_.push_back(new ChildPage(book_->pages(), model_, table, events()));
+        pages_.push_back(new ChildPage(book_->pages(), model_, table, *model_.setup().type, events()));
         book_->add(pages_.back(), to_label(table.type->plural));
     }
     for (std::size_t i = 0; i < model_.setup().lists.size(); ++i) {
@@ -188,7 +188,7 @@ void Form::load_page() {
     is_loading_ = true;
     const std::size_t page = book_->chosen();
     if (page == 0) details_->load(model_.draft().id());
-    else if (page <= pages_.size()) pages_[page - 1]->load();
+    else if (page <= pages_.size()) pages_[page - 1]->load(model_.draft().id());
     else load_list(page - 1 - pages_.size());
     is_loading_ = was_loading;
 }
@@ -248,15 +248,15 @@ void Form::update() {
 }
 
 void Form::update_tabs() {
-    const auto label = [&](const RecordType& type, std::size_t count, bool is_main) {
+    const auto label = [&](const RecordType& type, std::size_t count, std::size_t wrong, bool is_main) {
         std::string text = is_main ? std::string("Details") : std::string(type.plural);
         if (!is_main && count > 0) text += fmt::format(" ({})", count);
         // Words, not colour alone, say where the faults are.
-        if (const std::size_t wrong = model_.faults_of(type); wrong > 0) text += fmt::format(" – {}", counted(static_cast<long long>(wrong), "fault"));
+        if (wrong > 0) text += fmt::format(" – {}", counted(static_cast<long long>(wrong), "fault"));
         return to_label(text);
     };
-    book_->set_label(0, label(*model_.setup().type, 0, true));
-    for (std::size_t i = 0; i < pages_.size(); ++i) book_->set_label(i + 1, label(*pages_[i]->table().type, model_.children(pages_[i]->table()).size(), false));
+    book_->set_label(0, label(*model_.setup().type, 0, model_.faults_of(*model_.setup().type), true));
+    for (std::size_t i = 0; i < pages_.size(); ++i) book_->set_label(i + 1, label(*pages_[i]->table().type, model_.children(pages_[i]->table()).size(), model_.faults_of(pages_[i]->table()), false));
 }
 
 void Form::update_clashes() {

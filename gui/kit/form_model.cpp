@@ -64,33 +64,87 @@ void FormModel::close() {
     kept_.clear();
 }
 
-void FormModel::changed() { faults_ = draft_ ? draft_->faults() : Faults{}; }
+void FormModel::changed() {
+    faults_ = draft_ ? draft_->faults() : Faults{};
+    for (Fault& fault : own_faults()) faults_.push_back(std::move(fault));
+}
+
+namespace {
+const ChildTable* find_table(const std::vector<ChildTable>& tables, const RecordType& type) {
+    for (const ChildTable& table : tables) {
+        if (table.type == &type) return &table;
+        if (const ChildTable* found = find_table(table.children, type)) return found;
+    }
+    return nullptr;
+}
+
+void collect_faults(const Draft& draft, const ChildTable& table, const Uuid& owner, Faults& into) {
+    for (const Uuid& id : draft.children(*table.type, *table.link, owner)) {
+        if (table.check)
+            for (Fault& fault : table.check(draft, id)) into.push_back(std::move(fault));
+        for (const ChildTable& below : table.children) collect_faults(draft, below, id, into);
+    }
+}
+
+void remove_with_children(Draft& draft, const ChildTable& table, const Uuid& id) {
+    for (const ChildTable& below : table.children)
+        for (const Uuid& child : draft.children(*below.type, *below.link, id)) remove_with_children(draft, below, child);
+    draft.remove(*table.type, id);
+}
+}  // namespace
+
+Faults FormModel::own_faults() const {
+    Faults faults;
+    if (draft_)
+        for (const ChildTable& table : setup_.children) collect_faults(*draft_, table, draft_->id(), faults);
+    return faults;
+}
+
+void FormModel::entered(const FieldPlace& at) {
+    const ChildTable* table = find_table(setup_.children, *at.type);
+    if (table && table->follow) table->follow(mine(), at);
+    changed();
+}
 
 bool FormModel::enter(const FieldPlace& at, std::string_view text) {
     const bool is_read = mine().enter(at, text);
-    changed();
+    entered(at);
     return is_read;
 }
 
 void FormModel::set(const FieldPlace& at, const Value& value) {
     mine().set(at, value);
-    changed();
+    entered(at);
 }
 
-Uuid FormModel::add_child(const ChildTable& table) {
+Uuid FormModel::add_child(const ChildTable& table, const RecordType& owner_type, const Uuid& owner) {
     const Uuid id = context_.workspace().environment().ids->next();
-    mine().add_child(*table.type, *table.link, *setup_.type, draft().id(), id);
+    mine().add_child(*table.type, *table.link, owner_type, owner, id);
     changed();
     return id;
 }
 
 void FormModel::remove_child(const ChildTable& table, const Uuid& id) {
-    mine().remove(*table.type, id);
+    remove_with_children(mine(), table, id);
     changed();
 }
 
-std::vector<Uuid> FormModel::children(const ChildTable& table) const {
-    return draft_ ? draft_->children(*table.type, *table.link, draft_->id()) : std::vector<Uuid>();
+std::vector<Uuid> FormModel::children(const ChildTable& table, const Uuid& owner) const {
+    if (!draft_) return {};
+    std::vector<Uuid> ids = draft_->children(*table.type, *table.link, owner);
+    // In order of time where they have one: that is how a lease is read.
+    const std::string_view by = table.order.empty() ? std::string_view(table.type->from_field) : std::string_view(table.order);
+    if (by.empty()) return ids;
+    const Field& field = table.type->field(by);
+    std::stable_sort(ids.begin(), ids.end(), [&](const Uuid& a, const Uuid& b) { return draft_->value({table.type, a, &field}) < draft_->value({table.type, b, &field}); });
+    return ids;
+}
+
+const FieldManner* FormModel::manner(const RecordType& type, const Field& field) const {
+    const ChildTable* table = find_table(setup_.children, type);
+    if (!table) return nullptr;
+    const auto found = std::ranges::find(table->manners, field.name, &FieldManner::field);
+    return found == table->manners.end() ? nullptr : &*found;
 }
 
 std::vector<std::string_view> FormModel::groups(const RecordType& type) {
@@ -165,6 +219,12 @@ std::size_t FormModel::faults_of(const RecordType& type) const {
     return static_cast<std::size_t>(std::count_if(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.table == type.name && f.severity == Severity::refused; }));
 }
 
+std::size_t FormModel::faults_of(const ChildTable& table) const {
+    std::size_t count = faults_of(*table.type);
+    for (const ChildTable& below : table.children) count += faults_of(below);
+    return count;
+}
+
 std::string FormModel::title() const {
     if (!draft_) return {};
     const RecordPtr record = draft_->record();
@@ -230,6 +290,10 @@ std::string FormModel::last_change(const FieldPlace& at) {
 Result<Revision> FormModel::save(const std::string& reason) {
     tried_ = true;
     if (const auto why = context_.read_only_reason()) return refuse("read_only", *why);
+    if (Faults refused = own_faults(); !acceptable(refused)) {
+        std::erase_if(refused, [](const Fault& fault) { return fault.severity != Severity::refused; });
+        return tl::unexpected(std::move(refused));
+    }
     saving_ = true;
     auto saved = mine().save(context_.workspace(), [this](const ChangeSet& changes, const std::string& why) { return context_.commit(changes, why); }, reason);
     saving_ = false;

@@ -12,11 +12,40 @@
 
 namespace terrier::gui {
 
-/// Records that belong to the form's record and are edited with it.
+/// A column of a list of children that isn't stored but worked out.
+struct ChildColumn {
+    std::string label;
+    int width = 0;  ///< in device-independent pixels
+    std::function<std::string(const Draft& draft, const Uuid& child)> text;
+};
+
+/// How a text field of a child is entered where what it may hold depends on other fields.
+struct FieldManner {
+    std::string field;
+    /// What may be chosen, each as stored and in words: with it the field is a list.
+    std::function<std::vector<std::pair<std::string, std::string>>(const Draft& draft, const Uuid& child)> offered{};
+    /// What people read of what is stored.
+    std::function<std::string(const Draft& draft, const Uuid& child, const std::string& stored)> shown{};
+    /// What is stored of what was typed; what can't be read is stored as it is, and is for `ChildTable::check` to refuse.
+    std::function<std::string(const Draft& draft, const Uuid& child, const std::string& typed)> read{};
+    bool is_fixed = false;  ///< follows from other fields: can only be read
+};
+
+/// Records that belong to the form's record, or to one of its children, and are edited with it.
 struct ChildTable {
     const RecordType* type = nullptr;
     const Field* link = nullptr;       ///< of the child: a reference or an any-reference to the parent
     std::vector<std::string> columns;  ///< field names shown in the list
+    std::vector<ChildColumn> worked_out{};  ///< after them
+    std::string order{};                    ///< the field that the list is sorted by; empty: by the day from which a row holds, else by age
+    std::vector<ChildTable> children{};     ///< of each of its records
+    std::vector<FieldManner> manners{};
+    /// Sets what follows from a field that was just entered.
+    std::function<void(Draft& draft, const FieldPlace& entered)> follow{};
+    /// What is wrong with one of them beyond what its record says; a refused fault keeps the whole from being saved.
+    std::function<Faults(const Draft& draft, const Uuid& child)> check{};
+    /// Said above the fields of all that belong to one owner; empty: nothing.
+    std::function<std::string(const Draft& draft, const Uuid& owner)> note{};
 };
 
 /// A list about the record that is worked out, each row opening its record: the leases of an asset.
@@ -51,9 +80,15 @@ class FormModel {
 
     bool enter(const FieldPlace& at, std::string_view text);
     void set(const FieldPlace& at, const Value& value);
-    Uuid add_child(const ChildTable& table);
+    Uuid add_child(const ChildTable& table) { return add_child(table, *setup_.type, draft().id()); }
+    Uuid add_child(const ChildTable& table, const RecordType& owner_type, const Uuid& owner);
+    /// With all that belongs to it.
     void remove_child(const ChildTable& table, const Uuid& id);
-    std::vector<Uuid> children(const ChildTable& table) const;
+    /// In the table's order.
+    std::vector<Uuid> children(const ChildTable& table) const { return draft_ ? children(table, draft_->id()) : std::vector<Uuid>(); }
+    std::vector<Uuid> children(const ChildTable& table, const Uuid& owner) const;
+    /// How a field is entered; null: as its kind is.
+    const FieldManner* manner(const RecordType& type, const Field& field) const;
 
     /// The headings of a type's shown fields, in order; "" for fields without one.
     static std::vector<std::string_view> groups(const RecordType& type);
@@ -67,9 +102,10 @@ class FormModel {
     /// What is wrong with a field, "" when nothing: what can't be read at once, the rest when saving was tried or the field was changed.
     std::string fault(const FieldPlace& at) const;
     bool is_warning(const FieldPlace& at) const;
-    /// Faults that no shown field can say, and how many stand on each child's page.
+    /// Faults that no shown field can say, and how many stand on each child's page, what belongs to the children included.
     std::vector<std::string> other_faults() const;
     std::size_t faults_of(const RecordType& type) const;
+    std::size_t faults_of(const ChildTable& table) const;
     std::string title() const;
     /// "New lease, not saved", "Changed, not saved" or "".
     std::string state() const;
@@ -96,6 +132,8 @@ class FormModel {
   private:
     Draft& mine();
     void changed();
+    void entered(const FieldPlace& at);
+    Faults own_faults() const;
     void drop();
 
     Context& context_;

@@ -17,7 +17,6 @@ namespace terrier::gui {
 namespace {
 /// Running down the rows with an arrow key must not load every record on the way.
 constexpr int settle_ms = 60;
-constexpr int form_width = 470;
 constexpr int side_width = 210;
 
 int kept_sash(Context& context, const std::string& key, int otherwise) {
@@ -125,7 +124,7 @@ void RecordScreen::show_form(bool is_open) {
     if (is_open == inner_->IsSplit()) return;
     if (is_open) {
         // From the right: counted once the window has its size.
-        inner_->SplitVertically(grid_, form_, -FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", form_width)));
+        inner_->SplitVertically(grid_, form_, -FromDIP(kept_sash(context(), "sash/" + plan_.place + "/form", plan_.form_width)));
         return;
     }
     const bool had_keyboard = form_->IsDescendant(FindFocus());
@@ -172,24 +171,55 @@ void RecordScreen::show_only(const std::optional<Selection>& only) {
     Layout();
 }
 
-bool RecordScreen::open_child(const RecordRef& record) {
-    const Row* row = context().portfolio().find(*record.type, record.id);
-    if (!row) return false;
-    for (std::size_t i = 0; i < plan_.form.children.size(); ++i) {
-        const ChildTable& table = plan_.form.children[i];
-        if (table.type != record.type) continue;
-        const void* member = table.link->at(row->record.get());
-        const Uuid owner = table.link->kind->shape == Shape::any_reference ? static_cast<const AnyRef*>(member)->id : *static_cast<const Uuid*>(member);
-        if (!context().portfolio().find(*plan_.form.type, owner) || !form_->open(owner)) continue;
-        is_choosing_ = true;
-        grid_->choose(owner);
-        is_choosing_ = false;
-        form_->show_page(i + 1);
-        form_->child(i)->load();
-        form_->child(i)->choose_record(record.id);
-        return true;
+namespace {
+/// A page of the form and the record to be chosen on it.
+struct Way {
+    std::size_t page;
+    Uuid record;
+};
+
+/// From the form's record down to the record: its owners' pages first. Empty: it belongs to none of the tables.
+std::vector<Way> way_to(const TableSet& tables, const std::vector<ChildTable>& children, const RecordRef& record, Uuid& top) {
+    const Row* row = tables.find(*record.type, record.id);
+    for (std::size_t i = 0; row && i < children.size(); ++i) {
+        const ChildTable& table = children[i];
+        const auto owner_of = [](const Field& link, const Row& of) {
+            const void* member = link.at(of.record.get());
+            return link.kind->shape == Shape::any_reference ? static_cast<const AnyRef*>(member)->id : *static_cast<const Uuid*>(member);
+        };
+        if (table.type == record.type) {
+            top = owner_of(*table.link, *row);
+            return {{i, record.id}};
+        }
+        Uuid owner;
+        std::vector<Way> below = way_to(tables, table.children, record, owner);
+        const Row* between = below.empty() ? nullptr : tables.find(*table.type, owner);
+        if (!between) continue;
+        top = owner_of(*table.link, *between);
+        below.insert(below.begin(), {i, owner});
+        return below;
     }
-    return false;
+    return {};
+}
+}  // namespace
+
+bool RecordScreen::open_child(const RecordRef& record) {
+    Uuid owner;
+    const std::vector<Way> way = way_to(context().portfolio(), plan_.form.children, record, owner);
+    if (way.empty() || !context().portfolio().find(*plan_.form.type, owner) || !form_->open(owner)) return false;
+    is_choosing_ = true;
+    grid_->choose(owner);
+    is_choosing_ = false;
+    form_->show_page(way.front().page + 1);
+    ChildPage* page = form_->child(way.front().page);
+    page->load(owner);
+    page->choose_record(way.front().record);
+    for (std::size_t i = 1; i < way.size(); ++i) {
+        page->show_part(way[i].page + 1);
+        page = page->below(way[i].page);
+        page->choose_record(way[i].record);
+    }
+    return true;
 }
 
 void RecordScreen::open(const Destination& destination) {

@@ -35,6 +35,7 @@ struct RecordScreenPlan {
     /// Makes a panel left of the grid (a tree); null: none.
     std::function<wxWindow*(wxWindow* parent, Context& context)> side;
     std::vector<RecordAction> actions;
+    int form_width = 470;  ///< before anyone moves the sash, in device-independent pixels
 };
 
 class RecordScreen : public Screen {

@@ -55,9 +55,18 @@ std::vector<ChildTable> lease_children() {
     };
 }
 
+namespace {
+void collect_owned(const std::vector<ChildTable>& children, std::vector<OwnedBy>& into) {
+    for (const ChildTable& c : children) {
+        into.push_back({c.type, c.link});
+        collect_owned(c.children, into);
+    }
+}
+}  // namespace
+
 std::vector<OwnedBy> owned_by(const std::vector<ChildTable>& children) {
     std::vector<OwnedBy> owned;
-    for (const ChildTable& c : children) owned.push_back({c.type, c.link});
+    collect_owned(children, owned);
     const RecordType& marks = record_type<Exemption>();
     owned.push_back({&marks, &marks.field("subject")});
     return owned;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gui/options/step_facts.hpp"
 #include "src/base/text.hpp"
 #include "src/portfolio/document.hpp"
 
@@ -40,10 +41,10 @@ std::vector<ComputedColumn> option_columns() {
     };
 }
 
-std::vector<ChildTable> option_children() {
+std::vector<ChildTable> option_children(Context& context) {
     const auto of = [](const RecordType& type, std::string_view link, std::vector<std::string> columns) { return ChildTable{&type, &type.field(link), std::move(columns)}; };
     return {
-        of(record_type<OptionStep>(), "option", {"position", "kind", "date", "asset", "floor", "team"}),
+        step_table(context),
         of(record_type<OptionScore>(), "option", {"criterion", "score", "reason"}),
         of(record_type<OptionRisk>(), "option", {"name", "likelihood", "impact", "owner"}),
         of(record_type<Benefit>(), "option", {"name", "owner", "baseline", "promised", "due_date"}),
@@ -67,12 +68,14 @@ DataTable step_outcomes(const TableSet& live, const options::Consequences& conse
     DataTable table;
     table.name = "step_outcomes";
     table.title = "What the steps do";
-    table.columns = {{"date", "Date", Total::none, 2, 0}, {"step", "Step", Total::none, 2, 5}, {"fits", "Fits", Total::none, 2, 0}, {"remarks", "What stands in the way or waits", Total::none, 2, 5}};
+    table.columns = {{"date", "Date", Total::none, 2, 0}, {"step", "Step", Total::none, 2, 5}, {"fits", "Fits", Total::none, 2, 0}, {"by_hand", "Changed by hand", Total::none, 2, 3}, {"remarks", "What stands in the way or waits", Total::none, 2, 5}};
     for (const options::StepOutcome& outcome : consequences.steps) {
         const OptionStep* step = live.find(outcome.step);
         TableRow row;
         const std::string said = joined_messages(outcome.faults);
-        row.cells = {step && step->date ? Cell{*step->date} : Cell{}, Cell{outcome.sentence}, Cell{outcome.fits}, said.empty() ? Cell{std::string("Nothing")} : Cell{said}};
+        std::string by_hand;
+        for (const StepOverride& change : live.children<&StepOverride::step>(outcome.step)) by_hand += (by_hand.empty() ? "" : "; ") + hand_words(live, change);
+        row.cells = {step && step->date ? Cell{*step->date} : Cell{}, Cell{outcome.sentence}, Cell{outcome.fits}, by_hand.empty() ? Cell{} : Cell{by_hand}, said.empty() ? Cell{std::string("Nothing")} : Cell{said}};
         row.sources = {{record_type<OptionStep>().name, outcome.step.value}};
         table.rows.push_back(std::move(row));
     }

@@ -13,7 +13,7 @@ namespace terrier::gui {
 /// Number of steps, first and last day, of the option's own steps.
 std::vector<ComputedColumn> option_columns();
 /// What is edited with an option, and removed with it.
-std::vector<ChildTable> option_children();
+std::vector<ChildTable> option_children(Context& context);
 /// "5 options, 2 of them published".
 std::string option_answer(const TableSet& tables);
 

@@ -50,7 +50,7 @@ Screen* make_options_screen(wxWindow* parent, Context& context) {
     plan.question = "What could we change?";
     plan.answer = [](const TableSet& tables, Date) { return option_answer(tables); };
     const auto expanded = [&context](const Uuid& option) { return options::expand(as_it_is(context), Id<Option>{option}, context.today()); };
-    plan.form = {"options", &record_type<Option>(), option_children(),
+    plan.form = {"options", &record_type<Option>(), option_children(context),
                  {{"What it does", [expanded, &context](const TableSet&, const Uuid& option, Date) { return step_outcomes(as_it_is(context), expanded(option)); }},
                   {"Money", [expanded](const TableSet&, const Uuid& option, Date) { return step_amounts(expanded(option)); }}}};
     plan.actions.push_back({"options.look", "Look at it", "Shows the whole program as the estate would be under the chosen option", "Ctrl+Shift+U",
@@ -59,6 +59,7 @@ Screen* make_options_screen(wxWindow* parent, Context& context) {
                             [](Screen& screen, Context& of, const Uuid&) { (new FindBestDialog(&screen, of))->Show(); }, false});
     plan.actions.push_back({"options.publish", "Publish", "Pins the chosen option to the state of the register and counts its edition up", "", [](Screen&, Context& of, const Uuid& option) { publish(of, option); }});
     plan.actions.push_back({"options.adopt", "Adopt the next step", "Makes what the option's next step changes in the live register, in one revision", "", [](Screen&, Context& of, const Uuid& option) { adopt_next(of, option); }});
+    plan.form_width = 640;  // steps have lists of their own within it
     plan.grid.key = "options";
     plan.grid.name = "Options";
     plan.grid.type = &record_type<Option>();

@@ -33,7 +33,7 @@ const std::vector<Place>& places() {
         {"occupancy", "Occupancy", "occupancy", {}, make_occupancy_screen},
         {"income", "Income", "income", {}, make_income_screen},
         {"carbon", "Carbon", "carbon", {}, make_carbon_screen},
-        {"options", "Options", "options", {"option", "option_step", "option_score", "option_risk", "benefit"}, make_options_screen},
+        {"options", "Options", "options", {"option", "option_step", "option_score", "option_risk", "benefit", "step_cost", "step_override"}, make_options_screen},
         {"appraisal", "Appraisal", "appraisal", {}, make_appraisal_screen},
         {"calendar", "Calendar", "calendar", {"action"}, make_calendar},
         {"map", "Map", "map", {}, make_map_screen},
@@ -45,7 +45,7 @@ const std::vector<Place>& places() {
          {"organisation", "site", "decision", "estate_return", "funding_year", "vat_year", "reference_rule", "reference_factor", "reference_rate", "reference_index", "reference_holiday", "document", "note",
           "exemption", "shared_bill", "bill_share", "vat_option", "notice", "letting_case", "action", "finance_event", "lease_outlook", "ledger_line",
           "team", "working_pattern", "team_need", "allocation", "room", "desk_agreement", "parking_holding", "count_source", "meter", "meter_reading", "utility_bill",
-          "energy_certificate", "standard_exemption", "rating_assessment", "service_contract", "step_cost", "step_override", "option_criterion", "benefit_actual"},
+          "energy_certificate", "standard_exemption", "rating_assessment", "service_contract", "option_criterion", "benefit_actual"},
          make_records_screen},
     };
     return all;
