@@ -204,8 +204,8 @@ class Options {
         const auto go = [&](const char* team, const Place& from, const char* to, int desks) {
             seed_.change(move(team, to, day(2027, 3, 1), desks), [&](OptionStep& s) { s.asset = from.asset, s.floor = from.floor, s.unit = from.unit; });
         };
-        go("Community safety", first, "civic.west", 5), go("Environmental health", first, "marine", 10), go("Leisure and culture", first, "civic.west", 5), go("Licensing", first, "civic.west", 5);
-        go("Parking services", first, "thornbeck.first", 6), go("Waste and street scene", first, "civic.west", 8), go("Electoral services", ground, "civic.west", 4);
+        go("Community safety", first, "civic.west", 5), go("Environmental health", first, "civic.west", 10), go("Leisure and culture", first, "thornbeck.first", 5), go("Licensing", first, "marine", 5);
+        go("Parking services", first, "marine", 6), go("Waste and street scene", first, "civic.west", 8), go("Electoral services", ground, "civic.west", 4);
         for (const auto& [place, pence] : {std::pair{&first, 8'713'939}, std::pair{&ground, 7'335'152}}) {
             const auto let = step(StepKind::let, day(2027, 4, 1), [&](OptionStep& s) { s.asset = place->asset, s.floor = place->floor, s.annual_rent = Money::from_pence(pence); });
             cost(let, StepCostKind::hazards, "Asbestos register of 2023: nothing where works are foreseen", 0);

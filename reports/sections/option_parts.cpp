@@ -114,8 +114,11 @@ DataTable side_by_side(const OptionSheet& sheet) {
         const ServiceState& s = o.appraisal.service_after;
         return s.spare_desks ? Cell{*s.spare_desks} : s.spare_by_pattern ? Cell{*s.spare_by_pattern} : Cell{};
     });
-    row("Public counters", [](const ComparedOption& o) { return o.appraisal.service_after.public_counters; });
-    row("Needs of teams met", [](const ComparedOption& o) { return fmt::format("{} of {}", o.appraisal.service_after.musts_met, o.appraisal.service_after.musts); });
+    const auto of = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? Cell{fmt::format("{} of {}", part, whole)} : Cell{}; };
+    row("Public counters kept", [&](const ComparedOption& o) { return of(o.appraisal.service_after.counters_kept.value_or(0), o.appraisal.service_after.counters_today.value_or(0)); });
+    row("Needs of teams met", [&](const ComparedOption& o) { return of(o.appraisal.service_after.musts_met, o.appraisal.service_after.musts); });
+    row("Teams beside or apart as wanted", [&](const ComparedOption& o) { return of(o.appraisal.service_after.neighbours_met, o.appraisal.service_after.neighbours); });
+    row("FTE to another building", [](const ComparedOption& o) { return std::round(o.appraisal.service_change.full_time_elsewhere * 10) / 10; });
     row("Score, 0 to 10", [](const ComparedOption& o) { return o.weighted ? Cell{std::round(*o.weighted * 10) / 10} : Cell{}; }, true);
     if (c.financial_rank)
         row("Best in futures", [&](const ComparedOption& o) {

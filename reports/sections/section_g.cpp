@@ -91,7 +91,7 @@ void add_short_list(Section& section, const SectionContext& context, const Discl
     section.add(Paragraph{"The financial case is the cash of the body in the money of the day. The social case is in the prices of year 0, values carbon, and leaves out what only moves within the public purse.", false});
     add(section, side_by_side(sheet));
     section.add(value_chart(context, sheet));
-    add(section, guarded(sheet, disclosure, with_columns(option_service_table(sheet.comparison), {"option", "desks", "desks_needed", "spare", "spare_by_pattern", "tightest", "counters", "needs", "teams_moved", "fte_moved", "km", "unmet"}), "What options do to services"));
+    add(section, guarded(sheet, disclosure, with_columns(option_service_table(sheet.comparison), {"option", "desks", "desks_needed", "spare", "spare_by_pattern", "tightest", "counters_kept", "needs", "neighbours", "teams_moved", "fte_moved", "fte_elsewhere", "km", "unmet"}), "What options do to services"));
     add(section, guarded(sheet, disclosure, option_carbon_table(sheet.comparison), "Carbon by option"));
 }
 

@@ -48,7 +48,7 @@ DataTable option_appraisal_table(const Comparison& c) {
         const Cell spare = s.spare_desks ? Cell{*s.spare_desks} : s.spare_by_pattern ? Cell{*s.spare_by_pattern} : Cell{};
         table.rows.push_back({{each.option.name, std::string(choices<OptionKind>[static_cast<std::size_t>(each.option.kind)].label), a.fits, a.financial.npv, a.social.npv, -a.financial.npv, a.financial.eanc, a.social.eanc,
                                a.payback_years ? Cell{*a.payback_years} : Cell{}, a.peak_funding, a.peak_funding > Money{} ? Cell{financial_year_label(a.first_year() + a.peak_year)} : Cell{}, spend, receipts, a.mtfs.empty() ? Cell{} : Cell{a.mtfs.back()},
-                               a.carbon.place_total(), a.carbon.own_total(), spare, s.public_counters, fmt::format("{} of {}", s.musts_met, s.musts), each.weighted ? Cell{*each.weighted} : Cell{},
+                               a.carbon.place_total(), a.carbon.own_total(), spare, s.public_counters ? Cell{*s.public_counters} : Cell{}, s.musts > 0 ? Cell{fmt::format("{} of {}", s.musts_met, s.musts)} : Cell{}, each.weighted ? Cell{*each.weighted} : Cell{},
                                place_among(c, each, [](const ComparedOption& o) { return std::optional(static_cast<double>(o.appraisal.financial.npv.pence())); }),
                                each.weighted ? Cell{place_among(c, each, [](const ComparedOption& o) { return o.weighted; })} : Cell{}, static_cast<std::int64_t>(a.missing.size())},
                               {source_of(each)}});

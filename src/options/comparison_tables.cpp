@@ -40,20 +40,26 @@ DataTable option_carbon_table(const Comparison& c) {
 }
 
 DataTable option_service_table(const Comparison& c) {
-    DataTable table{"option_service", "What options do to services", "Desks needed: of the joint counts of all counted offices at the percentile of daily peaks, with headroom, the others by working patterns; today's people, wherever they sit then. By working patterns: each office on its busiest day. Needs: those of the register that can be judged by floors and rooms.",
+    DataTable table{"option_service", "What options do to services", "Desks needed: of the joint counts of all counted offices at the percentile of daily peaks, with headroom, the others by working patterns; today's people, wherever they sit then. By working patterns: each office on its busiest day. "
+                    "Counters: receptions in offices that are held and not let; kept: of today's. Needs: those of the register that can be judged by floors and rooms; neighbours: of these, teams that must or would like to be on one floor, or apart, musts and wishes. "
+                    "Mean move: of FTE whose team changes buildings, from office to office in a straight line.",
                     {{"option", "Option"}, {"date", "Complete on"}, {"desks", "Desks"}, {"desks_needed", "Needed, by counts"}, {"spare", "To spare, by counts"}, {"spare_by_pattern", "To spare, by patterns"}, {"tightest", "Least of one office"},
-                     {"tightest_office", "Which"}, {"counters", "Public counters"}, {"needs", "Needs met"}, {"wishes", "Wishes met"}, {"not_judged", "Not judged"}, {"teams_moved", "Teams moved"}, {"fte_moved", "FTE moved", Total::none, 1},
-                     {"km", "Mean move, km", Total::none, 1}, {"unmet", "Needs not met"}},
+                     {"tightest_office", "Which"}, {"counters", "Public counters"}, {"counters_kept", "Counters kept"}, {"needs", "Needs met"}, {"wishes", "Wishes met"}, {"neighbours", "Neighbours as wanted"}, {"not_judged", "Not judged"}, {"teams_moved", "Teams moved"},
+                     {"fte_moved", "FTE moved", Total::none, 1}, {"fte_elsewhere", "FTE to another building", Total::none, 1}, {"km", "Mean move, km", Total::none, 1}, {"unmet", "Needs not met"}},
                     {}, {}};
+    const auto of = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? Cell{fmt::format("{} of {}", part, whole)} : Cell{}; };
+    const auto tenths = [](double value) { return std::round(value * 10) / 10; };
     if (!c.options.empty()) table.notes = c.options.front().appraisal.service_notes;
     for (const ComparedOption& each : c.options) {
         const ServiceState& s = each.appraisal.service_after;
         const ServiceChange& moved = each.appraisal.service_change;
-        table.rows.push_back({{each.option.name, each.appraisal.complete_on, known(s.desks), known(s.desks_needed), known(s.spare_desks), known(s.spare_by_pattern), known(s.tightest), s.tightest_office, s.public_counters, fmt::format("{} of {}", s.musts_met, s.musts),
-                               fmt::format("{} of {}", s.wishes_met, s.wishes), s.needs_not_judged, moved.teams_moved, std::round(moved.full_time_moved * 10) / 10, moved.mean_km ? Cell{std::round(*moved.mean_km * 10) / 10} : Cell{}, join(s.unmet, "; ")},
+        table.rows.push_back({{each.option.name, each.appraisal.complete_on, known(s.desks), known(s.desks_needed), known(s.spare_desks), known(s.spare_by_pattern), known(s.tightest), s.tightest_office, known(s.public_counters),
+                               of(s.counters_kept.value_or(0), s.counters_today.value_or(0)), of(s.musts_met, s.musts), of(s.wishes_met, s.wishes), of(s.neighbours_met, s.neighbours), s.needs_not_judged, moved.teams_moved, tenths(moved.full_time_moved),
+                               tenths(moved.full_time_elsewhere), moved.mean_km ? Cell{tenths(*moved.mean_km)} : Cell{}, join(s.unmet, "; ")},
                               {source_of(each)}});
-        for (const std::string& missing : s.missing)
-            if (const std::string text = "Not known: " + missing + "."; std::find(table.notes.begin(), table.notes.end(), text) == table.notes.end()) table.notes.push_back(text);
+        for (const auto* missing : {&s.missing, &moved.missing})
+            for (const std::string& what : *missing)
+                if (const std::string text = "Not known: " + what + "."; std::find(table.notes.begin(), table.notes.end(), text) == table.notes.end()) table.notes.push_back(text);
     }
     return table;
 }

@@ -29,9 +29,9 @@ Score service_score(const Appraisal& a) {
         sum += std::clamp(share, 0.0, 1.0), ++parts;
         reason += (reason.empty() ? "" : "; ") + std::move(words);
     };
-    const ServiceState &was = a.service_before, &is = a.service_after;
+    const ServiceState& is = a.service_after;
     if (is.musts > 0) add(static_cast<double>(is.musts_met) / static_cast<double>(is.musts), fmt::format("{} of {} needs met", is.musts_met, is.musts));
-    if (was.public_counters > 0) add(static_cast<double>(is.public_counters) / static_cast<double>(was.public_counters), fmt::format("{} of {} public counters kept", is.public_counters, was.public_counters));
+    if (is.counters_today.value_or(0) > 0 && is.counters_kept) add(static_cast<double>(*is.counters_kept) / static_cast<double>(*is.counters_today), fmt::format("{} of {} public counters kept", *is.counters_kept, *is.counters_today));
     if (is.desks && is.desks_needed) add(*is.desks_needed > 0 ? static_cast<double>(*is.desks) / static_cast<double>(*is.desks_needed) : 1, fmt::format("{} desks for {} needed", *is.desks, *is.desks_needed));
     else if (is.desks && is.spare_by_pattern) add(*is.spare_by_pattern >= 0 ? 1 : static_cast<double>(*is.desks) / static_cast<double>(*is.desks - *is.spare_by_pattern), fmt::format("{} desks to spare by working patterns", *is.spare_by_pattern));
     if (parts == 0) return {{}, "Nothing is recorded that services could be judged by.", {}};

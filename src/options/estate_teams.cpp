@@ -7,6 +7,7 @@
 #include "src/occupancy/calendar.hpp"
 #include "src/occupancy/tables.hpp"
 #include "src/options/estate_work.hpp"
+#include "src/options/needs.hpp"
 
 namespace terrier::options {
 
@@ -74,6 +75,13 @@ std::int64_t demand_of(EstateWork& work, TeamCounts& counts, const OccupiedPart&
     return part.desks.value_or(0);
 }
 
+// The first three by name, the others by their number.
+std::string several(std::vector<std::string> names) {
+    const std::size_t more = names.size() > 3 ? names.size() - 3 : 0;
+    names.resize(names.size() - more);
+    return join(names, "; ") + (more ? fmt::format(" and {} more", more) : "");
+}
+
 // The needs of a team, and whether a place meets them.
 class Needs {
   public:
@@ -91,49 +99,23 @@ class Needs {
     }
 
   private:
-    // Rooms in force in a place.
-    template <class Fits>
-    bool has_room(const Place& place, Fits fits) const {
-        for (const Room& room : p_.children<&Room::asset>(place.asset))
-            if (in_force(room.from_date, room.to_date, work_.as_at) && lies_in(p_, place, room.asset, room.floor, room.unit) && fits(room)) return true;
-        return false;
-    }
-    // Another team with the same need sits there today.
-    bool hosts(std::size_t i, NeedKind kind) const {
-        for (const ModelTeam& team : work_.model.teams) {
-            if (team.present != static_cast<int>(i)) continue;
-            for (const TeamNeed& need : p_.children<&TeamNeed::team>(team.team))
-                if (need.kind == kind) return true;
-        }
-        return false;
-    }
-    bool meets(std::size_t i, NeedKind kind) const {
-        const Place& place = work_.model.places[i].place;
-        const Floor* floor = p_.find(place.floor);
-        switch (kind) {
-            case NeedKind::stays: return false;
-            case NeedKind::ground_floor: return floor && floor->level == 0;
-            case NeedKind::public_counter: return hosts(i, kind) || has_room(place, [](const Room& room) { return room.kind == RoomKind::reception; });
-            case NeedKind::secure: return hosts(i, kind) || has_room(place, [](const Room& room) { return room.kind == RoomKind::enclosed_office && room.desks.value_or(0) > 0; });
-            case NeedKind::accessible: return (floor && floor->level == 0) || has_room(place, [](const Room& room) { return room.accessible_desks.value_or(0) > 0; });
-            case NeedKind::quiet: return has_room(place, [](const Room& room) { return room.kind == RoomKind::enclosed_office; });
-            case NeedKind::storage: return has_room(place, [](const Room& room) { return room.kind == RoomKind::storage; });
-            case NeedKind::unknown:
-            case NeedKind::next_to:
-            case NeedKind::apart_from: return true;
-        }
-        return true;
-    }
-
+    // No seat where the need is known not to be met, but where the team sits; where that isn't known, it is named.
     void restrict(std::size_t j, const TeamNeed& need) {
         ModelTeam& team = work_.model.teams[j];
-        std::vector<std::string> open;
+        std::int64_t open = 0;
+        std::vector<std::string> unknown;
         for (std::size_t i = 0; i < work_.model.places.size(); ++i) {
             auto& seat = work_.model.problem.teams[j].seats[i];
-            if (static_cast<int>(i) != team.present && !meets(i, need.kind)) seat.is_allowed = false;
-            if (seat.is_allowed) open.push_back(work_.model.places[i].name);
+            const ModelPlace& place = work_.model.places[i];
+            const bool is_here = static_cast<int>(i) == team.present;
+            const auto met = need.kind == NeedKind::stays ? std::optional(is_here) : is_of_place(need.kind) ? place_meets(p_, need.kind, place.place, work_.as_at) : std::optional(true);
+            if (met == false && !is_here) seat.is_allowed = false;
+            if (!met && !is_here && seat.is_allowed) unknown.push_back(place.name);
+            open += seat.is_allowed;
         }
-        work_.fact(fmt::format("{} needs: {}", team.name, lower_ascii(choices<NeedKind>[static_cast<std::size_t>(need.kind)].label)), fmt::format("{} of {} places", open.size(), work_.model.places.size()), "need of the team", {{record_type<TeamNeed>().name, need.id.value}});
+        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and whether {} {} that isn't known, so it may be put there. Record {}.", team.name, words_of(need.kind), several(unknown), unknown.size() == 1 ? "has" : "have", remedy_of(need.kind)));
+        work_.fact(fmt::format("{} needs: {}", team.name, lower_ascii(choices<NeedKind>[static_cast<std::size_t>(need.kind)].label)), fmt::format("{} of {} places{}", open, work_.model.places.size(), unknown.empty() ? "" : fmt::format(", of {} not known", unknown.size())),
+                   "need of the team", {{record_type<TeamNeed>().name, need.id.value}});
     }
 
     void pair(std::size_t j, const TeamNeed& need) {
@@ -152,16 +134,18 @@ class Needs {
 
     // Accessible desks that the pattern asks for must be in the place.
     void accessible(std::size_t j) {
-        ModelTeam& team = work_.model.teams[j];
-        std::int64_t wanted = 0;
-        for (const WorkingPattern& pattern : p_.children<&WorkingPattern::team>(team.team))
-            if (in_force(pattern.from_date, pattern.to_date, work_.as_at)) wanted = std::max(wanted, pattern.accessible_desks.value_or(0));
+        const ModelTeam& team = work_.model.teams[j];
+        const std::int64_t wanted = accessible_desks_wanted(p_, team.team, work_.as_at);
         if (wanted == 0) return;
+        std::vector<std::string> unknown;
         for (std::size_t i = 0; i < work_.model.places.size(); ++i) {
-            std::int64_t there = 0;
-            has_room(work_.model.places[i].place, [&](const Room& room) { return there += room.accessible_desks.value_or(0), false; });
-            if (there < wanted && static_cast<int>(i) != team.present) work_.model.problem.teams[j].seats[i].is_allowed = false;
+            if (static_cast<int>(i) == team.present) continue;
+            auto& seat = work_.model.problem.teams[j].seats[i];
+            const auto there = accessible_desks(p_, work_.model.places[i].place, work_.as_at);
+            if (there && *there < wanted) seat.is_allowed = false;
+            if (!there && seat.is_allowed) unknown.push_back(work_.model.places[i].name);
         }
+        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and how many {} {} isn't known, so it may be put there. Record the accessible desks of {} rooms.", team.name, counted(wanted, "accessible desk"), several(unknown), unknown.size() == 1 ? "has" : "have", unknown.size() == 1 ? "its" : "their"));
         work_.fact(team.name + ", accessible desks", std::to_string(wanted), "working pattern");
     }
 

@@ -3,6 +3,7 @@
 
 #include "src/base/text.hpp"
 #include "src/lease/rules.hpp"
+#include "src/options/needs.hpp"
 #include "src/options/step_work.hpp"
 
 namespace terrier::options {
@@ -83,13 +84,23 @@ class Move {
 
     void check_needs(const Place& to) {
         for (const TeamNeed& need : work_.now.children<&TeamNeed::team>(work_.step.team)) {
-            const bool is_must = need.is_must.value_or(false);
-            const Floor* floor = work_.now.find(to.floor);
-            if (need.kind == NeedKind::stays && is_must) work_.refuse("team_stays", fmt::format("{} must stay where it is. Take that need away first, or move another team.", team_), need.id);
-            else if (need.kind == NeedKind::ground_floor && floor && floor->level && *floor->level != 0)
-                is_must ? work_.refuse("needs_ground_floor", fmt::format("{} needs the ground floor. Choose a place on it.", team_), need.id) : work_.warn("wants_ground_floor", fmt::format("{} would rather be on the ground floor.", team_), need.id);
-            else if (need.kind == NeedKind::public_counter) work_.warn("counter_moves", fmt::format("{} has a public counter, which moves with it. Consult before it does.", team_), need.id);
+            if (need.kind == NeedKind::stays && need.is_must.value_or(false)) work_.refuse("team_stays", fmt::format("{} must stay where it is. Take that need away first, or move another team.", team_), need.id);
+            if (is_of_place(need.kind)) check_need(need, to);
+            if (need.kind == NeedKind::public_counter) work_.warn("counter_moves", fmt::format("{} has a public counter, which moves with it. Consult before it does.", team_), need.id);
         }
+        const std::int64_t wanted = accessible_desks_wanted(work_.now, work_.step.team, work_.date);
+        if (const auto there = accessible_desks(work_.now, to, work_.date); there && *there < wanted)
+            work_.warn("accessible_desks_short", fmt::format("{} needs {} and {} has {}. Provide them there.", team_, counted(wanted, "accessible desk"), words_of(work_.now, to), *there), work_.step.team);
+    }
+    // What is known not to be there refuses a must and warns of a wish; what isn't known of a must is named.
+    void check_need(const TeamNeed& need, const Place& to) {
+        const bool is_must = need.is_must.value_or(false);
+        const auto met = place_meets(work_.now, need.kind, to, work_.date);
+        const std::string code(choices<NeedKind>[static_cast<std::size_t>(need.kind)].code), where = words_of(work_.now, to);
+        if (!met && is_must) work_.warn("need_unknown", fmt::format("{} needs {}, and whether {} has that isn't known. Record {}.", team_, words_of(need.kind), where, remedy_of(need.kind)), need.id);
+        if (met.value_or(true)) return;
+        if (is_must) work_.refuse("needs_" + code, fmt::format("{} needs {}, which {} hasn't by what is recorded. Choose another place, or record {} if there is one.", team_, words_of(need.kind), where, remedy_of(need.kind)), need.id);
+        else work_.warn("wants_" + code, fmt::format("{} would rather have {}, which {} hasn't.", team_, words_of(need.kind), where), need.id);
     }
 
     // The share of the team that a seat holds; none: not recorded.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "src/base/text.hpp"
+#include "src/options/needs.hpp"
 
 namespace terrier::options {
 
@@ -20,40 +21,39 @@ Places places_of(const Portfolio& portfolio, Id<Team> team, Date date) {
     return found;
 }
 
-bool has_reception(const Portfolio& portfolio, Id<Asset> asset, Date date) {
-    const Asset* held = portfolio.find(asset);
-    if (!held || !is_held(*held, date)) return false;
-    for (const Room& room : portfolio.children<&Room::asset>(asset))
-        if (room.kind == RoomKind::reception && in_force(room.from_date, room.to_date, date)) return true;
-    return false;
+// Some of a team's places on a floor of the other's; none: where one of them sits isn't recorded to the floor.
+std::optional<bool> share_floors(const Places& a, const Places& b) {
+    bool is_known = true;
+    for (const Allocation* x : a)
+        for (const Allocation* y : b) {
+            if (x->asset != y->asset) continue;
+            if (!x->floor || !y->floor) is_known = false;
+            else if (x->floor == y->floor) return true;
+        }
+    return is_known ? std::optional(false) : std::nullopt;
 }
 
-// All of a team's places, each on a floor of the other's.
-bool share_floors(const Places& a, const Places& b) {
-    return std::any_of(a.begin(), a.end(), [&](const Allocation* x) { return std::any_of(b.begin(), b.end(), [&](const Allocation* y) { return x->asset == y->asset && x->floor == y->floor; }); });
+bool stays(const Places& was, const Places& here) {
+    return std::all_of(was.begin(), was.end(), [&](const Allocation* a) { return std::any_of(here.begin(), here.end(), [&](const Allocation* b) { return a->asset == b->asset && a->floor == b->floor; }); });
 }
 
 // None: the register doesn't say.
 std::optional<bool> is_met(const Portfolio& portfolio, const TeamNeed& need, Date date, const Portfolio& origin, Date origin_date) {
     const Places here = places_of(portfolio, need.team, date);
-    if (here.empty()) return need.kind == NeedKind::unknown ? std::nullopt : std::optional(false);
-    switch (need.kind) {
-        case NeedKind::next_to: return share_floors(here, places_of(portfolio, need.other, date));
-        case NeedKind::apart_from: return !share_floors(here, places_of(portfolio, need.other, date));
-        case NeedKind::public_counter: return std::any_of(here.begin(), here.end(), [&](const Allocation* a) { return has_reception(portfolio, a->asset, date); });
-        case NeedKind::ground_floor: {
-            std::optional<bool> met;
-            for (const Allocation* a : here)
-                if (const Floor* floor = portfolio.find(a->floor); floor && floor->level) met = met.value_or(false) || *floor->level == 0;
-            return met;
-        }
-        case NeedKind::stays: {
-            const Places was = places_of(origin, need.team, origin_date);
-            return std::all_of(was.begin(), was.end(), [&](const Allocation* a) { return std::any_of(here.begin(), here.end(), [&](const Allocation* b) { return a->asset == b->asset && a->floor == b->floor; }); });
-        }
-        case NeedKind::unknown: case NeedKind::secure: case NeedKind::accessible: case NeedKind::quiet: case NeedKind::storage: break;
+    if (need.kind == NeedKind::unknown) return std::nullopt;
+    if (here.empty()) return false;
+    if (need.kind == NeedKind::stays) return stays(places_of(origin, need.team, origin_date), here);
+    if (!is_of_place(need.kind)) {
+        const auto share = share_floors(here, places_of(portfolio, need.other, date));
+        return share ? std::optional(*share == (need.kind == NeedKind::next_to)) : std::nullopt;
     }
-    return std::nullopt;
+    bool is_known = true;
+    for (const Allocation* a : here) {
+        const auto met = place_meets(portfolio, need.kind, place_of(*a), date);
+        if (met == true) return true;
+        is_known &= met.has_value();
+    }
+    return is_known ? std::optional(false) : std::nullopt;
 }
 
 std::string label_of(const Portfolio& portfolio, const TeamNeed& need) {
@@ -68,15 +68,35 @@ void judge_needs(ServiceState& state, const Portfolio& portfolio, Date date, con
     for (const TeamNeed& need : origin.table<TeamNeed>()) {
         if (places_of(origin, need.team, origin_date).empty()) continue;
         const auto met = is_met(portfolio, need, date, origin, origin_date);
+        const bool is_must = need.is_must.value_or(false);
         if (!met) {
             ++state.needs_not_judged;
+            if (is_must) state.missing.push_back("whether this need is met: " + label_of(portfolio, need));
             continue;
         }
-        const bool is_must = need.is_must.value_or(true);
         ++(is_must ? state.musts : state.wishes);
         if (*met) ++(is_must ? state.musts_met : state.wishes_met);
         else if (is_must) state.unmet.push_back(label_of(portfolio, need));
+        if (need.kind != NeedKind::next_to && need.kind != NeedKind::apart_from) continue;
+        ++state.neighbours, state.neighbours_met += *met;
     }
+}
+
+// Receptions of what is held, by their ids: a room that is moved is another.
+std::set<Id<Room>> counters(const Portfolio& portfolio, Date date) {
+    std::set<Id<Room>> found;
+    for (const Room& room : portfolio.table<Room>()) {
+        const Asset* asset = portfolio.find(room.asset);
+        if (room.kind == RoomKind::reception && in_force(room.from_date, room.to_date, date) && asset && is_held(*asset, date)) found.insert(room.id);
+    }
+    return found;
+}
+
+void count_counters(ServiceState& state, const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date) {
+    if (origin.table<Room>().size() == 0) return state.missing.push_back("how many public counters there are, since no rooms are recorded");
+    const auto were = counters(origin, origin_date), are = counters(portfolio, date);
+    state.public_counters = static_cast<std::int64_t>(are.size()), state.counters_today = static_cast<std::int64_t>(were.size());
+    state.counters_kept = std::count_if(were.begin(), were.end(), [&](Id<Room> id) { return are.contains(id); });
 }
 
 bool has_own_team(const occupancy::BuildingUse& b) {
@@ -151,35 +171,58 @@ DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occu
 ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const DesksNeeded& needed, bool includes_hra) {
     ServiceState state;
     count_desks(state, portfolio, date, needed, includes_hra);
-    for (const Room& room : portfolio.table<Room>()) {
-        const Asset* asset = portfolio.find(room.asset);
-        if (room.kind == RoomKind::reception && in_force(room.from_date, room.to_date, date) && asset && is_held(*asset, date)) ++state.public_counters;
-    }
+    count_counters(state, portfolio, date, origin, origin_date);
     judge_needs(state, portfolio, date, origin, origin_date);
     return state;
 }
 
+namespace {
+// FTE x kilometres of teams that change buildings.
+class Travel {
+  public:
+    Travel(const Portfolio& before, const Portfolio& after, ServiceChange& change) : before_(before), after_(after), change_(change) {}
+
+    void add(const Team& team, std::optional<double> full_time, const Places& was, const Places& is) {
+        const bool is_elsewhere = !is.empty() && std::none_of(is.begin(), is.end(), [&](const Allocation* a) { return std::any_of(was.begin(), was.end(), [&](const Allocation* b) { return a->asset == b->asset; }); });
+        if (!is_elsewhere) return;
+        change_.full_time_elsewhere += full_time.value_or(0);
+        const Asset *from = before_.find(was.front()->asset), *to = after_.find(is.front()->asset);
+        for (const Asset* office : {from, to})
+            if (office && (!office->easting || !office->northing)) miss(record_type<Asset>().title(office) + ": where it stands (easting and northing) isn't recorded");
+        const auto km = kilometres(from, to);
+        if (!full_time) miss(team.name + ": how many FTE it has isn't recorded");
+        if (!km || !full_time) is_known_ = false;
+        else weighed_ += *full_time * *km, weight_ += *full_time;
+    }
+    void finish() {
+        if (is_known_ && weight_ > 0) change_.mean_km = weighed_ / weight_;
+    }
+
+  private:
+    void miss(std::string what) {
+        if (std::find(change_.missing.begin(), change_.missing.end(), what) == change_.missing.end()) change_.missing.push_back(std::move(what));
+    }
+    const Portfolio &before_, &after_;
+    ServiceChange& change_;
+    double weighed_ = 0, weight_ = 0;
+    bool is_known_ = true;
+};
+}  // namespace
+
 ServiceChange service_change(const Portfolio& before, const Portfolio& after, Date before_date, Date date) {
     ServiceChange change;
-    double weighed = 0, weight = 0;
-    bool is_known = true;
+    Travel travel(before, after, change);
     for (const Team& team : before.table<Team>()) {
         const Places was = places_of(before, team.id, before_date), is = places_of(after, team.id, date);
         if (was.empty()) continue;
-        const auto stays = [](const Allocation* a, const Places& others) { return std::any_of(others.begin(), others.end(), [&](const Allocation* b) { return a->asset == b->asset && a->floor == b->floor && a->unit == b->unit; }); };
-        const bool is_moved = std::any_of(was.begin(), was.end(), [&](const Allocation* a) { return !stays(a, is); });
-        if (!is_moved) continue;
-        ++change.teams_moved;
+        const auto is_left = [&](const Allocation* a) { return std::none_of(is.begin(), is.end(), [&](const Allocation* b) { return a->asset == b->asset && a->floor == b->floor && a->unit == b->unit; }); };
+        if (std::none_of(was.begin(), was.end(), is_left)) continue;
         const WorkingPattern* pattern = pattern_of(before, team.id, before_date);
-        const double full_time = pattern && pattern->full_time ? pattern->full_time->shown() : 0;
-        change.full_time_moved += full_time;
-        const bool changes_building = !is.empty() && std::none_of(is.begin(), is.end(), [&](const Allocation* a) { return std::any_of(was.begin(), was.end(), [&](const Allocation* b) { return a->asset == b->asset; }); });
-        if (!changes_building) continue;
-        const auto km = kilometres(before.find(was.front()->asset), after.find(is.front()->asset));
-        if (!km || full_time <= 0) is_known = false;
-        else weighed += full_time * *km, weight += full_time;
+        const auto full_time = pattern && pattern->full_time ? std::optional(pattern->full_time->shown()) : std::nullopt;
+        ++change.teams_moved, change.full_time_moved += full_time.value_or(0);
+        travel.add(team, full_time, was, is);
     }
-    if (is_known && weight > 0) change.mean_km = weighed / weight;
+    travel.finish();
     return change;
 }
 

@@ -13,8 +13,10 @@ struct ServiceState {
     std::optional<std::int64_t> spare_by_pattern;  ///< over all offices, by the teams' working patterns on each office's busiest day
     std::optional<std::int64_t> tightest;        ///< the least of any office by pattern
     std::string tightest_office;
-    std::int64_t public_counters = 0;            ///< receptions in offices that are held, and not let
+    std::optional<std::int64_t> public_counters;  ///< receptions in offices that are held, and not let; none: no room is recorded
+    std::optional<std::int64_t> counters_today, counters_kept;  ///< as the origin has them, and of those the ones that are still there
     std::int64_t musts = 0, musts_met = 0, wishes = 0, wishes_met = 0;  ///< needs of teams that can be judged
+    std::int64_t neighbours = 0, neighbours_met = 0;  ///< of these, the ones next to or apart from another team, musts and wishes
     std::int64_t needs_not_judged = 0;           ///< what the register doesn't say of places
     std::vector<std::string> unmet;              ///< "Revenues: next to Benefits", those that must be
     std::vector<std::string> missing;
@@ -33,11 +35,13 @@ DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occu
 struct ServiceChange {
     std::int64_t teams_moved = 0;
     double full_time_moved = 0;
-    std::optional<double> mean_km;               ///< of those that change buildings, by FTE, in a straight line; none: none does, or a place isn't known
+    double full_time_elsewhere = 0;              ///< of those, the FTE of teams none of which stays in a building that it had
+    std::optional<double> mean_km;               ///< of those, by FTE, from office to office in a straight line; none: nobody changes buildings, or something is missing
+    std::vector<std::string> missing;            ///< FTE of teams that move, places of offices
 };
 
-/// Next to and apart from: on one floor, or not. A public counter: a reception in the building. Ground floor: level 0. Stays: as `origin` has
-/// it. Step-free access, secure and quiet areas and storage aren't judged.
+/// Next to and apart from: on one floor, or not; not known where a team's floor isn't recorded. Stays: as `origin` has it. Others: place_meets
+/// (needs.hpp) of one of the team's places. A need that isn't marked as a must is a wish.
 ServiceState service_state(const Portfolio& portfolio, Date date, const Portfolio& origin, Date origin_date, const DesksNeeded& needed, bool includes_hra = false);
 ServiceChange service_change(const Portfolio& before, const Portfolio& after, Date before_date, Date date);
 

@@ -103,6 +103,11 @@ TEST_CASE("a team that isn't there, isn't recorded, must stay or needs the groun
     need(NeedKind::ground_floor);
     CHECK(has_code(outcome_of(office.expanded(), up).faults, "needs_ground_floor"));
     need(NeedKind::public_counter);
+    CHECK(has_code(outcome_of(office.expanded(), up).faults, "needs_public_counter"));
+    // One downstairs isn't one for those upstairs.
+    office.put<Room>("reception", [&](Room& r) { r.asset = office.hall, r.floor = office.ground, r.name = "Reception", r.kind = RoomKind::reception; });
+    CHECK(has_code(outcome_of(office.expanded(), up).faults, "needs_public_counter"));
+    office.put<Room>("reception", [&](Room& r) { r.asset = office.hall, r.floor = office.first, r.name = "Reception", r.kind = RoomKind::reception; });
     CHECK(has_code(outcome_of(office.expanded(), up).faults, "counter_moves"));
     CHECK(outcome_of(office.expanded(), up).fits);
 }

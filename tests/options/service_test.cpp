@@ -27,6 +27,9 @@ struct Offices : test::Estate {
         return id;
     }
 };
+bool has_text(const std::vector<std::string>& all, const std::string& part) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& each) { return each.find(part) != std::string::npos; });
+}
 /// 40 people at the percentile, whatever is asked about.
 Result<occupancy::CountStatistics> forty(std::span<const Uuid>) {
     occupancy::CountStatistics s;
@@ -72,10 +75,10 @@ TEST_CASE("An office without a name is called by its address in what isn't known
 
 TEST_CASE("Needs are judged by floors and rooms: beside another team, a public counter, the ground floor, staying") {
     Offices offices;
-    offices.put<TeamNeed>("beside", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::next_to, n.other = offices.planning; });
-    offices.put<TeamNeed>("ground", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::ground_floor; });
+    offices.put<TeamNeed>("beside", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::next_to, n.other = offices.planning, n.is_must = true; });
+    offices.put<TeamNeed>("ground", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::ground_floor, n.is_must = true; });
     offices.put<TeamNeed>("stays", [&](TeamNeed& n) { n.team = offices.planning, n.kind = NeedKind::stays, n.is_must = false; });
-    offices.put<TeamNeed>("quiet", [&](TeamNeed& n) { n.team = offices.planning, n.kind = NeedKind::quiet; });
+    offices.put<TeamNeed>("quiet", [&](TeamNeed& n) { n.team = offices.planning, n.kind = NeedKind::quiet, n.is_must = true; });
     const Portfolio before = offices.portfolio();
     const auto was = service_state(before, today, before, today, {});
     CHECK(was.musts == 2);
@@ -83,14 +86,74 @@ TEST_CASE("Needs are judged by floors and rooms: beside another team, a public c
     CHECK(was.unmet == std::vector<std::string>{"Revenues: next to Planning"});
     CHECK(was.wishes_met == 1);
     CHECK(was.needs_not_judged == 1);
+    CHECK(was.neighbours == 1);
+    CHECK(was.neighbours_met == 0);
+    CHECK(has_text(was.missing, "Planning: quiet area"));
     // Planning moves to the ground floor of the hall.
     offices.put<Allocation>("Planning", [&](Allocation& a) { a.asset = offices.hall, a.floor = offices.ground; });
     const Portfolio after = offices.portfolio();
     const auto is = service_state(after, today, before, today, {});
     CHECK(is.musts_met == 2);
     CHECK(is.wishes_met == 0);
+    CHECK(is.neighbours_met == 1);
     const auto moved = service_change(before, after, today, today);
     CHECK(moved.teams_moved == 1);
     CHECK(moved.full_time_moved == 30);
+    CHECK(moved.full_time_elsewhere == 30);
     CHECK_FALSE(moved.mean_km);
+    CHECK(moved.missing.size() == 2);
+    CHECK(has_text(moved.missing, "Hall: where it stands"));
+    CHECK(has_text(moved.missing, "Annexe: where it stands"));
+}
+
+TEST_CASE("How far a team goes is known once both offices have their place and the team its FTE") {
+    Offices offices;
+    const auto stands = [&](const char* name, std::int64_t east) { offices.put<Asset>(name, [&](Asset& a) { a.easting = east, a.northing = 300'000; }); };
+    stands("Hall", 600'000), stands("Annexe", 603'000);
+    const Portfolio before = offices.portfolio();
+    offices.put<Allocation>("Planning", [&](Allocation& a) { a.asset = offices.hall, a.floor = offices.ground; });
+    CHECK(*service_change(before, offices.portfolio(), today, today).mean_km == Approx(3));
+    // From one floor to another of the same building nobody travels.
+    Offices within;
+    const Portfolio was = within.portfolio();
+    within.put<Allocation>("Revenues", [&](Allocation& a) { a.floor = within.first; });
+    const auto stays = service_change(was, within.portfolio(), today, today);
+    CHECK(stays.teams_moved == 1);
+    CHECK(stays.full_time_elsewhere == 0);
+    CHECK(stays.missing.empty());
+    // A team without FTE weighs nothing, and is named.
+    Offices unknown;
+    unknown.put<WorkingPattern>("Planning", [](WorkingPattern& w) { w.full_time.reset(); });
+    const Portfolio had = unknown.portfolio();
+    unknown.put<Allocation>("Planning", [&](Allocation& a) { a.asset = unknown.hall, a.floor = unknown.ground; });
+    CHECK(has_text(service_change(had, unknown.portfolio(), today, today).missing, "Planning: how many FTE"));
+}
+
+TEST_CASE("Counters kept are today's that are still there; without any room recorded they aren't known") {
+    Offices offices;
+    const Portfolio bare = offices.portfolio();
+    const auto unknown = service_state(bare, today, bare, today, {});
+    CHECK_FALSE(unknown.public_counters);
+    CHECK_FALSE(unknown.counters_kept);
+    CHECK(has_text(unknown.missing, "public counters"));
+    offices.put<Room>("desk", [&](Room& r) { r.name = "Front desk", r.kind = RoomKind::reception, r.asset = offices.hall, r.floor = offices.ground; });
+    offices.put<Room>("window", [&](Room& r) { r.name = "Pay window", r.kind = RoomKind::reception, r.asset = offices.annexe, r.floor = offices.loft; });
+    const Portfolio before = offices.portfolio();
+    offices.put<Room>("window", [&](Room& r) { r.to_date = today.plus_days(-1); });
+    offices.put<Room>("new", [&](Room& r) { r.name = "New desk", r.kind = RoomKind::reception, r.asset = offices.hall, r.floor = offices.first; });
+    const auto state = service_state(offices.portfolio(), today, before, today, {});
+    CHECK(*state.public_counters == 2);
+    CHECK(*state.counters_today == 2);
+    CHECK(*state.counters_kept == 1);
+}
+
+TEST_CASE("Neighbours whose floors aren't recorded are neither together nor apart") {
+    Offices offices;
+    offices.put<TeamNeed>("apart", [&](TeamNeed& n) { n.team = offices.revenues, n.kind = NeedKind::apart_from, n.other = offices.planning; });
+    offices.put<Allocation>("Planning", [&](Allocation& a) { a.asset = offices.hall, a.floor = {}; });
+    const Portfolio portfolio = offices.portfolio();
+    const auto state = service_state(portfolio, today, portfolio, today, {});
+    CHECK(state.needs_not_judged == 1);
+    CHECK(state.wishes == 0);
+    CHECK(state.missing.size() == service_state(Offices().portfolio(), today, Offices().portfolio(), today, {}).missing.size());
 }
