@@ -31,7 +31,8 @@ Master::Master(const Model& model) : model_(model), words_((index(std::max(model
 Master::~Master() = default;
 
 bool Master::keep(TeamSet set) {
-    set.key = 1469598103934665603u + index(set.place + 1);
+    set.key = (1469598103934665603u + index(set.place + 1)) * 0x9E3779B97F4A7C15u;
+    set.key ^= set.key >> 32;
     set.bits.assign(words_, 0);
     for (const int j : set.members) set.bits[index(j) / 64] |= std::uint64_t{1} << (j % 64);
     for (const std::uint64_t word : set.bits) set.key = (set.key ^ word) * 0x9E3779B97F4A7C15u, set.key ^= set.key >> 29;
