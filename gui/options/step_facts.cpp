@@ -127,8 +127,10 @@ std::vector<std::pair<std::string, std::string>> StepFacts::subjects(const Draft
     }
     for (const options::StepOutcome& outcome : worked.steps)
         if (outcome.step == by_hand->step)
-            for (const Change& made : outcome.changes.changes)
+            for (const Change& made : outcome.changes.changes) {
                 if (made.before) add(*made.type, made.id);
+                else if (made.after) all.emplace_back(fmt::format("{}:{}", made.type->name, to_text(made.id)), fmt::format("{} {}, made by the step", made.type->label, made.type->title(made.after.get())));
+            }
     if (const RecordType* type = estate_->schema().find(by_hand->subject.table)) add(*type, by_hand->subject.id);
     return all;
 }
@@ -139,11 +141,16 @@ std::string exact_in_words(const TableSet& tables, const Field& field, const std
     return value ? shown_text(tables, field, *value) : exact;
 }
 
+std::string subject_words(const TableSet& tables, const RecordType& type, const Uuid& id) {
+    const std::string title = tables.title(type, id);
+    return title.empty() ? std::string(type.label) + " that the step makes" : title;
+}
+
 std::string hand_words(const TableSet& tables, const StepOverride& change) {
     const RecordType* type = tables.schema().find(change.subject.table);
     const Field* field = type ? type->find(change.field) : nullptr;
     if (!field) return "A change by hand that says no field";
-    return fmt::format("{}, {}: {} in place of {}", tables.title(*type, change.subject.id), lower_ascii(field->label), exact_in_words(tables, *field, change.becomes), exact_in_words(tables, *field, change.was));
+    return fmt::format("{}, {}: {} in place of {}", subject_words(tables, *type, change.subject.id), lower_ascii(field->label), exact_in_words(tables, *field, change.becomes), exact_in_words(tables, *field, change.was));
 }
 
 }  // namespace terrier::gui

@@ -44,6 +44,8 @@ class StepFacts {
 /// The steps of an option with what belongs to each: its costs and its changes by hand.
 ChildTable step_table(Context& context);
 
+/// The title of what a change by hand is of; of a record that only the step makes "Charge that the step makes".
+std::string subject_words(const TableSet& tables, const RecordType& type, const Uuid& id);
 /// "Planning, desks: 36 in place of 40".
 std::string hand_words(const TableSet& tables, const StepOverride& change);
 /// An exact text of the field as people read it; "nothing" when empty.

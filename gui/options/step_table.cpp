@@ -99,7 +99,7 @@ ChildTable override_table(const Facts& facts, const ParseOptions& options) {
     const auto what = [](const Draft& draft, const Uuid& id) {
         const StepOverride* change = change_in(draft, id);
         const Field* field = change ? field_of(draft, *change) : nullptr;
-        return field ? fmt::format("{}, {}", draft.now().title(*type_of(draft, *change), change->subject.id), lower_ascii(field->label)) : std::string("Choose a record and a field");
+        return field ? fmt::format("{}, {}", subject_words(draft.now(), *type_of(draft, *change), change->subject.id), lower_ascii(field->label)) : std::string("Choose a record and a field");
     };
     table.worked_out = {{"What", 190, what}, {"Worked out", 110, words(false)}, {"By hand", 110, words(true)}};
     table.manners = {{"subject", [facts](const Draft& draft, const Uuid& id) { return facts->subjects(draft, id); }, {}, {}, false},

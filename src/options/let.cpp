@@ -121,13 +121,13 @@ class Letting {
     }
 
     void charge_rent() {
-        work_.add(new_charge(ChargeKind::rent, rent_.asked, to_));
+        const Id<Charge> charge = work_.add(new_charge(ChargeKind::rent, rent_.asked, to_));
         const std::int64_t free = work_.step.rent_free_months.value_or(0);
         const Date first_rent = months_later(from_, free);
         if (free > 0) work_.add(new_charge(ChargeKind::rent_free, {}, first_rent.plus_days(-1)));
         if (!rent_.asked) return work_.warn("rent_unknown", fmt::format("What {} would let for isn't recorded. Enter a rent in the step, or the rental value of its units.", where_), place_.asset);
         auto sources = rent_.sources;
-        sources.push_back(source(lease_));
+        sources.insert(sources.begin(), source(charge)), sources.push_back(source(lease_));
         CashLine& line = work_.pay_yearly({StepCostKind::annual_income, fmt::format("Rent of {} from {}", where_, tenant_), *rent_.asked, first_rent,
                                            fmt::format("{}{}{}. Figures of the changed portfolio hold it already.", work_.step.annual_rent ? "The step's rent" : "The rental value recorded", work_.step.void_months.value_or(0) > 0 ? ", after " + counted(*work_.step.void_months, "month") + " empty" : "",
                                                        free > 0 ? ", after " + counted(free, "month") + " rent free" : ""),
@@ -147,7 +147,7 @@ class Letting {
         if (!cost) return work_.warn("running_cost_unknown", fmt::format("What {} costs to run isn't recorded, or can't be divided over its floors, so no service charge is counted. Enter its running costs and its floors' areas.", where_), place_.asset);
         Charge charge = new_charge(ChargeKind::service_charge, *cost, to_);
         charge.share_key = ServiceChargeKey::fixed_amount, charge.description = "Its part of the services by net internal area";
-        sources.push_back(source(work_.add(std::move(charge))));
+        sources.insert(sources.begin(), source(work_.add(std::move(charge))));
         CashLine& line = work_.pay_yearly({StepCostKind::annual_income, fmt::format("Service charge of {} from {}", where_, tenant_), *cost, from_, "Its part, by net internal area, of a year's services. Figures of the changed portfolio hold it already.", std::move(sources)}, to_);
         line.is_in_records = true;
     }

@@ -3,12 +3,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "src/base/text.hpp"
 
 namespace terrier::options {
 
 namespace {
 std::string quoted(const std::string& text) { return text.empty() ? std::string("nothing") : "\"" + text + "\""; }
+
+// What is shown of a charge that the records hold is what they hold: of a line that names it first its amount, of any other what it falls by.
+void follow_charge(StepWork& work, const Charge& before, const StepOverride& change) {
+    const auto after = std::static_pointer_cast<const Charge>(work.edits.current(record_type<Charge>(), before.id.value));
+    if (!after->amount || !before.amount) return;
+    const Money more = *after->amount - *before.amount;
+    for (CashLine& line : work.cash) {
+        const auto at = std::find(line.sources.begin(), line.sources.end(), source(before.id));
+        if (!line.is_in_records || at == line.sources.end()) continue;
+        line.derived = line.amount, line.origin = AmountOrigin::entered;
+        line.amount += at == line.sources.begin() ? more : -more;
+        line.why += " Changed by hand" + (change.reason.empty() ? std::string(".") : ": " + change.reason);
+        line.sources.push_back(source(change.id));
+    }
+}
 
 void apply_one(StepWork& work, const StepOverride& change) {
     const RecordType* type = portfolio_schema().find(change.subject.table);
@@ -28,6 +45,7 @@ void apply_one(StepWork& work, const StepOverride& change) {
         value = *std::move(parsed);
     }
     work.edits.set(*type, change.subject.id, *field, value);
+    if (type == &record_type<Charge>() && field->name == "amount") follow_charge(work, *std::static_pointer_cast<const Charge>(record), change);
 }
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "src/base/text.hpp"
 #include "src/occupancy/release.hpp"
 #include "src/options/lease_exit.hpp"
+#include "src/options/part_surrender.hpp"
 #include "src/options/running.hpp"
 #include "src/options/vacate.hpp"
 
@@ -139,11 +140,15 @@ bool end_leases(StepWork& work, const Place& place) {
     for (const Tenancy& in : tenancies(work.now, place, LeaseDirection::in, work.date.plus_days(-1))) {
         if (work.step.lease && in.lease->id != work.step.lease) continue;
         has_lease = true;
-        if (lies_whole_in(work.now, *in.lease, place, work.date.plus_days(-1))) {
+        // Of one day's steps an earlier one may have given a part back already.
+        const bool is_rest = !demises_at(work.now, in.lease->id, work.date).empty() && lies_whole_in(work.now, *in.lease, place, work.date);
+        if (is_rest || lies_whole_in(work.now, *in.lease, place, work.date.plus_days(-1))) {
             end_lease(work, *in.lease);
+        } else if (work.has_entered(StepCostKind::break_penalty) && surrender_part(work, *in.lease, place)) {
+            check_dilapidations(work, *in.lease, work.date.plus_days(-1));
         } else {
             all_end = false;
-            work.warn("lease_goes_on", fmt::format("\"{}\" is of more than {}, so it goes on and is paid for. Release all of it, or agree a part surrender and enter it as a cost.", record_type<Lease>().title(in.lease), words_of(work.now, place)), in.lease->id);
+            work.warn("lease_goes_on", fmt::format("\"{}\" is of more than {}, so it goes on and is paid for. Release all of it, or agree a part surrender: its price, £0 for none, is a break penalty of the step.", record_type<Lease>().title(in.lease), words_of(work.now, place)), in.lease->id);
         }
     }
     if (work.step.lease && !has_lease) {

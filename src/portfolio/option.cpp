@@ -2,6 +2,7 @@
 #include "src/portfolio/option.hpp"
 
 #include "src/portfolio/checks.hpp"
+#include "src/record/loose_link.hpp"
 
 namespace terrier {
 
@@ -9,6 +10,12 @@ namespace {
 template <class E>
 std::string label_of(E value, std::string_view otherwise) {
     return std::string(value == E{} ? otherwise : choices<E>[static_cast<std::size_t>(value)].label);
+}
+
+// The record may be one that only the step makes.
+Field loose(Field link) {
+    link.kind = &loose_link_kind();
+    return link;
 }
 
 void check_option(const Option& r, Faults& faults) {
@@ -163,7 +170,7 @@ const RecordType& record_type<StepOverride>() {
     static const RecordType type = describe<R>("step_override", "Change by hand", "Changes by hand",
                                                {
                                                    field<&R::step>("step", "Step").required().in("Change"),
-                                                   field<&R::subject>("subject", "Record").required().in("Change"),
+                                                   loose(field<&R::subject>("subject", "Record").required().in("Change").explained("One that there is, or one that the step makes.")),
                                                    field<&R::field>("field", "Field").required().in("Change"),
                                                    field<&R::was>("was", "Was").in("Change"),
                                                    field<&R::becomes>("becomes", "Becomes").in("Change"),

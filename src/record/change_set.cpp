@@ -10,6 +10,7 @@
 
 #include "src/base/digest.hpp"
 #include "src/base/text.hpp"
+#include "src/record/loose_link.hpp"
 #include "src/record/packed_rows.hpp"
 
 namespace terrier {
@@ -125,7 +126,7 @@ Result<ChangeSet> compose(const ChangeSet& first, const ChangeSet& second) {
 }
 
 namespace {
-bool refers(const Field& f) { return f.position != 0 && (f.kind->shape == Shape::reference || f.kind->shape == Shape::any_reference); }
+bool refers(const Field& f) { return f.position != 0 && (f.kind->shape == Shape::reference || (f.kind->shape == Shape::any_reference && !is_loose(f))); }
 
 // Where a record's links lead. Thousands of rows link to the same few: what was found once is remembered.
 class LinkTargets {

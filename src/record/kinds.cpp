@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/base/text.hpp"
+#include "src/record/loose_link.hpp"
 #include "src/record/packed.hpp"
 #include "src/record/record_type.hpp"
 
@@ -316,6 +317,8 @@ using namespace detail;
 
 template <> const Kind& kind_of<std::string>() { static const Kind k = text_kind(); return k; }
 template <> const Kind& kind_of<AnyRef>() { static const Kind k = any_ref_kind(); return k; }
+const Kind& loose_link_kind() { static const Kind k = any_ref_kind(); return k; }
+bool is_loose(const Field& field) { return field.kind == &loose_link_kind(); }
 template <> const Kind& kind_of<std::optional<std::int64_t>>() {
     static const Kind k = number_kind<std::int64_t, same, same_back, read_integer, write_integer>(Shape::integer);
     return k;

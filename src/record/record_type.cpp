@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "src/base/text.hpp"
+#include "src/record/loose_link.hpp"
 
 namespace terrier {
 
@@ -85,7 +86,7 @@ Schema::Schema(std::vector<const RecordType*> types) : types_(std::move(types)) 
     referrers_.resize(types_.size());
     for (const RecordType* type : types_) {
         for (const Field& f : type->fields) {
-            if (f.kind->shape == Shape::any_reference) any_referrers_.push_back({type, &f});
+            if (f.kind->shape == Shape::any_reference && !is_loose(f)) any_referrers_.push_back({type, &f});
             if (f.position == 0 || f.kind->shape != Shape::reference) continue;
             const RecordType& target = f.kind->target();
             if (target.slot >= types_.size() || types_[target.slot] != &target)

@@ -6,20 +6,21 @@
 #include <algorithm>
 
 #include "src/base/text.hpp"
+#include "src/record/loose_link.hpp"
 
 namespace terrier {
 
 namespace {
 bool is_reference(const Field& f) { return f.position != 0 && f.kind->shape == Shape::reference; }
 
-std::string any_title(const TableSet& tables, std::string_view text) {
+std::string any_title(const TableSet& tables, std::string_view text, bool may_come) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) return std::string(text);
     const RecordType* type = tables.schema().find(text.substr(0, colon));
     const auto id = uuid_from(text.substr(colon + 1));
     if (!type || !id) return std::string(text);
     const std::string title = tables.title(*type, *id);
-    return fmt::format("{}: {}", type->label, title.empty() ? std::string("no longer there") : title);
+    return fmt::format("{}: {}", type->label, title.empty() ? std::string(may_come ? "not there yet, or no longer" : "no longer there") : title);
 }
 }  // namespace
 
@@ -89,7 +90,7 @@ std::string shown_text(const TableSet& tables, const Field& field, const Value& 
         const std::string title = id ? tables.title(field.kind->target(), *id) : std::string();
         return title.empty() ? "No longer there" : title;
     }
-    if (field.kind->shape == Shape::any_reference) return any_title(tables, std::get<std::string>(value));
+    if (field.kind->shape == Shape::any_reference) return any_title(tables, std::get<std::string>(value), is_loose(field));
     return to_display(field, value);
 }
 

@@ -90,6 +90,7 @@ TEST_CASE("a change by hand shows what is worked out, takes a value as its field
     CHECK(offers("Asset Annexe"));
     CHECK(offers("Team Planning"));
     CHECK_FALSE(offers("Team Housing"));
+    CHECK(std::ranges::any_of(subjects, [](const auto& subject) { return subject.second.ends_with(", made by the step"); }));
     const auto fields = context.changes().manners[1].offered(context.form.draft(), id);
     CHECK(std::ranges::find(fields, "gross_internal_area", &std::pair<std::string, std::string>::first) != fields.end());
     CHECK(context.column(context.changes(), 1, id) == "300 m² GIA");

@@ -131,6 +131,90 @@ TEST_CASE("a change by hand of a field that isn't there or to what can't be read
     CHECK(outcome_of(office.expanded(), office.close).fits);
 }
 
+namespace {
+/// The first floor of the hall is let once its team has gone.
+struct Letting : Offices {
+    Letting() {
+        move("down", Date::of(2027, 1, 4), legal, hall, ground);
+        let = step("let", StepKind::let, Date::of(2027, 4, 1), [&](OptionStep& s) { s.asset = hall, s.floor = first, s.partner = partner, s.annual_rent = pounds(90'000), s.term_years = 10; });
+    }
+    /// What the letting makes, of one kind.
+    template <class R>
+    Id<R> made() const {
+        for (const Change& change : outcome_of(expanded(), let).changes.changes)
+            if (change.type == &record_type<R>() && !change.before) return Id<R>{change.id};
+        throw std::logic_error("the step makes no such record");
+    }
+    void by_hand(const AnyRef& subject, const std::string& field, const std::string& was, const std::string& becomes) {
+        put<StepOverride>("by hand", [&](StepOverride& o) { o.step = let.id, o.subject = subject, o.field = field, o.was = was, o.becomes = becomes, o.reason = "Agreed in heads of terms"; });
+    }
+    OptionStep let;
+};
+}  // namespace
+
+TEST_CASE("a change by hand may be of a record that only its step makes: the rent of a lease to be granted") {
+    Letting office;
+    const Id<Charge> rent = office.made<Charge>();
+    office.by_hand({"charge", rent.value}, "amount", "90000.00", "84500.00");
+    const Portfolio live = office.portfolio();
+    REQUIRE_FALSE(live.find(rent));
+    const auto c = office.expanded();
+    INFO(joined_messages(outcome_of(c, office.let).faults));
+    REQUIRE(outcome_of(c, office.let).fits);
+    CHECK(under(live, c).find(rent)->amount == pounds(84'500));
+    // What is shown beside the records is what they hold.
+    const auto line = std::find_if(c.cash.begin(), c.cash.end(), [](const CashLine& l) { return l.what.starts_with("Rent of"); });
+    REQUIRE(line != c.cash.end());
+    CHECK(line->amount == pounds(84'500));
+    CHECK(line->derived == pounds(90'000));
+    CHECK(line->origin == AmountOrigin::entered);
+    CHECK(line->why.find("Agreed in heads of terms") != std::string::npos);
+    // Its term, by the date at which it would end.
+    office.by_hand({"lease_term", office.made<LeaseTerm>().value}, "to_date", "2037-03-31", "2032-03-31");
+    const auto shorter = office.expanded();
+    CHECK(under(office.portfolio(), shorter).find(office.made<LeaseTerm>())->to_date == Date::of(2032, 3, 31));
+}
+
+TEST_CASE("such a change can be committed, adopted, undone and adopted again with equal digests") {
+    Letting office;
+    const Id<Charge> rent = office.made<Charge>();
+    Editor edits(office.portfolio());
+    StepOverride change;
+    change.id = Make::id<StepOverride>("later"), change.step = office.let.id, change.subject = {"charge", rent.value}, change.field = "amount", change.was = "90000.00", change.becomes = "84500.00";
+    edits.put(change);
+    const Portfolio live = edits.result();
+    CHECK(acceptable(validate(live, edits.changes())));
+    OptionStep let = office.let;
+    Portfolio moved = live;
+    for (const StepOutcome& outcome : expand(live, office.option, office.today).steps)
+        if (outcome.step != let.id) moved = with(moved, adopt_step(moved, office.option, outcome.step, Date::of(2027, 1, 4)));
+    const auto changes = adopt_step(moved, office.option, let.id, Date::of(2027, 4, 1));
+    const Portfolio adopted = with(moved, changes);
+    CHECK(adopted.find(rent)->amount == pounds(84'500));
+    CHECK(acceptable(validate(adopted, *changes)));
+    // The change by hand is of a record that undoing takes away again: it keeps nothing.
+    const ChangeSet back = inverse(*changes);
+    const Portfolio undone = apply(adopted, back).value();
+    CHECK(acceptable(validate(undone, back)));
+    CHECK(digest_of(undone) == digest_of(moved));
+    CHECK(digest_of(with(undone, adopt_step(undone, office.option, let.id, Date::of(2027, 4, 1)))) == digest_of(adopted));
+}
+
+TEST_CASE("a change by hand of what the step doesn't make after all refuses the step and changes nothing") {
+    Letting office;
+    const Id<Charge> rent = office.made<Charge>();
+    office.by_hand({"charge", rent.value}, "amount", "95000.00", "84500.00");
+    CHECK(has_code(outcome_of(office.expanded(), office.let).faults, "override_unfit"));
+    office.by_hand({"lease", rent.value}, "name", "", "x");
+    CHECK(has_code(outcome_of(office.expanded(), office.let).faults, "override_unknown"));
+    office.by_hand({"charge", Make::id<Charge>("nothing").value}, "amount", "", "1.00");
+    const auto c = office.expanded();
+    CHECK(has_code(outcome_of(c, office.let).faults, "override_unknown"));
+    CHECK(outcome_of(c, office.let).changes.empty());
+    office.by_hand({"charge", rent.value}, "amount", "90000.00", "a lot");
+    CHECK(has_code(outcome_of(office.expanded(), office.let).faults, "override_wrong"));
+}
+
 TEST_CASE("an option outlives other edits of the register, and says exactly which step no longer fits after others") {
     Closing office;
     office.cost("more", CostCategory::water, 100'000);
