@@ -81,6 +81,13 @@ class Options {
         Date due;
         const char* commentary;
     };
+    // Baseline and actual by the program's own measure of the asset.
+    void measured_benefit(const char* name, const char* owner, BenefitKind kind, const char* measure, Id<Asset> asset, const char* unit, int promised, Date due, const char* commentary) {
+        Benefit b;
+        b.option = option_, b.name = name, b.owner = owner, b.kind = kind, b.measure = measure, b.subject = {"asset", asset.value}, b.unit = unit, b.promised = DecimalNumber::from_small(promised * 1'000);
+        b.baseline_date = day(2026, 3, 31), b.due_date = due, b.commentary = commentary;
+        seed_.add(std::move(b));
+    }
     void benefit(const Gain& g) {
         Benefit b;
         b.option = option_, b.name = g.name, b.owner = g.owner, b.kind = g.kind, b.unit = g.unit, b.baseline = DecimalNumber::from_small(g.baseline * 1'000), b.promised = DecimalNumber::from_small(g.promised * 1'000);
@@ -180,6 +187,7 @@ class Options {
         risk("Works overrun while teams are in the building", 4, 4, 400, "Wing by wing, with a contractor appointed in two stages.", "Director of Place");
         risk("Heat pumps need a larger supply than the network can give", 3, 4, 180, "Ask the network operator for a quotation before the contract.", "Energy Manager");
         benefit({"Electricity and gas of the civic centre, a year", "Energy Manager", BenefitKind::carbon, "MWh", 2'009, 1'366, 1'990, day(2029, 3, 31), "The small fall comes from controls set anew this summer."});
+        measured_benefit("Emissions of the civic centre, a year", "Energy Manager", BenefitKind::carbon, "carbon_scope_1_2", civic, "tCO2e", 270, day(2029, 3, 31), "Measured by meters and bills as the program has them.");
         benefit({"Running cost of Saltmere Town Hall, a year", "Facilities Manager", BenefitKind::money, "£ thousand", 288, 240, 291, day(2028, 9, 30), "Repairs to the clock fell into the year."});
     }
     Id<OptionStep> after(Id<OptionStep> step, Id<OptionStep> before) {

@@ -324,8 +324,9 @@ FigurePage AppraisalPresenter::unknown_page() {
 
 FigurePage AppraisalPresenter::benefits_page() {
     FigurePage page;
-    page.table = options::benefits_table(live(), context().as_at());
-    const auto states = options::benefit_states(live(), context().as_at());
+    const SeriesSet series = series_shown(context());
+    page.table = options::benefits_table(live(), context().as_at(), &series);
+    const auto states = options::benefit_states(live(), context().as_at(), {}, &series);
     const auto red = std::ranges::count(states, options::Rag::red, &options::BenefitState::rag), green = std::ranges::count(states, options::Rag::green, &options::BenefitState::rag);
     page.finding = states.empty() ? std::string("No benefit has been promised yet") : fmt::format("{} of {} on course, {} behind", green, counted(static_cast<std::int64_t>(states.size()), "benefit"), red);
     page.nothing = "Add benefits to an option: what it promises, from what, by when, and who answers for it.";
