@@ -213,6 +213,8 @@ void Importer::check_made(std::size_t row, std::size_t place) {
     }
     found_.clear();
     target.type->check(record, found_);
+    // A link to what another column of the row gives isn't set yet.
+    std::erase_if(found_, [&](const Fault& found) { return std::any_of(target.links.begin(), target.links.end(), [&](const TargetPlan::Link& link) { return link.field->name == found.field && made_[link.target].is_present; }); });
     if (!found_.empty()) note_faults(row, target, found_);
     if (target.role == TargetRole::main && uprn_reader_ && !uprn_->known(record))
         note_missing_uprn(row);

@@ -35,6 +35,18 @@ TEST_CASE("a changed cell is shown before and after, and a blank one leaves what
     CHECK(p.change_set.changes.at(0).before != nullptr);
 }
 
+TEST_CASE("what a record lacks isn't complained of where another column of the row gives it") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = with_assets(ids, "Reference,Name\nA1,Depot\n");
+    import_into(portfolio, csv("name\nPlanning\n"), "team", ids);
+    import_into(portfolio, csv("name,kind\nMoves,option\n"), "option", ids);
+    const Preview p = import_into(portfolio, csv("option,position,kind,date,team,to_asset\nMoves,1,move_team,2027-01-04,Planning,A1\nMoves,2,move_team,2027-01-04,,A1\n"), "option_step", ids);
+    CHECK(p.added == 2);
+    const auto lacking = std::count_if(p.faults.begin(), p.faults.end(), [](const RowFault& fault) { return fault.code == "step_incomplete"; });
+    CHECK(lacking == 1);
+    CHECK(fault_with(p, "step_incomplete").row == 3);
+}
+
 TEST_CASE("blanks clear when the profile says so") {
     IdSource ids = test_ids();
     Portfolio portfolio = with_assets(ids, "Reference,Name,Ward\nA1,Depot,North\n");
