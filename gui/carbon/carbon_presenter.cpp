@@ -77,6 +77,7 @@ void CarbonPresenter::add_tiles() {
         const auto is_there = [&](const Emission& e) { return fits(e.account) && e.carbon; };
         const bool has_any = std::ranges::any_of(now.emissions, is_there), had_any = std::ranges::any_of(before.emissions, is_there);
         Tile tile{id, label, has_any ? tonnes(now.total(all)) : "—", has_any ? "" : "nothing is recorded", rule, {}, false};
+        if (has_any) tile.value = Cell{now.total(all)};
         if (has_any && had_any && before.total(all).small() > 0) tile.remark = fmt::format("{:+.0f}% on {}", (now.total(all).shown() / before.total(all).shown() - 1) * 100, year_name(before.days));
         tile.opens = rows_of(label, rule, sources_within(now, all));
         tiles_.push_back(std::move(tile));
@@ -87,6 +88,7 @@ void CarbonPresenter::add_tiles() {
     add("place", "The place as a whole", [](Account) { return true; }, "Every emission once, whoever answers for it.");
     const auto unknown = static_cast<long long>(now.missing.size());
     Tile tile{"missing", "Not known", grouped(unknown), unknown == 0 ? "the total is whole" : "keep the total from being whole", "What has no reading, no bill, no factor or no working pattern.", {}, unknown > 0};
+    tile.value = Cell{static_cast<std::int64_t>(unknown)};
     std::vector<Source> sources;
     for (const carbon::Missing& one : now.missing)
         if (!one.asset.is_nil()) sources.push_back({record_type<Asset>().name, one.asset.value});

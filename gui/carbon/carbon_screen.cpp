@@ -6,6 +6,6 @@
 
 namespace terrier::gui {
 
-Screen* make_carbon_screen(wxWindow* parent, Context& context) { return new FiguresScreen(parent, context, "carbon", "Carbon", std::make_unique<CarbonPresenter>(context)); }
+Screen* make_carbon_screen(wxWindow* parent, Context& context) { return new FiguresScreen(parent, context, "carbon", "Carbon", std::make_unique<CarbonPresenter>(context), {}, [](Context& of) { return std::make_unique<CarbonPresenter>(of); }); }
 
 }  // namespace terrier::gui

@@ -77,19 +77,19 @@ void DashboardPresenter::make_tiles() {
         return Destination{std::move(place), {}, Selection{std::move(caption), std::move(ids), std::move(rule)}, {}};
     };
     tiles_.clear();
-    const auto add = [&](std::string id, std::string label, std::string figure, std::string tile_remark, std::string rule, const std::string& place, const std::string& caption, const std::vector<Uuid>& ids) {
-        tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule), false});
+    const auto add = [&](std::string id, std::string label, Cell value, std::string figure, std::string tile_remark, std::string rule, const std::string& place, const std::string& caption, const std::vector<Uuid>& ids) {
+        tiles_.push_back({std::move(id), std::move(label), std::move(figure), std::move(tile_remark), rule, rows(place, caption, ids, rule), false, std::move(value), {}});
     };
-    add("assets", "Assets held", grouped(summary_.assets), summary_.assets > 0 && summary_.buildings + summary_.land == 0 ? std::string("kinds not recorded")
+    add("assets", "Assets held", Cell{summary_.assets}, grouped(summary_.assets), summary_.assets > 0 && summary_.buildings + summary_.land == 0 ? std::string("kinds not recorded")
                                                                    : fmt::format("{}, {}", counted(summary_.buildings, "building"), counted(summary_.land, "land parcel")),
         "Assets acquired by the date and not yet disposed of; the housing revenue account and what belongs to others left out.", "assets", "Assets held", assets);
-    add("book_value", "Book value", summary_.valued > 0 ? headline_money(summary_.book_value) : "—",
+    add("book_value", "Book value", summary_.valued > 0 ? Cell{summary_.book_value} : Cell{}, summary_.valued > 0 ? headline_money(summary_.book_value) : "—",
         summary_.assets == 0 ? "nothing to value" : summary_.valued == summary_.assets ? "every asset valued" : fmt::format("{} of {} valued", grouped(summary_.valued), grouped(summary_.assets)),
         "The latest valuation of each asset on or before the date, on a basis carried in the accounts.", "assets", "Assets with and without a book value", assets);
-    add("rent_roll", "Rent roll a year", summary_.leases_out > 0 ? headline_money(summary_.rent_roll) : "—",
+    add("rent_roll", "Rent roll a year", summary_.leases_out > 0 ? Cell{summary_.rent_roll} : Cell{}, summary_.leases_out > 0 ? headline_money(summary_.rent_roll) : "—",
         summary_.rents_unknown > 0 ? fmt::format("{}, {} without a rent", counted(summary_.leases_out, "lease"), grouped(summary_.rents_unknown)) : counted(summary_.leases_out, "lease"),
         "The passing rent of current leases out; those whose rent isn't known are not in it.", "leases", "Current leases out", leases_out_);
-    add("due", "Due in 12 months", grouped(static_cast<long long>(due_.size())), overdue > 0 ? fmt::format("{} overdue or missed", grouped(overdue)) : "nothing overdue",
+    add("due", "Due in 12 months", Cell{static_cast<std::int64_t>(due_.size())}, grouped(static_cast<long long>(due_.size())), overdue > 0 ? fmt::format("{} overdue or missed", grouped(overdue)) : "nothing overdue",
         "Every critical date of leases and assets from the date to twelve months later, what is overdue, and chances missed in the last two years.", "leases", "Leases with something due", due_leases);
 }
 

@@ -14,7 +14,7 @@ namespace terrier::gui {
 
 Screen* make_dashboard(wxWindow* parent, Context& context) { return new DashboardScreen(parent, context); }
 
-DashboardScreen::DashboardScreen(wxWindow* parent, Context& given) : Screen(parent, given, "Dashboard"), presenter_(given) {
+DashboardScreen::DashboardScreen(wxWindow* parent, Context& given) : Screen(parent, given, "Dashboard"), presenter_(given), present_(given, [](Context& of) { return std::make_unique<DashboardPresenter>(of); }) {
     const int page = space(this, Space::page);
     page_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, "Dashboard");
     page_->SetScrollRate(0, FromDIP(16));
@@ -89,18 +89,32 @@ wxWindow* DashboardScreen::first_focus() { return presenter_.is_empty() ? static
 
 void DashboardScreen::open(const Destination&) {}
 
+void DashboardScreen::show_tiles() {
+    std::vector<Tile> tiles = presenter_.tiles();
+    if (const DashboardPresenter* present = present_.get()) put_beside(tiles, present->tiles(), present_words(context()));
+    tiles_->show(tiles);
+}
+
 void DashboardScreen::refresh() {
     presenter_.refresh();
+    present_.forget();
+    std::string remark = presenter_.remark();
+    std::vector<chart::Chart> charts = presenter_.charts();
+    if (const DashboardPresenter* present = present_.get()) {
+        remark = remark_beside(remark, presenter_.headline(), present->headline(), present_words(context()));
+        put_beside(charts, present->charts(), present_words(context()));
+    }
     headline_->SetLabel(to_label(presenter_.headline()));
-    remark_->SetLabel(to_label(presenter_.remark()));
-    tiles_->show(presenter_.tiles());
+    remark_->SetLabel(to_label(remark));
+    remark_->SetToolTip(to_wx(remark));
+    show_tiles();
     const bool has_any = !presenter_.is_empty();
     begin_->Show(!has_any);
     tiles_->Show(has_any);
     charts_->Show(has_any);
     due_card_->Show(has_any);
     quality_card_->Show(has_any);
-    charts_->show(presenter_.charts());
+    charts_->show(charts);
     due_heading_->SetLabel(presenter_.due().empty() ? "Nothing is due in the next twelve months" : "Due in the next twelve months");
     due_->reset(presenter_.due().size());
     quality_->reset(presenter_.quality().size());
@@ -110,7 +124,7 @@ void DashboardScreen::refresh() {
 
 void DashboardScreen::quality_changed() {
     presenter_.take_quality();
-    tiles_->show(presenter_.tiles());
+    show_tiles();
     quality_->reset(presenter_.quality().size());
 }
 

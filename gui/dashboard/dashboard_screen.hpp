@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/dashboard/dashboard_presenter.hpp"
+#include "gui/kit/as_it_is.hpp"
 #include "gui/kit/cards.hpp"
 #include "gui/kit/plain_list.hpp"
 #include "gui/shell/screen.hpp"
@@ -24,8 +25,10 @@ class DashboardScreen : public Screen {
 
   private:
     void build_lower(wxSizer* column);
+    void show_tiles();
 
     DashboardPresenter presenter_;
+    Present<DashboardPresenter> present_;
     wxStaticText *headline_, *remark_, *due_heading_;
     wxScrolledWindow* page_;
     TileRow* tiles_;

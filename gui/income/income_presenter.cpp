@@ -40,23 +40,13 @@ std::vector<Source> owners_of(const TableSet& tables, const std::vector<Source>&
     return owners;
 }
 
-/// What is missing as people read it: without the ids that scripts want.
-std::string without_ids(std::string text) {
-    constexpr std::size_t id_length = 36;
-    for (std::size_t at = text.find(" ("); at != std::string::npos; at = text.find(" (", at + 1)) {
-        const std::size_t end = text.find(')', at), space_at = text.find(' ', at + 2);
-        if (end == std::string::npos || space_at == std::string::npos || end - space_at - 1 != id_length || !uuid_from(text.substr(space_at + 1, id_length))) continue;
-        text.erase(at, end - at + 1);
-    }
-    return text;
-}
-
 Tile tile_of(Context& context, std::string_view name, const std::string& label, const std::string& remark) {
     Tile tile{std::string(name), label, "—", remark, {}, {"leases", {}, {}, {}}, false};
     const income::MeasureKind* kind = income::measure_named(name);
     if (!kind) return tile;
     const income::Measure measure = income::measured(*kind, context.portfolio(), context.as_at(), context.today());
     tile.figure = figure_of(measure);
+    tile.value = measure.value;
     tile.rule = kind->rule;
     const std::size_t missing = measure.missing.size();
     for (std::size_t i = 0; i < std::min<std::size_t>(missing, 6); ++i) tile.rule += "\n" + without_ids(measure.missing[i]) + ".";

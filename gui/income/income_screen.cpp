@@ -6,7 +6,7 @@
 namespace terrier::gui {
 
 Screen* make_income_screen(wxWindow* parent, Context& context) {
-    return new FiguresScreen(parent, context, "income", "Income", std::make_unique<IncomePresenter>(context));
+    return new FiguresScreen(parent, context, "income", "Income", std::make_unique<IncomePresenter>(context), {}, [](Context& of) { return std::make_unique<IncomePresenter>(of); });
 }
 
 }  // namespace terrier::gui

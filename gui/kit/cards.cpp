@@ -98,6 +98,8 @@ TileRow::View TileRow::make(std::size_t place) {
     view.label = new wxStaticText(view.card, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(view.label, TextStyle::quiet);
     view.figure = make_text(view.card, "", TextStyle::figure);
+    view.beside = new wxStaticText(view.card, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    view.beside->Hide();
     view.remark = new wxStaticText(view.card, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     const auto open = [this, place] { if (place < shown_.size()) open_(shown_[place]); };
     auto* head = new wxBoxSizer(wxHORIZONTAL);
@@ -111,11 +113,12 @@ TileRow::View TileRow::make(std::size_t place) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, wxSizerFlags().Expand());
     column->Add(view.figure, wxSizerFlags().Border(wxBOTTOM, space(this, Space::small)));
+    column->Add(view.beside, wxSizerFlags().Expand());
     column->Add(view.remark, wxSizerFlags().Expand());
     auto* around = new wxBoxSizer(wxVERTICAL);
     around->Add(column, wxSizerFlags(1).Expand().Border(wxALL, space(this, Space::usual)));
     view.card->SetSizer(around);
-    for (wxWindow* part : {static_cast<wxWindow*>(view.card), static_cast<wxWindow*>(view.label), static_cast<wxWindow*>(view.figure), static_cast<wxWindow*>(view.remark)}) {
+    for (wxWindow* part : {static_cast<wxWindow*>(view.card), static_cast<wxWindow*>(view.label), static_cast<wxWindow*>(view.figure), static_cast<wxWindow*>(view.beside), static_cast<wxWindow*>(view.remark)}) {
         part->SetCursor(wxCursor(wxCURSOR_HAND));
         part->Bind(wxEVT_LEFT_UP, [open](wxMouseEvent&) { open(); });
     }
@@ -136,13 +139,19 @@ void TileRow::show(const std::vector<Tile>& tiles) {
         view.remark->SetLabel(to_label(tile.remark));
         view.remark->SetForegroundColour(colour(tile.is_warning ? Colour::fault_text : Colour::quiet_text));
         view.remark->SetToolTip(to_wx(tile.remark));
-        const std::string all = fmt::format("{}: {}, {}", tile.label, tile.figure, tile.remark);
+        view.beside->SetLabel(to_label(tile.beside));
+        view.beside->SetForegroundColour(colour(tile.beside == figure_unchanged ? Colour::quiet_text : Colour::text));
+        view.beside->SetToolTip(to_wx(tile.beside));
+        view.beside->Show(!tile.beside.empty());
+        const std::string all = fmt::format("{}: {}, {}{}{}", tile.label, tile.figure, tile.beside, tile.beside.empty() ? "" : ", ", tile.remark);
         view.open->SetName(to_wx(all + ". Show its rows"));
         if (view.why) view.why->SetName(to_wx(all + ". Why?"));
         view.card->SetName(to_wx(all));
         view.card->SetToolTip(to_wx(tile.rule));
+        view.card->InvalidateBestSize();
         view.card->Layout();
     }
+    InvalidateBestSize();
     Layout();
 }
 

@@ -58,7 +58,7 @@ class TileRow : public wxPanel {
   private:
     struct View {
         wxPanel* card;
-        wxStaticText *label, *figure, *remark;
+        wxStaticText *label, *figure, *beside, *remark;
         wxWindow *open, *why;
     };
     View make(std::size_t place);

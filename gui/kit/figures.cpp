@@ -77,6 +77,16 @@ std::string headline_money(Money amount) {
     return fmt::format("{}£{}", sign, grouped(size));
 }
 
+std::string without_ids(std::string text) {
+    constexpr std::size_t id_length = 36;
+    for (std::size_t at = text.find(" ("); at != std::string::npos; at = text.find(" (", at + 1)) {
+        const std::size_t end = text.find(')', at), space_at = text.find(' ', at + 2);
+        if (end == std::string::npos || space_at == std::string::npos || end - space_at - 1 != id_length || !uuid_from(text.substr(space_at + 1, id_length))) continue;
+        text.erase(at, end - at + 1);
+    }
+    return text;
+}
+
 std::optional<std::int64_t> per_cent(Money part, Money whole) {
     if (whole.pence() <= 0) return std::nullopt;
     return times(Money::from_pence(100), part.pence(), whole.pence()).pence();

@@ -12,6 +12,9 @@
 
 namespace terrier::gui {
 
+/// Said beside a figure that an option leaves as it is.
+inline constexpr std::string_view figure_unchanged = "unchanged";
+
 /// One figure with the rows that it came from.
 struct Tile {
     std::string id;       ///< "assets"
@@ -21,6 +24,8 @@ struct Tile {
     std::string rule;     ///< how it is worked out, in words
     Destination opens;
     bool is_warning = false;  ///< the remark is something to act on
+    Cell value{};             ///< what the figure shows, to be set against another; monostate: not known, or no number
+    std::string beside{};     ///< under an option: what it is as things are ("today £1.41m, -12%")
 };
 
 /// Something that can be done to the chosen rows of a page.
@@ -100,6 +105,8 @@ Source owner_of(const TableSet& tables, const Source& source);
 
 /// "£84.2m", "£125k", "£950": three significant figures, for headlines.
 std::string headline_money(Money amount);
+/// What is missing as people read it: without the ids that scripts want.
+std::string without_ids(std::string text);
 /// Half-even share in whole per cent, of amounts that aren't negative; none of nothing.
 std::optional<std::int64_t> per_cent(Money part, Money whole);
 /// "in 12 days", "12 days ago", "today".

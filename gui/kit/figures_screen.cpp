@@ -23,10 +23,11 @@ constexpr int across = 4;
 }  // namespace
 
 FiguresScreen::FiguresScreen(wxWindow* parent, Context& given, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter,
-                             std::map<std::string, MakePicture> pictures)
-    : Screen(parent, given, to_wx(name)), place_(place), name_(name), presenter_(std::move(presenter)), pictures_(std::move(pictures)) {
+                             std::map<std::string, MakePicture> pictures, Present<FiguresPresenter>::Make present)
+    : Screen(parent, given, to_wx(name)), place_(place), name_(name), presenter_(std::move(presenter)), present_(given, std::move(present)), pictures_(std::move(pictures)) {
     build();
     presenter_->on_page_ready = [this](const std::string& id) {
+        present_.forget();
         for (std::size_t i = 0; i < pages_.size(); ++i)
             if (pages_[i].id == id) stale_[i] = true;
         if (IsShown()) show_page();
@@ -73,14 +74,28 @@ void FiguresScreen::build() {
 
 void FiguresScreen::refresh() {
     presenter_->refresh();
+    present_.forget();
     show_all();
 }
 
-void FiguresScreen::show_all() {
+void FiguresScreen::show_top() {
+    std::string remark = presenter_->remark();
+    std::vector<Tile> tiles = presenter_->tiles();
+    if (const FiguresPresenter* present = present_.get()) {
+        const std::string words = present_words(context());
+        remark = remark_beside(remark, presenter_->headline(), present->headline(), words);
+        put_beside(tiles, present->tiles(), words);
+    }
     headline_->SetLabel(to_label(presenter_->headline()));
     headline_->SetName(to_wx(presenter_->headline()));
-    remark_->SetLabel(to_label(presenter_->remark()));
-    remark_->Show(!presenter_->remark().empty());
+    remark_->SetLabel(to_label(remark));
+    remark_->SetToolTip(to_wx(remark));
+    remark_->Show(!remark.empty());
+    tiles_->show(tiles);
+}
+
+void FiguresScreen::show_all() {
+    show_top();
     const bool has_any = !presenter_->is_empty();
     const auto [label, there] = presenter_->way_to_begin();
     begin_->SetLabel(to_label(label));
@@ -89,7 +104,6 @@ void FiguresScreen::show_all() {
     tiles_->Show(has_any && !presenter_->tiles().empty());
     book_->Show(has_any);
     if (!has_any) why_->Hide();
-    tiles_->show(presenter_->tiles());
     stale_.assign(pages_.size(), true);
     if (pages_.empty()) {
         pages_ = presenter_->pages();
@@ -119,7 +133,11 @@ void FiguresScreen::show_page() {
     if (why_->IsShown() && stale_[at]) why_->Hide();
     if (!stale_[at]) return;
     stale_[at] = false;
-    views_[at]->show(presenter_->page(pages_[at].id));
+    FigurePage page = presenter_->page(pages_[at].id);
+    // A presenter that works long on a page isn't asked for what needn't be drawn.
+    FiguresPresenter* present = page.charts.empty() ? nullptr : present_.get();
+    if (present && !present->is_empty()) put_beside(page.charts, present->page(pages_[at].id).charts, present_words(context()));
+    views_[at]->show(std::move(page));
     page_->Layout();
     page_->FitInside();
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "gui/kit/as_it_is.hpp"
 #include "gui/kit/cards.hpp"
 #include "gui/kit/figure_picture.hpp"
 #include "gui/kit/figures.hpp"
@@ -62,8 +63,9 @@ class FigurePageView : public wxPanel {
 class FiguresScreen : public Screen {
   public:
     /// `place` keys what is remembered: "income". `pictures` by page; they are made with the pages and live no longer than the presenter's rows.
+    /// `present` makes another presenter of its kind, for the figures of the estate as it is while an option is looked at; null: nothing is set beside.
     FiguresScreen(wxWindow* parent, Context& context, const std::string& place, const std::string& name, std::unique_ptr<FiguresPresenter> presenter,
-                  std::map<std::string, MakePicture> pictures = {});
+                  std::map<std::string, MakePicture> pictures = {}, Present<FiguresPresenter>::Make present = {});
     void open(const Destination& destination) override;
     void refresh() override;
     std::vector<Command> commands() override;
@@ -81,12 +83,14 @@ class FiguresScreen : public Screen {
   private:
     void build();
     void show_all();
+    void show_top();
     void show_page();
     void show_why(const std::string& figure, const std::string& rule, const std::vector<Source>& sources, const Destination& all);
     void close_why();
 
     std::string place_, name_;
     std::unique_ptr<FiguresPresenter> presenter_;
+    Present<FiguresPresenter> present_;
     std::map<std::string, MakePicture> pictures_;
     std::vector<FiguresPresenter::Page> pages_;
     wxScrolledWindow* page_;

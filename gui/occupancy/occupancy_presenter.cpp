@@ -152,10 +152,11 @@ void OccupancyPresenter::add_tiles() {
         if (wanted == std::end(tile_measures) || found == measures_.end()) continue;
         const income::Measure& measure = *found;
         Tile tile{std::string(kind.name), wanted->second, figure_of(measure, kind.unit), "all of it is known", std::string(kind.rule), {}, false};
-        if (is_counting_ && kind.compute_counted) tile.figure = "…", tile.remark = "being counted";
+        tile.value = measure.value;
+        if (is_counting_ && kind.compute_counted) tile.value = Cell{}, tile.figure = "…", tile.remark = "being counted";
         else if (!measure.missing.empty()) {
-            tile.remark = std::holds_alternative<std::monostate>(measure.value) ? measure.missing.front() : fmt::format("without {} not known", counted(static_cast<long long>(measure.missing.size()), "figure"));
-            tile.rule += "\n\n" + join(measure.missing, "\n");
+            tile.remark = std::holds_alternative<std::monostate>(measure.value) ? without_ids(measure.missing.front()) : fmt::format("without {} not known", counted(static_cast<long long>(measure.missing.size()), "figure"));
+            for (std::size_t i = 0; i < measure.missing.size(); ++i) tile.rule += (i == 0 ? "\n\n" : "\n") + without_ids(measure.missing[i]);
             tile.is_warning = true;
         }
         std::vector<Source> owners;

@@ -10,7 +10,8 @@ namespace terrier::gui {
 Screen* make_occupancy_screen(wxWindow* parent, Context& context) {
     auto presenter = std::make_unique<OccupancyPresenter>(context);
     StackPresenter& stack = presenter->stack();
-    return new FiguresScreen(parent, context, "occupancy", "Occupancy", std::move(presenter), {{"stack", [&stack](wxWindow* page) { return new StackPanel(page, stack); }}});
+    return new FiguresScreen(parent, context, "occupancy", "Occupancy", std::move(presenter), {{"stack", [&stack](wxWindow* page) { return new StackPanel(page, stack); }}},
+                             [](Context& of) { return std::make_unique<OccupancyPresenter>(of); });
 }
 
 }  // namespace terrier::gui

@@ -37,6 +37,7 @@ struct Point {
 struct Series {
     std::string name;
     std::vector<Point> points;  ///< one a category, in the order of the categories
+    bool is_backdrop = false;   ///< drawn in grey: what the others are held against
     bool operator==(const Series&) const = default;
 };
 

@@ -1,4 +1,5 @@
 // Lays a chart out: title, legend, bars, marks and labels that don't overlap.
+#include <algorithm>
 #include <cmath>
 
 #include "reports/charts/planner.hpp"
@@ -129,6 +130,14 @@ double Planner::along(double value) const { return plan_.plot.x + plan_.plot.wid
 
 double Planner::up(double value) const { return plan_.plot.y + plan_.plot.height * (1 - plan_.scale.at(value)); }
 
+std::optional<double> beyond_backdrop(const Chart& chart, std::size_t category) {
+    std::optional<double> most;
+    if (std::ranges::none_of(chart.series, &Series::is_backdrop)) return most;
+    for (const Series& series : chart.series)
+        if (const auto value = magnitude(series.points[category].value)) most = std::max(most.value_or(*value), *value);
+    return most;
+}
+
 void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
     const double band = std::min(slot * 0.76, unit_ * 2.4 * (stacked_ ? 1.0 : static_cast<double>(chart_.series.size())));
     const double start = y + (slot - band) / 2;
@@ -140,6 +149,7 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
         const auto value = magnitude(point.value);
         const double thick = band / n;
         const double at = stacked_ ? start : start + thick * static_cast<double>(s);
+        if (!value && chart_.series[s].is_backdrop) continue;
         if (!value) {
             plan_.marks.push_back({s, c, {zero, at, unit_ * 4, thick}, false, s});
             if (!stacked_ && labelled) beside(text("not known"), zero + unit_ * 0.3, at, thick, Ink::muted);
@@ -149,9 +159,13 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
         const double x1 = stacked_ ? along(from) : zero, x2 = stacked_ ? along(from + *value) : along(*value);
         if (stacked_) from += *value;
         const Box box{std::min(x1, x2), at, std::abs(x2 - x1), stacked_ ? thick : thick * 0.94};
-        plan_.marks.push_back({s, c, box, true, s});
-        if (!labelled) continue;
+        plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
+        if (!labelled || chart_.series[s].is_backdrop) continue;
         auto label = text(short_label(point.value));
+        if (const auto end = beyond_backdrop(chart_, c)) {
+            beside(std::move(label), std::max(zero, along(*end)) + unit_ * 0.3, start, band, Ink::text);
+            continue;
+        }
         const double width = label.width();  // before the label is given away
         if (stacked_) inside(std::move(label), box, s);
         else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - width : box.x + box.width + unit_ * 0.3,

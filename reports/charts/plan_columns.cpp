@@ -121,6 +121,7 @@ void Planner::columns_of(std::size_t c) {
         const Point& point = chart_.series[s].points[c];
         const auto value = magnitude(point.value);
         const double x = stacked_ ? start : start + thick * static_cast<double>(s);
+        if (!value && chart_.series[s].is_backdrop) continue;
         if (!value) {
             plan_.marks.push_back({s, c, {x, zero - unit_ * 3, thick, unit_ * 3}, false, s});
             if (!stacked_ && !none) over("not known", "n/k", x, zero, thick, Ink::muted, 2);
@@ -130,7 +131,11 @@ void Planner::columns_of(std::size_t c) {
         const double y1 = stacked_ ? up(from) : zero, y2 = stacked_ ? up(from + *value) : up(*value);
         if (stacked_) from += *value;
         const Box box{x, std::min(y1, y2), touching ? thick - 0.5 : thick * 0.96, std::abs(y2 - y1)};
-        plan_.marks.push_back({s, c, box, true, s});
+        plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
+        if (const auto end = beyond_backdrop(chart_, c)) {
+            if (!chart_.series[s].is_backdrop && labels_fit(band)) over(short_label(point.value), "", start, std::min(zero, up(*end)), band, Ink::text, 1);
+            continue;
+        }
         if (stacked_) inside(text(short_label(point.value), -1, 0, type::Align::left, false, 0.9), box, s);
         else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
         else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);

@@ -14,6 +14,7 @@ bool is_edge(const Chart& chart, std::size_t series) {
 
 // The edges of bands share the colour of the line within them, which is the first that isn't an edge.
 std::size_t tint_of(const Chart& chart, std::size_t series) {
+    if (chart.series[series].is_backdrop) return tint_muted;
     if (chart.kind != Kind::fan) return series;
     if (is_edge(chart, series)) return 0;
     std::size_t tint = 0;

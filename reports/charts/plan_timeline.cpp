@@ -46,7 +46,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart) {
     } else if (chart.kind == Kind::stack || chart.kind == Kind::map) {
         all = group_legend(chart);
     } else if (chart.series.size() > 1 && chart.kind != Kind::line && chart.kind != Kind::fan && chart.kind != Kind::heat_map && chart.kind != Kind::scatter) {
-        for (std::size_t s = 0; s < chart.series.size(); ++s) all.push_back({chart.series[s].name, s, Shape::box});
+        for (std::size_t s = 0; s < chart.series.size(); ++s) all.push_back({chart.series[s].name, tint_of(chart, s), Shape::box});
     }
     return all;
 }

@@ -22,6 +22,8 @@ struct GroupMark {
     Shape shape;
 };
 GroupMark look_of(const ColourGroup& group);
+/// The greatest value of a category on a chart whose first series has another behind it: its one label stands beyond both. None: it has no such series.
+std::optional<double> beyond_backdrop(const Chart& chart, std::size_t category);
 /// The colour of a series.
 std::size_t tint_of(const Chart& chart, std::size_t series);
 

@@ -82,6 +82,30 @@ TEST_CASE("A value that isn't known is never drawn as nought") {
     CHECK(described(test::sample_chart(Kind::bar)).find("Surplus: not known") != std::string::npos);
 }
 
+TEST_CASE("What bars are held against stands in grey beside them, has no label of its own and is left out where it isn't known") {
+    for (const Kind kind : {Kind::bar, Kind::column, Kind::line}) {
+        Chart chart = test::sample_chart(kind);
+        const std::size_t single = plan_of(chart, {500, 300}).texts.size();
+        Series grey = chart.series.front();
+        grey.name = "Today", grey.is_backdrop = true;
+        grey.points.front().value = Cell{};
+        chart.series.push_back(grey);
+        const Plan plan = plan_of(chart, {500, 300});
+        std::size_t greys = 0;
+        for (const Mark& mark : plan.marks) {
+            CHECK((mark.tint == tint_muted) == (mark.series == 1));
+            greys += mark.series == 1 && mark.known;
+        }
+        CHECK(greys == 3);
+        CHECK(std::ranges::any_of(plan.swatches, [](const Swatch& swatch) { return swatch.tint == tint_muted; }));
+        CHECK(described(chart).find("Today") != std::string::npos);
+        if (kind != Kind::line) CHECK(plan.texts.size() <= single + 2);  // the key names both series
+        for (std::size_t i = 0; i < plan.texts.size(); ++i)
+            for (std::size_t j = i + 1; j < plan.texts.size(); ++j)
+                if (plan.texts[i].text.lines() == 1 && plan.texts[j].text.lines() == 1) CHECK_FALSE(overlap(plan.texts[i], plan.texts[j]));
+    }
+}
+
 TEST_CASE("Labels of a chart don't overlap, however long") {
     for (const Kind kind : all_kinds) {
         if (kind == Kind::histogram) continue;  // has no names of categories
