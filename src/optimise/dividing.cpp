@@ -14,18 +14,6 @@ double share_to_move(double open, bool opened) { return std::max(opened ? 1 - op
 double product(double a, double b) { return std::max(a, 1e-3) * std::max(b, 1e-3); }
 }  // namespace
 
-void Doubts::learn(const Lesson& lesson) {
-    const std::size_t k = place(lesson.door, lesson.opened);
-    sums_[k] += lesson.gain, ++counts_[k];
-    all_ += lesson.gain, ++number_;
-}
-
-double Doubts::expected(int door, bool opened) const {
-    const std::size_t k = place(door, opened);
-    if (counts_[k] > 0) return sums_[k] / counts_[k];
-    return number_ > 0 ? all_ / number_ : 1;
-}
-
 // A few rounds. False when the part is done with.
 bool Explorer::probe(Node& part) {
     if (!relaxation_.propagate(part)) return false;

@@ -114,7 +114,8 @@ struct EstatePlan {
 };
 
 /// The best plan with its proof. Ours: a Lagrangian bound in whole numbers (every team sits somewhere, and budget, moves, cost and carbon limits, are
-/// relaxed; what remains is solved exactly: a knapsack a place, units and buildings over them, a covering knapsack over all), branch
+/// relaxed; what remains is solved exactly: a knapsack a place, units and buildings over them, a covering knapsack over all), its
+/// multipliers from column generation, branch
 /// and bound on units and seats; teams together are one, teams apart are kept so by branching. Throws std::invalid_argument when faults_of
 /// finds anything but what can be answered with infeasible (keep_and_release, together_and_apart, no_place_allowed, demand_above_capacity).
 EstatePlan solve(const EstateProblem& problem, const EstateOptions& options = {});

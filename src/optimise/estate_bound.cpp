@@ -260,70 +260,7 @@ Fine EstateBound::evaluate(const EstateNode& node, const std::vector<Fine>& u, c
         if (in_use_[index(b)]) bound += building_[index(b)];
     const Fine covering = cover(node, out.open);
     out.bound = covering >= beyond ? no_value : bound + covering;
-    usage(node, out);
     return out.bound;
-}
-
-void EstateBound::begin_low(const EstateNode& node, std::vector<Fine>& u, std::vector<Fine>& v) {
-    Fine best = evaluate(node, u, v, now_);
-    const bool has_limits = std::any_of(v.begin(), v.end(), [](Fine each) { return each > 0; });
-    for (const bool is_free : {false, true}) {
-        if (is_free && !has_limits) break;
-        const std::vector<Fine> limits = is_free ? std::vector<Fine>(v.size(), 0) : v;
-        price(limits);
-        std::vector<Fine> low(u.size(), 0);
-        for (int j = 0; j < f_.items; ++j) {
-            bool is_first = true;
-            for (int i = 0; i < f_.places; ++i)
-                if (may_sit(node, i, j)) low[index(j)] = is_first ? seat_[f_.at(i, j)] : std::min(low[index(j)], seat_[f_.at(i, j)]), is_first = false;
-        }
-        const Fine bound = evaluate(node, low, limits, now_);
-        if (bound > best) best = bound, u = std::move(low), v = limits;
-    }
-}
-
-void EstateBound::follow(const EstateNode& node, std::size_t resource, Fine change, std::vector<Fine>& u) const {
-    const Resource& r = f_.resources[resource];
-    std::vector<double> uses(index(f_.items), 0);
-    for (int i = 0; i < f_.places; ++i)
-        if (now_.open[index(f_.unit_of[index(i)])])
-            for (const int j : now_.taken[index(i)]) uses[index(j)] += static_cast<double>(r.seat[f_.at(i, j)]) / now_.count[index(j)];
-    for (int j = 0; j < f_.items; ++j) {
-        if (sits_[index(j)] >= 0) continue;
-        if (now_.count[index(j)] == 0) {
-            std::int64_t least = INT64_MAX;
-            for (int i = 0; i < f_.places; ++i)
-                if (may_sit(node, i, j) && now_.open[index(f_.unit_of[index(i)])]) least = std::min(least, r.seat[f_.at(i, j)]);
-            uses[index(j)] = least == INT64_MAX ? 0 : static_cast<double>(least);
-        }
-        u[index(j)] += static_cast<Fine>(static_cast<double>(change) * uses[index(j)]);
-    }
-}
-
-void EstateBound::usage(const EstateNode&, EstateRelaxed& out) const {
-    out.count.assign(index(f_.items), 0);
-    for (int j = 0; j < f_.items; ++j)
-        if (sits_[index(j)] >= 0) out.count[index(j)] = 1;
-    out.used.clear();
-    for (const Resource& r : f_.resources) out.used.push_back(r.constant);
-    std::vector<char> is_used(index(f_.buildings), 0);
-    for (int i = 0; i < f_.places; ++i) {
-        if (!out.open[index(f_.unit_of[index(i)])]) continue;
-        for (const int j : out.taken[index(i)]) {
-            ++out.count[index(j)];
-            for (std::size_t k = 0; k < out.used.size(); ++k) out.used[k] += f_.resources[k].seat[f_.at(i, j)];
-        }
-    }
-    for (std::size_t k = 0; k < out.used.size(); ++k) {
-        const Resource& r = f_.resources[k];
-        for (int j = 0; j < f_.items; ++j)
-            if (sits_[index(j)] >= 0) out.used[k] += r.seat[f_.at(sits_[index(j)], j)];
-        std::fill(is_used.begin(), is_used.end(), char{0});
-        for (int g = 0; g < f_.units; ++g)
-            if (out.open[index(g)]) out.used[k] += r.unit[index(g)], is_used[index(f_.building_of[index(g)])] = 1;
-        for (int b = 0; b < f_.buildings; ++b)
-            if (is_used[index(b)]) out.used[k] += r.building[index(b)];
-    }
 }
 
 }  // namespace terrier::optimise::detail

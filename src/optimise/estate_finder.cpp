@@ -284,29 +284,4 @@ bool EstateFinder::offer(const std::vector<int>& seats, const std::vector<char>&
     return true;
 }
 
-void EstateFinder::round(const EstateBound& bound, const EstateNode& node, const EstateRelaxed& relaxed, bool again) {
-    std::size_t key = 1469598103934665603u;
-    for (const char c : relaxed.open) key = (key ^ static_cast<std::size_t>(c)) * 1099511628211u;
-    if (!seen_.insert(key).second && !again) return;
-    std::vector<int> seats(index(f_.items), -1);
-    std::vector<std::int64_t> room = f_.capacity;
-    const auto seat = [&](int j, int i) { seats[index(j)] = i, room[index(i)] -= f_.demand[index(j)]; };
-    for (int j = 0; j < f_.items; ++j) {
-        int places = 0, only = -1;
-        for (int i = 0; i < f_.places && places < 2; ++i)
-            if (bound.may_sit(node, i, j)) ++places, only = i;
-        if (places == 1) seat(j, only);
-    }
-    for (int i = 0; i < f_.places; ++i) {
-        if (!relaxed.open[index(f_.unit_of[index(i)])]) continue;
-        for (const int j : relaxed.taken[index(i)]) {
-            int& at = seats[index(j)];
-            if (at >= 0 && f_.goal.seat[f_.at(at, j)] <= f_.goal.seat[f_.at(i, j)]) continue;
-            if (at >= 0) room[index(at)] += f_.demand[index(j)];
-            seat(j, i);
-        }
-    }
-    improve(seats, relaxed.open);
-}
-
 }  // namespace terrier::optimise::detail

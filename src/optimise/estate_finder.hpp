@@ -1,9 +1,7 @@
-// Finding estate plans: rounding the relaxation's choice, and improving layouts by moves. Private.
+// Finding estate plans: improving layouts by moves. Private.
 #pragma once
 
-#include <unordered_set>
-
-#include "src/optimise/estate_bound.hpp"
+#include "src/optimise/estate_form.hpp"
 
 namespace terrier::optimise::detail {
 
@@ -18,9 +16,6 @@ class EstateFinder {
   public:
     explicit EstateFinder(const EstateForm& form);
     const EstateBest& best() const { return best_; }
-    /// Seats items as the relaxation takes them, the rest where there is room; improves and offers it. Sets of open units seen before are
-    /// passed over unless `again`.
-    void round(const EstateBound& bound, const EstateNode& node, const EstateRelaxed& relaxed, bool again);
     /// Improves a layout of items by moves, and offers it. Items at -1 are seated first.
     void improve(std::vector<int> seats, std::vector<char> kept);
     /// Takes it if every rule holds and it is better; true then.
@@ -53,7 +48,6 @@ class EstateFinder {
     double room_price_ = 0, clash_price_ = 0;
     std::vector<double> limit_price_;
     std::vector<std::vector<int>> apart_of_, places_for_;
-    std::unordered_set<std::size_t> seen_;
 };
 
 }  // namespace terrier::optimise::detail

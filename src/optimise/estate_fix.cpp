@@ -178,82 +178,18 @@ bool EstateBound::propagate_resource(EstateNode& node, const Resource& r, bool& 
     return true;
 }
 
-bool EstateBound::fix_lumps(EstateNode& node, const Resource& r, Fine bound, Fine covering, Fine cutoff, std::vector<Fine>& if_open, Fine& lifted, bool& has_changed) {
-    const Least least = least_use(node, r);
-    if (!least.has_all) return false;
-    std::int64_t left = limits_[static_cast<std::size_t>(&r - f_.resources.data())] - r.constant - least.sum, needed = 0;
-    for (int j = 0; j < f_.items; ++j) needed += sits_[index(j)] < 0 ? f_.demand[index(j)] : 0;
-    std::vector<LumpBuilding> buildings(index(f_.buildings));
-    for (int b = 0; b < f_.buildings; ++b) {
-        LumpBuilding& building = buildings[index(b)];
-        building.in_use = in_use_[index(b)] != 0, building.cost = building_[index(b)], building.uses = r.building[index(b)];
-        if (building.in_use) left -= building.uses;
-        for (const int g : f_.units_of[index(b)]) {
-            std::int64_t holds = 0;
-            for (const int i : f_.places_of[index(g)]) holds += spots_[index(i)].fillable;
-            if (node.doors[index(g)] > 0) left -= r.unit[index(g)], needed -= holds;
-            if (node.doors[index(g)] != 0) continue;
-            const std::int64_t low = std::min(r.unit[index(g)], least.unit[index(g)]);
-            left -= low;
-            building.units.push_back({g, opening_[index(g)], holds, r.unit[index(g)] - low, least.unit[index(g)] - low});
-        }
-    }
-    if (left < 0) return false;
-    const Fine whole = lumps_.solve(buildings, std::max<std::int64_t>(needed, 0), left);
-    if (whole >= LumpCover::nothing) return false;
-    lifted = std::max(lifted, bound - covering + whole);
-    node.bound = std::max(node.bound, lifted);
-    if (rounded_up(node.bound) >= cutoff) return false;
-    std::vector<char> open;
-    for (const signed char door : node.doors) open.push_back(door > 0);
-    for (const int g : lumps_.kept()) open[index(g)] = 1;
-    lump_choices_.push_back(std::move(open));
-    for (std::size_t b = 0; b < buildings.size(); ++b)
-        for (std::size_t k = 0; k < buildings[b].units.size(); ++k) {
-            const int g = buildings[b].units[k].index;
-            const Fine kept = std::min(lumps_.with(b, k, true), LumpCover::nothing), released = std::min(lumps_.with(b, k, false), LumpCover::nothing);
-            if_open[index(g)] = std::max(if_open[index(g)], bound - covering + kept);
-            if (node.doors[index(g)] != 0) continue;
-            if (rounded_up(if_open[index(g)]) >= cutoff) node.doors[index(g)] = -1, has_changed = true;
-            else if (rounded_up(bound - covering + released) >= cutoff) node.doors[index(g)] = 1, has_changed = true;
-        }
-    return true;
-}
-
 bool EstateBound::fix(EstateNode& node, Fine cutoff) {
     prepare(node);
-    lump_choices_.clear();
     const Fine bound = evaluate(node, node.seats_price, node.limits_price, now_);
     if (bound >= beyond) {
         node.bound = no_value;
         return false;
     }
-    const Fine covering = prefix_[index(f_.buildings)][index(static_cast<int>(needed_))];
     suffixes(node);
     std::vector<Fine> if_open(index(f_.units), bound);
-    const std::vector<signed char> doors = node.doors;
-    bool has_changed = false;
-    Fine lifted = bound;
-    // Covers are of the doors as they were; what each decides holds together.
-    std::vector<signed char> decided = doors;
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
-        if (node.limits_price[k] == 0 || std::find(doors.begin(), doors.end(), 0) == doors.end()) continue;
-        node.doors = doors;
-        if (!fix_lumps(node, f_.resources[k], bound, covering, cutoff, if_open, lifted, has_changed)) {
-            node.bound = no_value;
-            return false;
-        }
-        for (std::size_t g = 0; g < doors.size(); ++g)
-            if (node.doors[g] != doors[g]) decided[g] = node.doors[g];
-    }
-    node.doors = doors;
-    has_changed = fix_units(node, bound, cutoff, if_open) || has_changed;
-    for (std::size_t g = 0; g < doors.size(); ++g)
-        if (node.doors[g] == 0) node.doors[g] = decided[g];
-    // Under every cover the bound is at least its own.
-    for (Fine& each : if_open) each = std::max(each, lifted);
-    const bool seats = fix_seats(node, lifted, cutoff, if_open);
-    return has_changed || seats;
+    const bool units = fix_units(node, bound, cutoff, if_open);
+    const bool seats = fix_seats(node, bound, cutoff, if_open);
+    return units || seats;
 }
 
 bool EstateBound::fix_units(EstateNode& node, Fine bound, Fine cutoff, std::vector<Fine>& if_open) {

@@ -11,7 +11,6 @@ namespace terrier::optimise {
 
 namespace {
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t second_solver_size = 2000;  // seats; beyond it the second solver takes more than a point's share of the time
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 class Sweep {
@@ -64,7 +63,7 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
         // So that all the points wanted get their share, each with its bound where that isn't enough for a proof.
         const std::size_t to_come = options_.points > plans_.size() ? options_.points - plans_.size() : 1;
         options.seconds = std::min(left(), std::max(0.02, left() / static_cast<double>(to_come)));
-        if (problem_.places.size() * problem_.teams.size() > second_solver_size) options.solver = EstateSolver::ours;
+        options.solver = EstateSolver::ours;
         for (const EstateGoal before : goals) {
             if (before == goal) break;
             options.held.push_back(before);

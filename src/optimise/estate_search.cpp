@@ -1,4 +1,4 @@
-// The search: which unit or seat to decide next, and when a part is done with.
+// The search: bounding a part of it, and when that is done with.
 #include "src/optimise/estate_search.hpp"
 
 #include <algorithm>
@@ -9,16 +9,16 @@
 namespace terrier::optimise::detail {
 
 namespace {
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-constexpr int root_steps = 400, child_steps = 30, again_steps = 12, look_ahead_steps = 10;
+constexpr int most_rounds = 500;
 }  // namespace
 
 EstateSearch::EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds)
-    : f_(form), options_(options), relaxation_(form), finder_(form),
+    : f_(form), options_(options), relaxation_(form), master_(form, relaxation_), finder_(form), doubts_(form.units + form.items),
       ends_(std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(std::min(seconds, 1e8)))),
       cutoff_(relaxation_.above_all()), root_(relaxation_.root()) {}
 
 bool EstateSearch::is_over() const {
+    options_.progress.check();
     return std::chrono::steady_clock::now() > ends_ || (options_.is_any_plan_enough && best().value);
 }
 
@@ -27,145 +27,35 @@ void EstateSearch::renew_cutoff() {
 }
 
 bool EstateSearch::bounded(EstateNode& node) {
-    const bool is_root = node.depth == 0;
     for (int round = 0; round < 3; ++round) {
         if (!relaxation_.propagate(node)) return false;
-        int better = 0;
-        const int steps = round == 0 ? (is_root ? root_steps : child_steps) : (is_root ? 120 : again_steps);
-        relaxation_.ascend(node, cutoff_, steps, is_root && round == 0 ? 1.6 : 0.2, [&](const EstateRelaxed& relaxed, bool is_better) {
-            if (!is_root && best().value) return;
-            if (is_better && (++better % 12 == 0 || !best().value)) finder_.round(relaxation_, node, relaxed, false), renew_cutoff();
-        });
-        if (relaxation_.rounded_up(node.bound) >= cutoff_) return false;
-        finder_.round(relaxation_, node, relaxation_.best_relaxed(), is_root || nodes_ % 16 == 0);
-        renew_cutoff();
-        if (relaxation_.rounded_up(node.bound) >= cutoff_) return false;
+        const bool holds = master_.raise(node, cutoff_, most_rounds, [&] { return !is_over(); });
+        if (is_pruned(node)) return false;
+        if (!holds) return true;
+        if (master_.is_whole()) improve(node);
+        if (is_pruned(node)) return false;
         const bool has_changed = relaxation_.fix(node, cutoff_);
-        if (relaxation_.rounded_up(node.bound) >= cutoff_) return false;
-        for (const std::vector<char>& open : relaxation_.lump_choices()) {
-            EstateRelaxed choice = relaxation_.best_relaxed();
-            choice.open = open;
-            finder_.round(relaxation_, node, choice, false);
-        }
-        renew_cutoff();
-        if (!has_changed) return relaxation_.rounded_up(node.bound) < cutoff_;
+        if (is_pruned(node)) return false;
+        if (!has_changed) return true;
     }
     return relaxation_.propagate(node);
 }
 
-// Items that must sit apart and don't in the relaxation: the place, and the one that may still go elsewhere.
-std::pair<int, int> EstateSearch::clashing(const EstateNode& node) const {
-    const EstateRelaxed& relaxed = relaxation_.best_relaxed();
-    const auto is_in = [&](int i, int j) { return std::find(relaxed.taken[index(i)].begin(), relaxed.taken[index(i)].end(), j) != relaxed.taken[index(i)].end(); };
-    for (const auto& [a, b] : f_.apart)
-        for (int i = 0; i < f_.places; ++i)
-            if (is_in(i, a) && is_in(i, b) && relaxation_.may_sit(node, i, a) && relaxation_.may_sit(node, i, b)) return {i, a};
-    return {-1, -1};
-}
-
-// The teams that doubt most where to sit, the largest first, each with its likeliest place.
-std::vector<EstateSearch::Decision> EstateSearch::doubtful_seats(const EstateNode& node) const {
-    std::vector<Decision> all;
-    for (int j = 0; j < f_.items; ++j) {
-        double first = 0, second = 0;
-        int at = -1, places = 0;
-        for (int i = 0; i < f_.places; ++i) {
-            if (!relaxation_.may_sit(node, i, j)) continue;
-            ++places;
-            const double share = relaxation_.seat_share()[f_.at(i, j)];
-            if (share > first || at < 0) second = first, first = share, at = i;
-            else second = std::max(second, share);
-        }
-        if (places < 2) continue;
-        all.push_back({at, j, (1e-6 + std::min(std::max(1 - first, 0.0), 0.5) + second) * static_cast<double>(f_.demand[index(j)] + 1)});
-    }
-    std::sort(all.begin(), all.end(), [](const Decision& a, const Decision& b) { return a.doubt != b.doubt ? a.doubt > b.doubt : a.item < b.item; });
-    return all;
-}
-
-// Both parts of a decision: with the unit kept and released, or the item in the place and elsewhere.
-std::vector<EstateNode> EstateSearch::parted(const EstateNode& node, const Decision& d) const {
-    std::vector<EstateNode> parts(2, node);
-    for (EstateNode& part : parts) ++part.depth;
-    if (d.item < 0) {
-        parts[0].doors[index(d.at)] = 1, parts[1].doors[index(d.at)] = -1;
-        return parts;
-    }
-    for (int i = 0; i < f_.places; ++i)
-        if (i != d.at) relaxation_.strike(parts[0], i, d.item);
-    relaxation_.strike(parts[1], d.at, d.item);
-    return parts;
-}
-
-std::vector<EstateSearch::Decision> EstateSearch::candidates(const EstateNode& node) const {
-    std::vector<Decision> all;
-    for (int g = 0; g < f_.units; ++g) {
-        const double away = std::abs(relaxation_.open_share()[index(g)] - 0.5);
-        if (node.doors[index(g)] == 0 && away < 0.49) all.push_back({g, -1, 1 - away});
-    }
-    std::sort(all.begin(), all.end(), [](const Decision& a, const Decision& b) { return a.doubt != b.doubt ? a.doubt > b.doubt : a.at < b.at; });
-    if (all.size() > 6) all.resize(6);
-    if (!all.empty()) return all;
-    if (const auto [place, item] = clashing(node); item >= 0) return {{place, item, 1}};
-    all = doubtful_seats(node);
-    if (all.size() > 5) all.resize(5);
-    for (int g = 0; g < f_.units && all.empty(); ++g)
-        if (node.doors[index(g)] == 0) all.push_back({g, -1, 0});
-    return all;
-}
-
-// Looks a few steps ahead in each candidate, and takes the one whose two parts are both worth most.
-std::vector<EstateNode> EstateSearch::branch(const EstateNode& node) {
-    const std::vector<Decision> all = candidates(node);
-    if (all.empty()) return {};
-    const auto ordered = [](std::vector<EstateNode> parts) {
-        if (parts[1].bound < parts[0].bound) std::swap(parts[0], parts[1]);
-        return parts;
-    };
-    if (all.size() == 1) return ordered(parted(node, all.front()));
-    std::vector<EstateNode> best;
-    double most = -1;
-    const auto gap = static_cast<double>(cutoff_ - node.bound);
-    for (const Decision& decision : all) {
-        std::vector<EstateNode> parts = parted(node, decision);
-        double worth = 1;
-        for (EstateNode& part : parts) {
-            if (!relaxation_.propagate(part)) part.bound = no_value;
-            else relaxation_.ascend(part, cutoff_, look_ahead_steps, 0.3, [](const EstateRelaxed&, bool) {});
-            worth *= std::min(static_cast<double>(part.bound - node.bound), gap) / gap + 1e-4;
-        }
-        if (worth <= most) continue;
-        most = worth, best = std::move(parts);
-        if (std::min(relaxation_.rounded_up(best[0].bound), relaxation_.rounded_up(best[1].bound)) >= cutoff_) break;
-    }
-    return ordered(std::move(best));
-}
-
-void EstateSearch::settle_leaf(const EstateNode& node) {
-    std::vector<int> seats(index(f_.items), -1);
-    std::vector<char> kept;
-    for (const signed char door : node.doors) kept.push_back(door > 0);
-    for (int j = 0; j < f_.items; ++j)
-        for (int i = 0; i < f_.places; ++i)
-            if (relaxation_.may_sit(node, i, j)) seats[index(j)] = i;
-    finder_.offer(seats, kept);
-    renew_cutoff();
-}
-
 void EstateSearch::hold(const EstateForm& form, std::int64_t most) {
-    EstateBound other(form);
-    EstateNode node = other.root();
+    EstateBound relaxation(form);
+    EstateMaster master(form, relaxation);
+    EstateNode node = relaxation.root();
     node.doors = root_.doors, node.may = root_.may;
     const std::int64_t steps = most - form.goal.constant;
     const std::int64_t grains = steps >= 0 ? steps / form.grain : -((-steps + form.grain - 1) / form.grain);
-    const Fine cutoff = std::min(other.above_all(), (grains + 1) * other.fine());
+    const Fine cutoff = std::min(relaxation.above_all(), (grains + 1) * relaxation.fine());
     for (int round = 0; round < 4 && has_root_plan_; ++round) {
-        has_root_plan_ = other.propagate(node);
+        has_root_plan_ = relaxation.propagate(node);
         if (!has_root_plan_) break;
-        other.ascend(node, cutoff, round == 0 ? root_steps : 60, round == 0 ? 1.6 : 0.4, [](const EstateRelaxed&, bool) {});
-        has_root_plan_ = other.rounded_up(node.bound) < cutoff;
-        if (!has_root_plan_ || !other.fix(node, cutoff)) break;
-        has_root_plan_ = other.rounded_up(node.bound) < cutoff;
+        master.raise(node, cutoff, most_rounds, [&] { return !is_over(); });
+        has_root_plan_ = relaxation.rounded_up(node.bound) < cutoff;
+        if (!has_root_plan_ || !relaxation.fix(node, cutoff)) break;
+        has_root_plan_ = relaxation.rounded_up(node.bound) < cutoff;
     }
     root_.doors = node.doors, root_.may = node.may;
 }
@@ -186,14 +76,17 @@ void EstateSearch::run() {
     EstateNode now;
     bool has_now = false;
     while ((has_now || !queue_.empty()) && !is_over()) {
-        if (!has_now) now = queue_.top(), queue_.pop(), has_now = true;
+        if (!has_now) now = queue_.top(), queue_.pop();
         ++nodes_;
         if (nodes_ % 8 == 1) options_.progress.report(0, doing(now));
-        std::vector<EstateNode> parts;
-        if (relaxation_.rounded_up(now.bound) < cutoff_ && bounded(now)) {
-            parts = branch(now);
-            if (parts.empty()) settle_leaf(now);
+        bool is_open = !is_pruned(now) && bounded(now);
+        // Plans are looked for at the root, and again whenever twice as much was looked at.
+        if (is_open && (nodes_ & (nodes_ - 1)) == 0) {
+            improve(now), dive(now);
+            is_open = !is_pruned(now) && bounded(now);
         }
+        std::vector<EstateNode> parts;
+        if (is_open) parts = branch(now);
         has_now = !parts.empty();
         if (!has_now) continue;
         now = std::move(parts[0]);

@@ -4,7 +4,9 @@
 #include <chrono>
 #include <queue>
 
+#include "src/optimise/doubts.hpp"
 #include "src/optimise/estate_finder.hpp"
+#include "src/optimise/estate_master.hpp"
 
 namespace terrier::optimise::detail {
 
@@ -32,25 +34,40 @@ class EstateSearch {
     bool is_over() const;
     std::string doing(const EstateNode& now) const;
     void renew_cutoff();
-    // Ascends and decides until nothing more follows. False when the node is done with.
+    bool is_pruned(const EstateNode& node) const { return relaxation_.rounded_up(node.bound) >= cutoff_; }
+    // Raises the bound and decides what follows, until nothing more does. False when the node is done with.
     bool bounded(EstateNode& node);
-    // The two parts of a node, the likelier first; none when everything is decided.
+
     struct Decision {
         int at;             // a place, or a unit where there is no item
         int item;
+        double share;       // of it in the program's solution
         double doubt;
     };
+    struct Likeliest {
+        int place = -1;
+        double share = 0;
+    };
+    struct Gain {
+        double yes = 0, no = 0;
+    };
     std::vector<EstateNode> branch(const EstateNode& node);
-    std::vector<EstateNode> parted(const EstateNode& node, const Decision& decision) const;
     std::vector<Decision> candidates(const EstateNode& node) const;
+    Likeliest likeliest(const EstateNode& node, int item) const;
+    std::vector<EstateNode> parted(const EstateNode& node, const Decision& decision) const;
+    Gain expected(const Decision& decision, bool may_guess);
+    void improve(const EstateNode& node);
+    void dive(EstateNode node);
+    bool settle_unit(EstateNode& node) const;
+    bool settle_seats(EstateNode& node) const;
     void settle_leaf(const EstateNode& node);
-    std::pair<int, int> clashing(const EstateNode& node) const;
-    std::vector<Decision> doubtful_seats(const EstateNode& node) const;
 
     const EstateForm& f_;
     const EstateOptions& options_;
     EstateBound relaxation_;
+    EstateMaster master_;
     EstateFinder finder_;
+    Doubts doubts_;                   // of units, then of items
     std::chrono::steady_clock::time_point ends_;
     Fine cutoff_ = 0;
     EstateNode root_;

@@ -12,7 +12,7 @@ namespace {
 using namespace detail;
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-constexpr double first_share = 2, second_share = 60;  // seconds of ours and of the second solver, before ours goes on
+constexpr double first_share = 10, second_share = 60;  // seconds of ours and of the second solver, before ours goes on
 
 void begin(const EstateProblem& problem, const EstateForm& form, const EstateOptions& options, EstateSearch& search) {
     if (form.is_contradictory) return;

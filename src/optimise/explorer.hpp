@@ -3,32 +3,11 @@
 
 #include <chrono>
 
+#include "src/optimise/doubts.hpp"
 #include "src/optimise/master.hpp"
 #include "src/optimise/primal.hpp"
 
 namespace terrier::optimise::detail {
-
-/// What dividing by each door has brought so far: how much the bound rose a part of the door that had to move.
-class Doubts {
-  public:
-    struct Lesson {
-        int door = -1;
-        bool opened = false;
-        double gain = 0;
-    };
-    explicit Doubts(int places) : sums_(2 * static_cast<std::size_t>(places), 0), counts_(2 * static_cast<std::size_t>(places), 0) {}
-    void learn(const Lesson& lesson);
-    /// The gain to expect; where nothing is known of this door, what others brought.
-    double expected(int door, bool opened) const;
-    int known(int door, bool opened) const { return counts_[place(door, opened)]; }
-
-  private:
-    static std::size_t place(int door, bool opened) { return 2 * static_cast<std::size_t>(door) + (opened ? 1 : 0); }
-    std::vector<double> sums_;
-    std::vector<int> counts_;
-    double all_ = 0;
-    int number_ = 0;
-};
 
 /// What the explorers share; changed only while none of them is at work, so that their number and haste change no result.
 struct Common {

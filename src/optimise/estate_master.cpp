@@ -1,0 +1,224 @@
+// The linear program over sets of teams, by Clp.
+#include "src/optimise/estate_master.hpp"
+
+#include <coin/ClpSimplex.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace terrier::optimise::detail {
+
+namespace {
+std::size_t index(int i) { return static_cast<std::size_t>(i); }
+constexpr double enough = 0.01;  // of the gap, not worth another round
+constexpr int probe_pivots = 40, most_pivots = 1'000'000;
+constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a limit passed, in the program's units: costs are of the order of 1,000
+}  // namespace
+
+EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
+    : f_(form), bound_(bound), least_cost_(index(form.items), 0), least_use_(form.resources.size(), std::vector<std::int64_t>(index(form.items), 0)), program_(std::make_unique<ClpSimplex>()), seats_price_(index(form.items), 0),
+      limits_price_(form.resources.size(), 0) {
+    Fine most = 1;
+    for (int j = 0; j < f_.items; ++j) {
+        bool is_first = true;
+        for (int i = 0; i < f_.places; ++i) {
+            if (!f_.allowed[f_.at(i, j)]) continue;
+            least_cost_[index(j)] = is_first ? bound_.seat_cost(i, j) : std::min(least_cost_[index(j)], bound_.seat_cost(i, j));
+            for (std::size_t k = 0; k < f_.resources.size(); ++k) {
+                auto& least = least_use_[k][index(j)];
+                least = is_first ? f_.resources[k].seat[f_.at(i, j)] : std::min(least, f_.resources[k].seat[f_.at(i, j)]);
+            }
+            is_first = false;
+        }
+        for (int i = 0; i < f_.places; ++i)
+            if (f_.allowed[f_.at(i, j)]) most = std::max(most, bound_.seat_cost(i, j) - least_cost_[index(j)]);
+    }
+    for (int g = 0; g < f_.units; ++g) most = std::max(most, std::abs(bound_.unit_cost(g)));
+    for (int b = 0; b < f_.buildings; ++b) most = std::max(most, bound_.building_cost(b));
+    scale_ = static_cast<double>(most) / 1000;
+    ClpSimplex& p = *program_;
+    p.setLogLevel(0);
+    p.resize(desks_row() + 1, 0);
+    for (int j = 0; j < f_.items; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);
+    for (int r = place_row(0); r < limit_row(0); ++r) p.setRowBounds(r, -COIN_DBL_MAX, 0);
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) limit_scale_.push_back(bound_.scale_of(k));
+    const auto column = [&](const std::vector<int>& rows, const std::vector<double>& values, double upper, double cost) { p.addColumn(static_cast<int>(rows.size()), rows.data(), values.data(), 0, upper, cost); };
+    // Dear ways out, so that the program always has a solution.
+    for (int j = 0; j < f_.items; ++j) column({j}, {1}, COIN_DBL_MAX, dear);
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) column({limit_row(k)}, {-1}, COIN_DBL_MAX, dear_limit);
+    column({desks_row()}, {1}, COIN_DBL_MAX, dear);
+    double needed = 0;
+    for (const std::int64_t d : f_.demand) needed += static_cast<double>(d);
+    p.setRowBounds(desks_row(), needed, COIN_DBL_MAX);
+    for (int g = 0; g < f_.units; ++g) {
+        std::vector<int> rows{unit_row(g), desks_row()};
+        std::vector<double> values{1, 0};
+        for (const int i : f_.places_of[index(g)]) rows.push_back(place_row(i)), values.push_back(-1), values[1] += static_cast<double>(f_.capacity[index(i)]);
+        for (std::size_t k = 0; k < f_.resources.size(); ++k) rows.push_back(limit_row(k)), values.push_back(static_cast<double>(f_.resources[k].unit[index(g)]) / limit_scale_[k]);
+        column(rows, values, 1, static_cast<double>(bound_.unit_cost(g)) / scale_);
+    }
+    for (int b = 0; b < f_.buildings; ++b) {
+        std::vector<int> rows;
+        for (const int g : f_.units_of[index(b)]) rows.push_back(unit_row(g));
+        std::vector<double> values(rows.size(), -1);
+        for (std::size_t k = 0; k < f_.resources.size(); ++k) rows.push_back(limit_row(k)), values.push_back(static_cast<double>(f_.resources[k].building[index(b)]) / limit_scale_[k]);
+        column(rows, values, 1, static_cast<double>(bound_.building_cost(b)) / scale_);
+    }
+}
+
+EstateMaster::~EstateMaster() = default;
+
+bool EstateMaster::fits(const EstateNode& node, const TeamSet& set) const {
+    if (node.doors[index(f_.unit_of[index(set.place)])] < 0) return false;
+    return std::all_of(set.members.begin(), set.members.end(), [&](int j) { return bound_.may_sit(node, set.place, j); });
+}
+
+void EstateMaster::set(const EstateNode& node, Fine reach) {
+    is_bounded_anew_ = true;
+    ClpSimplex& p = *program_;
+    // An item is worth no more than its price and what the bound may rise by.
+    for (int j = 0; j < f_.items; ++j) p.setObjectiveCoefficient(j, std::clamp(static_cast<double>(node.seats_price[index(j)] - least_cost_[index(j)] + reach) / scale_, 1.0, dear));
+    for (int g = 0; g < f_.units; ++g) p.setColumnBounds(unit_column(g), node.doors[index(g)] > 0 ? 1 : 0, node.doors[index(g)] < 0 ? 0 : 1);
+    for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnBounds(set_column(k), 0, fits(node, sets_[k]) ? COIN_DBL_MAX : 0);
+    if (node.corner) {
+        const std::size_t rows = index(p.numberRows());
+        p.createStatus();
+        for (std::size_t r = 0; r < rows; ++r) p.setRowStatus(static_cast<int>(r), static_cast<ClpSimplex::Status>((*node.corner)[r]));
+        for (int c = 0; c < p.numberColumns(); ++c) p.setColumnStatus(c, rows + index(c) < node.corner->size() ? static_cast<ClpSimplex::Status>((*node.corner)[rows + index(c)]) : ClpSimplex::atLowerBound);
+    }
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
+        std::int64_t least = 0;
+        for (const std::int64_t n : least_use_[k]) least += n;
+        p.setRowBounds(limit_row(k), -COIN_DBL_MAX, static_cast<double>(bound_.limit_of(k) - f_.resources[k].constant - least) / limit_scale_[k]);
+    }
+}
+
+int EstateMaster::add() {
+    std::vector<int> rows, starts{0};
+    std::vector<double> values, costs;
+    for (int i = 0; i < f_.places; ++i) {
+        TeamSet set{i, now_.taken[index(i)]};
+        for (int j = 0; j < f_.items; ++j)
+            if (bound_.sits(j) == i) set.members.push_back(j);
+        if (set.members.empty()) continue;
+        std::sort(set.members.begin(), set.members.end());
+        std::size_t key = (1469598103934665603u + index(i)) * 0x9E3779B97F4A7C15u;
+        key ^= key >> 32;
+        for (const int j : set.members) key = (key ^ (index(j) + 1)) * 0x9E3779B97F4A7C15u, key ^= key >> 29;
+        if (!known_.insert(key).second) continue;
+        double cost = 0;
+        std::vector<double> uses(f_.resources.size(), 0);
+        for (const int j : set.members) {
+            rows.push_back(j), values.push_back(1);
+            cost += static_cast<double>(bound_.seat_cost(i, j) - least_cost_[index(j)]);
+            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(i, j)] - least_use_[k][index(j)]);
+        }
+        rows.push_back(place_row(i)), values.push_back(1);
+        for (std::size_t k = 0; k < uses.size(); ++k)
+            if (uses[k] > 0) rows.push_back(limit_row(k)), values.push_back(uses[k] / limit_scale_[k]);
+        starts.push_back(static_cast<int>(rows.size()));
+        costs.push_back(cost / scale_);
+        sets_.push_back(std::move(set));
+    }
+    if (costs.empty()) return 0;
+    const std::vector<double> lower(costs.size(), 0), upper(costs.size(), COIN_DBL_MAX);
+    program_->addColumns(static_cast<int>(costs.size()), lower.data(), upper.data(), costs.data(), starts.data(), rows.data(), values.data());
+    return static_cast<int>(costs.size());
+}
+
+bool EstateMaster::solve() {
+    ClpSimplex& p = *program_;
+    if (is_bounded_anew_) p.dual();
+    else p.primal(1);
+    is_bounded_anew_ = false;
+    if (p.status() != 0) return false;
+    value_ = p.getObjValue() * scale_;
+    const double* duals = p.getRowPrice();
+    for (int j = 0; j < f_.items; ++j) seats_price_[index(j)] = least_cost_[index(j)] + static_cast<Fine>(std::clamp(duals[j], 0.0, dear) * scale_), value_ += static_cast<double>(least_cost_[index(j)]);
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
+        const Fine price = static_cast<Fine>(std::clamp(-duals[limit_row(k)] * scale_ / limit_scale_[k], 0.0, static_cast<double>(bound_.most_price(k))));
+        limits_price_[k] = price;
+        // Uses were counted from the least of each item.
+        for (int j = 0; j < f_.items; ++j) seats_price_[index(j)] += price * least_use_[k][index(j)];
+    }
+    return true;
+}
+
+template <class Change, class Restore>
+double EstateMaster::probe(Change&& change, Restore&& restore) {
+    ClpSimplex& p = *program_;
+    const double before = p.getObjValue();
+    const std::vector<unsigned char> status(p.statusArray(), p.statusArray() + p.numberColumns() + p.numberRows());
+    change();
+    p.setMaximumIterations(probe_pivots);
+    p.dual();
+    const double rise = p.status() == 1 ? dear : std::max(0.0, p.getObjValue() - before);
+    restore();
+    p.copyinStatus(status.data());
+    p.setMaximumIterations(most_pivots);
+    is_bounded_anew_ = true;
+    return rise * scale_;
+}
+
+std::shared_ptr<const std::vector<unsigned char>> EstateMaster::corner() const {
+    auto corner = std::make_shared<std::vector<unsigned char>>();
+    for (int r = 0; r < program_->numberRows(); ++r) corner->push_back(static_cast<unsigned char>(program_->getRowStatus(r)));
+    for (int c = 0; c < program_->numberColumns(); ++c) corner->push_back(static_cast<unsigned char>(program_->getColumnStatus(c)));
+    return corner;
+}
+
+double EstateMaster::rise(int unit, bool is_kept) {
+    const int column = unit_column(unit);
+    return probe([&] { program_->setColumnBounds(column, is_kept ? 1 : 0, is_kept ? 1 : 0); }, [&] { program_->setColumnBounds(column, 0, 1); });
+}
+
+double EstateMaster::rise(int place, int item, bool is_taken) {
+    std::vector<int> changed;
+    const auto change = [&] {
+        for (std::size_t k = 0; k < sets_.size(); ++k) {
+            const TeamSet& set = sets_[k];
+            const bool has = std::binary_search(set.members.begin(), set.members.end(), item);
+            if (!has || (set.place == place) == is_taken || program_->columnUpper()[set_column(k)] == 0) continue;
+            changed.push_back(set_column(k));
+            program_->setColumnBounds(changed.back(), 0, 0);
+        }
+    };
+    return probe(change, [&] { for (const int column : changed) program_->setColumnBounds(column, 0, COIN_DBL_MAX); });
+}
+
+void EstateMaster::read_shares() {
+    open_.assign(index(f_.units), 0), seats_.assign(f_.allowed.size(), 0);
+    const double* columns = program_->getColSolution();
+    for (int g = 0; g < f_.units; ++g) open_[index(g)] = columns[unit_column(g)];
+    for (std::size_t k = 0; k < sets_.size(); ++k) {
+        const double part = columns[set_column(k)];
+        if (part < 1e-9) continue;
+        for (const int j : sets_[k].members) seats_[f_.at(sets_[k].place, j)] += part;
+    }
+}
+
+bool EstateMaster::is_whole() const {
+    const auto is_part = [](double share) { return share > 1e-6 && share < 1 - 1e-6; };
+    return std::none_of(open_.begin(), open_.end(), is_part) && std::none_of(seats_.begin(), seats_.end(), is_part);
+}
+
+bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const std::function<bool()>& goes_on) {
+    bound_.prepare(node);
+    Fine best = bound_.evaluate(node, node.seats_price, node.limits_price, now_);
+    relaxed_ = now_;
+    add();
+    set(node, cutoff - best);
+    bool holds = false;
+    for (int round = 0; round < most_rounds && bound_.rounded_up(best) < cutoff && goes_on(); ++round) {
+        if (!(holds = solve())) break;
+        const Fine bound = bound_.evaluate(node, seats_price_, limits_price_, now_);
+        if (bound > best) best = bound, node.seats_price = seats_price_, node.limits_price = limits_price_, relaxed_ = now_;
+        if (add() == 0 || value_ - static_cast<double>(best) < enough * static_cast<double>(cutoff - best)) break;
+    }
+    node.bound = std::max(node.bound, best);
+    if (holds) read_shares(), node.corner = corner();
+    return holds;
+}
+
+}  // namespace terrier::optimise::detail
