@@ -15,6 +15,8 @@ std::size_t refused_of(const options::Consequences& consequences) {
     return static_cast<std::size_t>(std::ranges::count_if(consequences.steps, [](const options::StepOutcome& step) { return !step.fits; }));
 }
 
+constexpr std::size_t most_parts = 100;  // of a team
+
 Faults plain(std::string code, std::string message) { return {{std::move(code), std::move(message), {}, {}, {}, Severity::refused}}; }
 
 bool gives_up(StepKind kind) { return kind == StepKind::release || kind == StepKind::let || kind == StepKind::mothball || kind == StepKind::dispose; }
@@ -126,6 +128,37 @@ Faults PlanDraft::move(Id<Allocation> seat, Id<Floor> to, std::optional<Ratio> s
     return attempt(std::move(steps), std::move(parked));
 }
 
+Faults PlanDraft::merge(Id<Allocation> seat) {
+    const TableSet planned = options::under(before(), consequences_);
+    const Allocation* home = planned.find(seat);
+    if (!home) return plain("place_unknown", "That part isn't there any more. Look again.");
+    const Id<Team> team = home->team;
+    const Id<Floor> to = home->floor;
+    const std::string name = before().title(record_type<Team>(), team.value);
+    if (to.is_nil()) return plain("floor_unknown", fmt::format("Which floor this part of {} sits on isn't recorded. Choose a part that sits on a floor.", name));
+    PlanDraft trial = *this;
+    // A move joins parts and makes new ones, so what is left is looked for anew each time.
+    const auto elsewhere = [&]() -> std::optional<Allocation> {
+        const TableSet now = options::under(trial.before(), trial.consequences_);
+        for (const Allocation& a : now.children<&Allocation::team>(team))
+            if (in_force(a.from_date, a.to_date, date_) && a.floor != to) return a;
+        return std::nullopt;
+    };
+    std::size_t moved = 0;
+    for (auto other = elsewhere(); other; other = elsewhere()) {
+        const Faults refused = trial.move(other->id, to);
+        const Floor* from = planned.find(other->floor);
+        const std::string where = from ? from->name : planned.title(record_type<Asset>(), other->asset.value);
+        if (!refused.empty()) return plain(refused.front().code, fmt::format("The part of {} on {} can't come here. {}", name, where, joined_messages(refused)));
+        if (++moved > most_parts) return plain("step_unfit", fmt::format("The parts of {} can't be brought together by moves.", name));
+    }
+    if (moved == 0) return plain("nothing_to_merge", fmt::format("All of {} sits on this floor.", name));
+    trial.past_ = past_;
+    trial.past_.push_back({own_, parked_});
+    *this = std::move(trial);
+    return {};
+}
+
 Faults PlanDraft::park(Id<Allocation> seat) {
     const Allocation* allocation = after().find(seat);
     if (!allocation) return plain("place_unknown", "That part isn't there any more. Look again.");
@@ -168,6 +201,10 @@ Faults PlanDraft::give_up(StepKind kind, Id<Floor> floor) {
 Faults PlanDraft::keep(Id<Floor> floor) {
     std::vector<OptionStep> steps = own_;
     const auto removed = std::erase_if(steps, [&](const OptionStep& step) { return gives_up(step.kind) && step.floor == floor && !step.adopted_on; });
+    const Floor* record = before().find(floor);
+    for (const OptionStep& step : own_)
+        if (removed == 0 && record && gives_up(step.kind) && step.floor.is_nil() && step.unit.is_nil() && step.asset == record->asset)
+            return plain("given_up_whole", fmt::format("{} is given up as a whole, so one floor of it can't be kept. Remove that step in the option's form.", before().title(record_type<Asset>(), record->asset.value)));
     if (removed == 0) return plain("nothing_to_keep", "No step of this plan gives the floor up.");
     return attempt(std::move(steps), parked_);
 }

@@ -49,6 +49,9 @@ class PlanDraft {
     /// The part of a floor that the allocation stands for, all of it or a share of it, to another floor. A team that this plan moved before
     /// has its step changed; back where it was, the step goes.
     Faults move(Id<Allocation> seat, Id<Floor> to, std::optional<Ratio> share = {});
+    /// Every other part of the team to the floor where this part sits: all of them or, where one can't come, none. Faults: nothing_to_merge
+    /// (all of it sits there), floor_unknown (the part is of no floor), and why a part can't come.
+    Faults merge(Id<Allocation> seat);
     Faults park(Id<Allocation> seat);
     /// The parked team at the place among them to a floor.
     Faults unpark(std::size_t parked, Id<Floor> to);

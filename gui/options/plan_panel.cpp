@@ -62,6 +62,7 @@ void PlanPanel::build_bar(wxSizer* into) {
         return made;
     };
     button("Park", "Takes the chosen team off its floor for now (P)", [this] { presenter_.park(marked_part()); });
+    button("Merge", "Brings the other parts of the chosen team to this floor (M)", [this] { presenter_.merge(marked_part()); });
     button("Release floor", "Gives the chosen floor up (R)", [this] { presenter_.release(marked_floor()); });
     button("Let floor", "Lets the chosen floor at its estimated rental value (L)", [this] { presenter_.let(marked_floor()); });
     button("Keep floor", "Takes back what this plan does to the chosen floor (K)", [this] { presenter_.keep(marked_floor()); });
@@ -131,6 +132,7 @@ bool PlanPanel::key(wxKeyEvent& event, const StackDrag::Records& part, const Sta
             presenter_.move_half(!presenter_.moves_half());
             half_->SetValue(presenter_.moves_half());
             return true;
+        case 'M': presenter_.merge(part); return true;
         case 'R': presenter_.release(floor); return true;
         case 'L': presenter_.let(floor); return true;
         case 'K': presenter_.keep(floor); return true;
@@ -181,6 +183,7 @@ std::vector<Command> PlanPanel::commands() {
     all.push_back({"plan.let", "Edit", "Plan: let the chosen floor", "", "Lets the floor at its estimated rental value", is_open, [this] { presenter_.let(marked_floor()); }, {}});
     all.push_back({"plan.keep", "Edit", "Plan: keep the chosen floor", "", "Takes back what the plan does to the floor", is_open, [this] { presenter_.keep(marked_floor()); }, {}});
     all.push_back({"plan.park", "Edit", "Plan: park the chosen team", "", "Takes the team off its floor for now", is_open, [this] { presenter_.park(marked_part()); }, {}});
+    all.push_back({"plan.merge", "Edit", "Plan: merge the chosen team here", "", "Brings the other parts of the team to the chosen floor", is_open, [this] { presenter_.merge(marked_part()); }, {}});
     all.push_back({"plan.undo", "Edit", "Plan: undo the last change", "", "Takes back the last change of the plan", [this] { return presenter_.draft().can_undo(); }, [this] { presenter_.undo(); }, {}});
     return all;
 }

@@ -12,7 +12,7 @@ class wxTextCtrl;
 
 namespace terrier::gui {
 
-/// X lifts a team, V puts it on the floor that has the keyboard, P parks it, S makes it half of it, R releases the floor, L lets it, K keeps it.
+/// X lifts a team, V puts it on the floor that has the keyboard, P parks it, S makes it half of it, M brings its other parts there, R releases the floor, L lets it, K keeps it.
 class PlanPanel : public FigurePicture {
   public:
     PlanPanel(wxWindow* parent, PlanPresenter& presenter);

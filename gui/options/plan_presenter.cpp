@@ -90,6 +90,11 @@ std::string PlanPresenter::over(const std::vector<Source>& part, const std::vect
 }
 
 void PlanPresenter::drop(const std::vector<Source>& part, const std::vector<Source>& floor) { changed(draft_.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share())); }
+void PlanPresenter::merge(const std::vector<Source>& part) {
+    const auto seat = of_kind<Allocation>(part);
+    changed(seat.is_nil() ? Faults{{"no_team", "Choose a part that a team of ours sits in; its other parts then come there.", {}, {}, {}, Severity::refused}} : draft_.merge(seat));
+}
+
 void PlanPresenter::park(const std::vector<Source>& part) { changed(draft_.park(of_kind<Allocation>(part))); }
 void PlanPresenter::put(std::size_t parked, const std::vector<Source>& floor) { changed(draft_.unpark(parked, of_kind<Floor>(floor))); }
 

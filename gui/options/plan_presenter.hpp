@@ -29,6 +29,8 @@ class PlanPresenter {
     /// Whether half of a team moves, the rest staying where it is.
     void move_half(bool is_half) { is_half_ = is_half; }
     bool moves_half() const { return is_half_; }
+    /// The other parts of the team to the floor of this one.
+    void merge(const std::vector<Source>& part);
     void park(const std::vector<Source>& part);
     void put(std::size_t parked, const std::vector<Source>& floor);
     void put_back(std::size_t parked);

@@ -34,16 +34,40 @@ Uuid floor_of(const Portfolio& portfolio, const R& record) {
 
 bool names_whole_asset(const Demise& d) { return !d.floor && !d.unit && !d.area && !d.desks && !d.parking_spaces && d.description.empty(); }
 
+// Hundredths by which areas let may fall short of the floors' and still be all of them: plans are measured by several hands.
+constexpr std::int64_t short_by = 1;
+
+// An area let without a floor that is all that the floors have and nobody else is let: of the whole, or of what isn't let by itself.
+bool takes_what_is_left(const Portfolio& portfolio, const Asset& asset, const Demise& demise, const std::vector<std::pair<const Demise*, const Lease*>>& lets) {
+    if (demise.floor || demise.unit || demise.desks || demise.parking_spaces || !demise.area || demise.area->basis() != AreaBasis::nia || demise.area->square_centimetres() <= 0) return false;
+    std::int64_t left = 0;
+    for (const Floor& floor : portfolio.children<&Floor::asset>(asset.id)) {
+        if (!floor.net_internal_area || floor.net_internal_area->basis() != AreaBasis::nia) return demise.area == asset.net_internal_area;
+        left += floor.net_internal_area->square_centimetres();
+    }
+    for (const auto& [other, lease] : lets) {
+        if (other == &demise || lease->direction != LeaseDirection::out || !(other->floor || other->unit)) continue;
+        if (const auto area = demised_area(portfolio, *other); area && area->basis() == AreaBasis::nia) left -= area->square_centimetres();
+    }
+    return left > 0 && demise.area->square_centimetres() >= left - left / 100 * short_by;
+}
+
 // A lease of the whole asset is a lease of each of its floors.
 void add_demises(const Portfolio& portfolio, const Asset& asset, Date as_at, std::map<Uuid, PlaceRecords>& by_floor) {
+    std::vector<std::pair<const Demise*, const Lease*>> current;
     for (const Demise& demise : portfolio.children<&Demise::asset>(asset.id)) {
         const Lease* lease = portfolio.find(demise.lease);
         if (!lease || !in_force(demise.from_date, demise.to_date, as_at) || !is_current(tenancy_state(portfolio, *lease, as_at))) continue;
-        const bool is_out = lease->direction == LeaseDirection::out, is_in = lease->direction == LeaseDirection::in;
-        if (!is_out && !is_in) continue;
-        const auto add = [&](const Uuid& floor) { (is_out ? by_floor[floor].lets : by_floor[floor].holdings).emplace_back(&demise, lease); };
-        const auto floors = portfolio.children<&Floor::asset>(asset.id);
-        if (!names_whole_asset(demise) || floors.empty()) add(floor_of(portfolio, demise));
+        if (lease->direction == LeaseDirection::out || lease->direction == LeaseDirection::in) current.emplace_back(&demise, lease);
+    }
+    const auto floors = portfolio.children<&Floor::asset>(asset.id);
+    for (const auto& one : current) {
+        const bool is_out = one.second->direction == LeaseDirection::out, is_rest = is_out && !floors.empty() && takes_what_is_left(portfolio, asset, *one.first, current);
+        const auto add = [&](const Uuid& floor) {
+            (is_out ? by_floor[floor].lets : by_floor[floor].holdings).push_back(one);
+            if (is_rest) by_floor[floor].rests.push_back(one.first);
+        };
+        if ((!names_whole_asset(*one.first) && !is_rest) || floors.empty()) add(floor_of(portfolio, *one.first));
         else
             for (const Floor& floor : floors) add(floor.id.value);
     }
@@ -87,7 +111,10 @@ class Parts {
         : portfolio_(portfolio), records_(records), shares_(shares), as_at_(as_at), floor_(floor), faults_(faults) {}
 
     void find() {
-        for (const auto& [demise, lease] : records_.lets) add_let(*demise, *lease);
+        for (const auto& [demise, lease] : records_.lets)
+            if (!is_rest(*demise)) add_let(*demise, *lease);
+        for (const auto& [demise, lease] : records_.lets)
+            if (is_rest(*demise)) add_let(*demise, *lease);
         for (const Allocation* allocation : records_.allocations) add_team(*allocation);
         for (const DeskAgreement* agreement : records_.agreements) add_agreement(*agreement);
         add_vacant();
@@ -117,13 +144,28 @@ class Parts {
                                fmt::format("{} has {} on {}, which can't be set beside net internal areas. Record its net internal area.", p.name, to_display(*area), place_name()), "area",
                                std::string(p.sources.front().table), to_text(p.sources.front().id), Severity::warning});
     }
+    bool is_rest(const Demise& demise) const { return std::find(records_.rests.begin(), records_.rests.end(), &demise) != records_.rests.end(); }
+    // Of the floor's area what lets of units and floors leave.
+    std::optional<Area> left_by_lets() const {
+        if (!floor_.figures.net_area) return std::nullopt;
+        std::int64_t left = floor_.figures.net_area->square_centimetres();
+        for (const OccupiedPart& p : floor_.parts)
+            if (p.area) left -= p.area->square_centimetres();
+        return Area(std::max<std::int64_t>(0, left), AreaBasis::nia);
+    }
     void add_let(const Demise& demise, const Lease& lease) {
+        const std::optional<Area> left = is_rest(demise) ? left_by_lets() : std::nullopt;
+        // A floor that is let to others whole has no part in it.
+        if (left && left->square_centimetres() == 0) return;
         OccupiedPart& p = part(OccupierKind::let, lease.partner ? portfolio_.title(record_type<Partner>(), lease.partner.value) : "Tenant not recorded", source_of(demise));
         p.sources.push_back(source_of(lease));
         p.partner = lease.partner, p.unit = demise.unit, p.desks = sane(demise.desks);
         p.ends = lease.ended_on ? lease.ended_on : expiry(portfolio_, lease, as_at_);
         if (demise.to_date && (!p.ends || *demise.to_date < *p.ends)) p.ends = demise.to_date;
-        if (demise.area || demise.unit) set_area(p, demised_area(portfolio_, demise));
+        if (is_rest(demise)) {
+            floor_is_let_ = true;
+            p.area = left;
+        } else if (demise.area || demise.unit) set_area(p, demised_area(portfolio_, demise));
         // Of a whole floor; one that names desks only is a licence of those.
         else if (!demise.desks && (demise.floor || names_whole_asset(demise))) {
             floor_is_let_ = true;

@@ -14,6 +14,7 @@ inline std::optional<std::int64_t> sane(std::optional<std::int64_t> count) { ret
 struct PlaceRecords {
     std::vector<const Allocation*> allocations;
     std::vector<std::pair<const Demise*, const Lease*>> lets, holdings;  ///< of current leases out, and in
+    std::vector<const Demise*> rests;  ///< of the lets: those of the asset, which have what other lets leave of the floor
     std::vector<const DeskAgreement*> agreements;
     std::vector<const Room*> rooms;
     std::vector<const CountSource*> sources;

@@ -89,6 +89,80 @@ TEST_CASE("a parked team has no place, can't be saved so, and can be put on a fl
     CHECK(context.seat_of(draft.after(), "Planning", plan_day()).floor == context.annexe().id);
 }
 
+TEST_CASE("the parts of a team are merged on the floor of one of them, as one change that is undone at once") {
+    Planned context;
+    PlanDraft draft(context);
+    draft.open(context.option);
+    const Id<Floor> home = context.floor_of("Harbour House", 1).id;
+    const auto seats = [&](const TableSet& tables) {
+        std::vector<Allocation> all;
+        for (const Allocation& a : tables.children<&Allocation::team>(named<Team>(tables, "Planning").id))
+            if (in_force(a.from_date, a.to_date, plan_day())) all.push_back(a);
+        return all;
+    };
+    const Faults together = draft.merge(seats(draft.after()).front().id);
+    REQUIRE(together.size() == 1);
+    CHECK(together.front().code == "nothing_to_merge");
+    CHECK(draft.merge(Id<Allocation>{}).front().code == "place_unknown");
+    REQUIRE(draft.move(seats(draft.after()).front().id, context.annexe().id, Ratio::from_millionths(500'000)).empty());
+    REQUIRE(seats(draft.after()).size() == 2);
+    for (const bool to_annexe : {true, false}) {
+        const auto parts = seats(draft.after());
+        const auto there = std::ranges::find_if(parts, [&](const Allocation& a) { return (a.floor == context.annexe().id) == to_annexe; });
+        REQUIRE(there != parts.end());
+        const Faults refused = draft.merge(there->id);
+        INFO(joined_messages(refused));
+        REQUIRE(refused.empty());
+        REQUIRE(seats(draft.after()).size() == 1);
+        CHECK(seats(draft.after()).front().floor == (to_annexe ? context.annexe().id : home));
+        CHECK(seats(draft.after()).front().desks == 40);
+        draft.undo();
+        CHECK(seats(draft.after()).size() == 2);
+    }
+}
+
+TEST_CASE("a merge that one part can't make leaves every part where it is and says which and why") {
+    Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
+    PlanDraft draft(context);
+    draft.open(context.option);
+    REQUIRE(draft.move(context.seat_of(draft.after(), "Planning", plan_day()).id, context.annexe().id, Ratio::from_millionths(500'000)).empty());
+    // The hall holds half of them, not all.
+    Editor editor(context.portfolio());
+    Room hall = named<Room>(context.portfolio(), "Hall");
+    hall.desks = 25;
+    editor.put(hall);
+    REQUIRE(context.commit(editor.changes(), "A smaller hall"));
+    draft.refresh();
+    PlanPresenter plan(context);
+    Id<Allocation> there;
+    for (const Allocation& a : draft.after().table<Allocation>())
+        if (a.floor == context.annexe().id && a.team == named<Team>(context.portfolio(), "Planning").id) there = a.id;
+    REQUIRE(there);
+    const Faults refused = draft.merge(there);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused.front().message.find("The part of Planning on 1 can't come here. ") == 0);
+    CHECK(draft.after().find(there));
+    plan.refresh();
+    plan.merge({{"floor", context.annexe().id.value}});
+    CHECK(plan.refusal().find("Choose a part that a team of ours sits in") == 0);
+}
+
+TEST_CASE("a floor of a building that is given up whole can't be kept by itself") {
+    Planned context;
+    Editor editor(context.portfolio());
+    OptionStep sale;
+    sale.id = context.ids()->make<OptionStep>();
+    sale.option = context.option, sale.kind = StepKind::dispose, sale.date = plan_day(), sale.asset = context.annexe().asset;
+    editor.put(sale);
+    REQUIRE(context.commit(editor.changes(), "Sell the annexe"));
+    PlanDraft draft(context);
+    draft.open(context.option);
+    const Faults refused = draft.keep(context.annexe().id);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused.front().code == "given_up_whole");
+}
+
 TEST_CASE("what was not saved stays when the estate changes, and goes with its option") {
     Planned context;
     PlanDraft draft(context);

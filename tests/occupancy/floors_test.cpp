@@ -71,6 +71,64 @@ TEST_CASE("let units keep their own area, empty lettable ones are vacant, and ro
     CHECK(ground.figures.epc == EnergyRating::d);
 }
 
+namespace {
+// A lease out of the hall that names no floor.
+void lets_hall(TownHall& t, Area area, const std::string& description = {}) {
+    t.let("NHS trust", {}, Date::of(2030, 3, 31));
+    t.put<Demise>("NHS trust demise", [&](Demise& d) { d.lease = TownHall::id<Lease>("NHS trust"), d.asset = t.hall, d.area = area, d.description = description; });
+}
+std::int64_t square_metres(const BuildingUse& building) {
+    std::int64_t sum = 0;
+    for (const FloorUse& floor : building.floors)
+        for (const OccupiedPart& p : floor.parts) sum += p.area->square_centimetres() / 10'000;
+    return sum;
+}
+}  // namespace
+
+TEST_CASE("a letting of a whole building by its area is drawn over its floors and counted once") {
+    TownHall t;
+    lets_hall(t, nia(1500));
+    const SpaceUse use = floor_use(t.portfolio(), today);
+    REQUIRE(use.buildings.size() == 1);
+    const BuildingUse& hall = use.buildings.front();
+    REQUIRE(hall.floors.size() == 2);
+    CHECK(floor_named(use, "First").parts.front().kind == OccupierKind::let);
+    CHECK(floor_named(use, "First").parts.front().area == nia(1000));
+    CHECK(floor_named(use, "Ground").parts.front().area == nia(500));
+    CHECK(hall.figures.let_area == nia(1500));
+    CHECK(square_metres(hall) == 1500);
+    CHECK(use.faults.empty());
+}
+
+TEST_CASE("a letting of what isn't let by itself has what others leave of each floor, and none of a floor that is let whole") {
+    TownHall t;
+    const auto suite = t.unit("Suite 1", t.first, 300), all = t.unit("Shop", t.ground, 500);
+    t.let("Citizens Advice", suite, Date::of(2029, 12, 31));
+    t.let("Baker", all, Date::of(2029, 12, 31));
+    lets_hall(t, nia(700), "What isn't let by itself");
+    const SpaceUse use = floor_use(t.portfolio(), today);
+    REQUIRE(use.buildings.front().floors.size() == 2);
+    const FloorUse& first = floor_named(use, "First");
+    REQUIRE(first.parts.size() == 2);
+    CHECK(first.parts[1].name == "NHS trust");
+    CHECK(first.parts[1].area == nia(700));
+    CHECK(floor_named(use, "Ground").parts.size() == 1);
+    CHECK(square_metres(use.buildings.front()) == 1500);
+}
+
+TEST_CASE("a letting of less than the building stays beside its floors, and so does one on another basis") {
+    TownHall t;
+    lets_hall(t, nia(900));
+    const SpaceUse part = floor_use(t.portfolio(), today);
+    CHECK(part.buildings.front().floors.size() == 3);
+    CHECK(floor_named(part, "Floor not recorded").parts.front().area == nia(900));
+    CHECK(floor_named(part, "First").parts.front().kind == OccupierKind::unallocated);
+    lets_hall(t, Area(1'500 * 10'000, AreaBasis::gia));
+    CHECK(floor_use(t.portfolio(), today).buildings.front().floors.size() == 3);
+    lets_hall(t, nia(0));
+    CHECK(floor_use(t.portfolio(), today).buildings.front().floors.size() == 3);
+}
+
 TEST_CASE("a unit is shared out by desks too, and its spare desks keep their area") {
     TownHall t;
     const auto wing = t.put<Unit>("wing", [&](Unit& u) { u.asset = t.hall, u.floor = t.first, u.name = "Wing", u.is_lettable = false, u.net_internal_area = nia(800); });
