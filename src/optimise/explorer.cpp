@@ -19,6 +19,10 @@ std::size_t key_of(const std::vector<char>& is_open) {
     return key;
 }
 
+// Sets of teams listed at most: at the root, there the second time, elsewhere, and behind doors that are settled.
+constexpr std::size_t root_sets = 30'000, root_sets_again = 100'000, node_sets = 60'000, settled_sets = 10'000;
+constexpr std::int64_t most_choices = 40;
+constexpr int most_lowered = 12;
 constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30, steps_before = 12;
 }  // namespace
 
@@ -57,7 +61,9 @@ bool Explorer::generate(Node& node, int most_rounds) {
         common_.options.progress.check();
         if (!(holds = master_.solve())) break;
         const double rest = master_.value() - static_cast<double>(best_bound);
-        if (rest < 0.03 * relaxation_.gap_above(best_bound, best_)) break;
+        // Not far where the node will be divided anyway.
+        const bool ends_here = node.depth > 0 && best_.exists() && !relaxation_.is_pruned(static_cast<Cost>(master_.value()), best_);
+        if (rest < (ends_here ? 0.1 : 0.03) * relaxation_.gap_above(best_bound, best_)) break;
         u = master_.multipliers();
         for (int j = 0; j < model_.n; ++j) u[index(j)] += static_cast<Cost>(steadiness * static_cast<double>(best_u[index(j)] - u[index(j)]));
         int added = 0;
@@ -89,7 +95,6 @@ bool Explorer::bounded(Node& node, bool is_root) {
         if (is_root && round == 0) {
             ascend(node, {is_vast() ? 1000 : 400, 1.6, 14, 0.55, is_vast() ? 0.003 : 0.01, 0.001}, true);
             if (is_pruned(node)) return false;
-            is_crowded_ = model_.n >= 20 * std::max<std::ptrdiff_t>(std::count(relaxed_.is_open.begin(), relaxed_.is_open.end(), 1), 1);
             finder_.round(relaxed_, true);
             relaxation_.fix(node, best_);
             if (!relaxation_.propagate(node)) return false;
@@ -134,6 +139,7 @@ void Explorer::settle(const Node& node, const std::vector<char>& is_open) {
         Node next = queue.top();
         queue.pop();
         if (is_pruned(next) || !bounded(next, false)) continue;
+        if (choose(next, settled_sets, nodes == 0) && is_pruned(next)) continue;
         for (Node& part : divide_by_team(next)) queue.push(std::move(part));
     }
     settling_ += master_.pivots() - before;
@@ -188,6 +194,48 @@ void Explorer::remember_root(const Node& node) {
     root_rest_ = relaxation_.door_costs(*root_, root_doors_);
 }
 
+bool Explorer::choose(Node& node, std::size_t most, bool may_lower) {
+    if (!best_.exists()) return false;
+    if (!relaxation_.propagate(node)) {
+        node.bound = Incumbent::none;
+        return true;
+    }
+    Cost ceiling = best_.cost();
+    for (int lowered = 0; !pool_.fill(model_, relaxation_, node, ceiling, most); ++lowered) {
+        ceiling = model_.rounded_up(node.bound + (ceiling - node.bound) / 10 * 7);
+        if (!may_lower || lowered == most_lowered || ceiling - node.bound < 2 * model_.fine) return false;
+    }
+    const auto offer = [&](const std::vector<int>& seat) {
+        finder_.improve(seat);
+        return best_.cost();
+    };
+    PoolSearch search(model_, relaxation_, pool_, offer, [&] { return common_.is_over(); });
+    const PoolSearch::Outlook outlook = search.run(node, ceiling, most_choices);
+    node.bound = std::max(node.bound, outlook.bound);
+    return outlook.is_complete;
+}
+
+bool Explorer::explore_root(Node& node) {
+    settle(node, std::vector<char>(relaxed_.is_open));
+    if (!is_pruned(node)) choose(node, root_sets, true);
+    if (is_pruned(node) || !relaxation_.propagate(node)) return false;
+    // What follows from the plans found since.
+    relaxation_.prepare(node);
+    relaxation_.fix(node, best_);
+    return relaxation_.propagate(node);
+}
+
+Cost Explorer::look_again() {
+    if (!common_.has_root) return -Incumbent::none;
+    if (common_.best.exists()) best_.offer(common_.best.cost(), common_.best.assignment());
+    Node node = common_.root;
+    if (!relaxation_.propagate(node)) return Incumbent::none;
+    relaxation_.prepare(node);
+    relaxation_.fix(node, best_);
+    choose(node, root_sets_again, true);
+    return node.bound;
+}
+
 std::vector<Node> Explorer::explore(Node node) {
     if (common_.best.exists()) best_.offer(common_.best.cost(), common_.best.assignment());
     const Cost before = node.bound;
@@ -199,6 +247,7 @@ std::vector<Node> Explorer::explore(Node node) {
         lessons_.push_back({lesson.door, lesson.opened, static_cast<double>(reached - std::min(before, reached)) / part});
     }
     if (!goes_on) return {};
+    if (node.depth == 0 ? !explore_root(node) : choose(node, node_sets, false) && is_pruned(node)) return {};
     const bool has_free_door = std::find(node.doors.begin(), node.doors.end(), Door::free) != node.doors.end();
     if (!has_free_door) {
         // Plans are looked for with about a third of the effort that bounds take.
@@ -211,7 +260,7 @@ std::vector<Node> Explorer::explore(Node node) {
     open_ = averages_.open, turned_ = relaxation_.turned();
     for (const std::vector<char>& doors : mixed_) wander(doors, 400 + 2 * model_.n);
     if (is_pruned(node)) return {};
-    settle(node, std::vector<char>(relaxed_.is_open));
+    if (node.depth > 0) settle(node, std::vector<char>(relaxed_.is_open));
     if (node.depth == 0) remember_root(node);
     else if (tries_neighbours_ && common_.has_root && best_.exists() && best_.cost() < turned_at_) try_neighbours();
     if (is_pruned(node)) return {};
@@ -226,7 +275,6 @@ void Explorer::share() {
     settled_.clear(), wandered_.clear();
     if (root_) {
         common_.root = std::move(*root_), common_.root_doors = std::move(root_doors_), common_.root_rest = root_rest_, common_.has_root = true;
-        common_.is_crowded = is_crowded_;
         root_.reset();
     }
 }

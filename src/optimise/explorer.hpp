@@ -5,6 +5,7 @@
 
 #include "src/optimise/doubts.hpp"
 #include "src/optimise/master.hpp"
+#include "src/optimise/pool_search.hpp"
 #include "src/optimise/primal.hpp"
 
 namespace terrier::optimise::detail {
@@ -25,7 +26,6 @@ struct Common {
     std::vector<Cost> root_doors;             ///< what opening each place costs there
     Cost root_rest = 0;                       ///< the part of the bound that doors have no part in
     bool has_root = false;
-    bool is_crowded = false;                  ///< twenty teams and more in an open place there
 };
 
 /// Best first; of equal bounds the deeper.
@@ -39,6 +39,8 @@ class Explorer {
 
     /// Bounds the node, looks for plans and gives the parts that it falls into; none when it is done with. Reads what is common.
     std::vector<Node> explore(Node node);
+    /// Chooses among more sets at the root, with the best plan there is by now. Gives a bound of all plans.
+    Cost look_again();
     /// Hands over what was found and learnt since the last time.
     void share();
     Relaxation& relaxation() { return relaxation_; }
@@ -49,9 +51,8 @@ class Explorer {
     bool bounded(Node& node, bool is_root);
     void ascend(Node& node, const Climb& climb, bool is_root);
     bool generate(Node& node, int most_rounds);
-    // From so many pairs on, or with so many teams a place, a program takes longer than it brings.
-    bool is_vast() const { return model_.cost.size() >= 60'000 || common_.is_crowded || is_crowded_; }
-    bool is_crowded_ = false;
+    // From so many pairs on a program takes longer than it brings.
+    bool is_vast() const { return model_.cost.size() >= 60'000; }
     std::vector<Node> divide_by_door(Node& node);
     std::vector<Node> divide_by_team(const Node& node);
     struct Choice {
@@ -64,6 +65,11 @@ class Explorer {
     // Looks for plans behind these doors by moves alone, once.
     void wander(const std::vector<char>& is_open, int steps);
     void settle(const Node& node, const std::vector<char>& is_open);
+    // Lists the sets of teams that a plan below the best one may have, and chooses among them. Where there are more than `most`, a
+    // lower ceiling than the best plan may do, up to which the bound then rises. False when that came to nothing.
+    bool choose(Node& node, std::size_t most, bool may_lower);
+    // A good plan, and the root's bound as far as choosing among sets brings it. False when the root is done with.
+    bool explore_root(Node& node);
     void try_neighbours();
     void remember_root(const Node& node);
 
@@ -75,6 +81,7 @@ class Explorer {
     Relaxed relaxed_;                         // the best of the node bounded last
     Averages averages_;                       // and how far its places are open and teams sit there
     PlanFinder finder_;
+    Pool pool_;
     std::vector<std::vector<char>> mixed_;    // choices of doors that its program mixes
     bool tries_neighbours_;
     std::int64_t settling_ = 0;               // work spent on it

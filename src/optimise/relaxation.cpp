@@ -191,6 +191,28 @@ Cost Relaxation::door_costs(const Node& node, std::vector<Cost>& costs) {
     return rest;
 }
 
+void Relaxation::bounds_with_open(const Node& node, std::vector<Cost>& bounds) {
+    prepare(node);
+    const Cost bound = evaluate(node, node.multipliers, now_);
+    bounds.assign(index(model_.m), Incumbent::none);
+    std::vector<char> scratch = now_.is_open;
+    const Cost before = cover(node, scratch, -1);
+    for (int i = 0; i < model_.m; ++i) {
+        if (node.doors[index(i)] == Door::closed) continue;
+        bounds[index(i)] = bound;
+        if (now_.is_open[index(i)]) continue;
+        scratch = now_.is_open;
+        const Cost after = cover(node, scratch, i);
+        bounds[index(i)] = after >= Incumbent::none ? Incumbent::none : bound - before + after;
+    }
+}
+
+Cost Relaxation::cheapest_doors(const Node& node, const std::vector<Cost>& reduced, std::vector<char>& is_open) {
+    for (int i = 0; i < model_.m; ++i) spots_[index(i)].reduced = reduced[index(i)];
+    is_open.assign(index(model_.m), 0);
+    return cover(node, is_open, -1);
+}
+
 // Later bounds are of the same evaluation, with the doors decided so far as they stand.
 void Relaxation::fix_doors(Node& node, const Incumbent& best, Cost bound, bool& has_changed) {
     std::vector<char> scratch;

@@ -81,6 +81,16 @@ class Relaxation {
     /// What opening each place costs at the node's multipliers, and the part of the bound that doors have no part in: the sum of
     /// this and of the open places' costs bounds every plan with just these places open. Evaluates anew.
     Cost door_costs(const Node& node, std::vector<Cost>& costs);
+    /// Evaluates the node at its multipliers anew, and gives for each place the bound of plans in which it is open; none for
+    /// those that are closed or can't open.
+    void bounds_with_open(const Node& node, std::vector<Cost>& bounds);
+    /// The cheapest choice of doors at these costs of opening each place, with the doors that the node decides and those open
+    /// that its total demand takes; Incumbent::none when it can't be held. The node must be prepared.
+    Cost cheapest_doors(const Node& node, const std::vector<Cost>& reduced, std::vector<char>& is_open);
+    /// The same with one free door the other way than `is_open` says.
+    Cost turned_doors(const Node& node, std::vector<char> is_open, int door) { return cover(node, is_open, door); }
+    std::int64_t room(int place) const { return spots_[static_cast<std::size_t>(place)].room; }  ///< left after those that must sit there
+    const std::vector<int>& candidates(int place) const { return candidates_[static_cast<std::size_t>(place)]; }
     const Averages& averages() const { return averages_; }
     /// Of each place that the last fix() left free, what the bound would be with its door the other way; else Incumbent::none.
     const std::vector<Cost>& turned() const { return turned_; }

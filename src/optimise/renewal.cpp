@@ -7,7 +7,7 @@
 namespace terrier::optimise::detail {
 
 namespace {
-constexpr int least_teams = 60, least_places = 4, most_closed = 6, most_nodes = 30, most_passes = 3;
+constexpr int least_teams = 30, least_places = 4, most_closed = 6, most_nodes = 3, most_passes = 3;
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
 // What the teams of a place would pay elsewhere more than there: small for places that lie together.

@@ -19,8 +19,11 @@ using namespace detail;
 // Nodes are explored so many at a time, whatever the number of threads: each number of threads takes the same way.
 constexpr std::size_t together = 2;
 
-// Pairs of a place and a team from which a first plan is worth laying out anew in parts.
+// Pairs of a place and a team from which a first plan is worth laying out anew in parts at once.
 constexpr std::size_t large = 10'000;
+
+// Nodes after which a search proves to be long: then more is spent on a good plan and on the bound of all.
+constexpr std::int64_t patience = 30;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 using Clock = std::chrono::steady_clock;
@@ -33,14 +36,15 @@ class Search {
 
     void run();
     const Incumbent& best() const { return common_.best; }
-    Cost open_bound() const { return queue_.empty() ? Incumbent::none : queue_.top().bound; }
+    Cost open_bound() const { return queue_.empty() ? Incumbent::none : std::max(queue_.top().bound, floor_); }
     bool is_complete() const { return queue_.empty(); }
     std::int64_t nodes() const { return nodes_; }
 
   private:
-    bool is_done(const Node& node) const { return explorers_.front()->relaxation().is_pruned(node.bound, common_.best); }
+    bool is_done(const Node& node) const { return explorers_.front()->relaxation().is_pruned(std::max(node.bound, floor_), common_.best); }
     void explore_batch();
     void renew_best();
+    void look_again(bool is_renewed);
 
     const AllocationProblem& problem_;
     Common common_;
@@ -49,6 +53,8 @@ class Search {
     std::vector<Node> batch_;
     std::vector<std::vector<Node>> parts_;
     std::int64_t nodes_ = 0;
+    Cost floor_ = -Incumbent::none;  // of every plan
+    bool has_looked_again_ = false;
 };
 
 void Search::explore_batch() {
@@ -82,6 +88,13 @@ void Search::renew_best() {
     explorers_.front()->share();
 }
 
+void Search::look_again(bool is_renewed) {
+    has_looked_again_ = true;
+    if (!is_renewed) renew_best();
+    floor_ = explorers_.front()->look_again();
+    explorers_.front()->share();
+}
+
 void Search::run() {
     const SolveOptions& options = common_.options;
     if (!options.start.empty()) {
@@ -102,7 +115,10 @@ void Search::run() {
             explorers_[k]->share();
             for (Node& part : parts_[k]) queue_.push(std::move(part));
         }
-        if (nodes_ == 1 && !queue_.empty() && common_.best.exists() && index(problem_.places) * index(problem_.teams) >= large) renew_best();
+        if (queue_.empty() || !common_.best.exists()) continue;
+        const bool is_large = index(problem_.places) * index(problem_.teams) >= large;
+        if (nodes_ == 1 && is_large) renew_best();
+        if (nodes_ >= patience && !has_looked_again_) look_again(is_large);
     }
     while (!queue_.empty() && is_done(queue_.top())) queue_.pop();
 }
