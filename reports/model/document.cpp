@@ -63,6 +63,11 @@ Date file_date(const Document& document) {
     return document.as_at;
 }
 
+std::string figure_text(const Cell& value) {
+    if (const auto* money = std::get_if<Money>(&value); money && std::abs(money->pence()) >= 1'000'000) return to_display(*money, false);
+    return std::holds_alternative<std::monostate>(value) ? std::string("not known") : printable(to_display(value));
+}
+
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -137,5 +137,7 @@ std::string cells_at(std::size_t from_row, std::size_t from_column, std::size_t 
 
 /// XML's own rule: control characters it can't hold are shown as U+FFFD. Tab and newline stay; CR becomes newline.
 std::string printable(std::string_view text);
+/// A key figure as a headline: unknown in words, large sums in whole pounds, since pence say nothing there and the tables have them.
+std::string figure_text(const Cell& value);
 
 }  // namespace terrier::reports

@@ -93,13 +93,17 @@ class Writer {
     void contents() {
         body_ += paragraph("TOCHeading", run("Contents"));
         std::string open = R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>)";
+        // Until somebody updates them, page numbers are those of the PDF, whose contents go one level deeper and take more pages.
+        const auto shown = std::count_if(pages_->entries.begin(), pages_->entries.end(), [](const Entry& entry) { return entry.level <= 2; });
+        constexpr std::int64_t a_page = 50;
+        const std::int64_t first = 1 + (shown + a_page - 1) / a_page, shift = pages_->entries.empty() ? 0 : std::max<std::int64_t>(0, static_cast<std::int64_t>(pages_->entries.front().page) - first);
         int number = 0;
         for (const Entry& entry : pages_->entries) {
             if (entry.level > 2) continue;
             const std::string place = fmt::format("_Toc{:08}", ++number);
             body_ += paragraph(entry.level == 1 ? "TOC1" : "TOC2",
                                open + "<w:hyperlink w:anchor=\"" + place + "\" w:history=\"1\">" + run(entry.title) + "<w:r><w:tab/></w:r>" +
-                                   field("PAGEREF " + place + " \\h", std::to_string(entry.page + 1)) + "</w:hyperlink>");
+                                   field("PAGEREF " + place + " \\h", std::to_string(static_cast<std::int64_t>(entry.page) + 1 - shift)) + "</w:hyperlink>");
             open.clear();
         }
         body_ += paragraph("Normal", open + R"(<w:r><w:fldChar w:fldCharType="end"/></w:r>)");
@@ -117,10 +121,10 @@ class Writer {
         wanted_ = opening(section);
         turn_to(wanted_);
         body_ += paragraph("Heading1", marked(run(section.code + "  " + section.title)));
-        bool first = true;
-        for (const Block& block : section.blocks) {
-            const bool leading_turn = first && std::holds_alternative<PageBreak>(block);
-            first = false;
+        for (std::size_t b = 0; b < section.blocks.size(); ++b) {
+            const Block& block = section.blocks[b];
+            const bool leading_turn = b == 0 && std::holds_alternative<PageBreak>(block);
+            keeps_ = b + 1 < section.blocks.size() && std::holds_alternative<ChartBlock>(section.blocks[b + 1]);
             const bool breaks = std::exchange(breaks_, false);
             const std::size_t from = body_.size();
             if (!leading_turn) std::visit([this](const auto& each) { write(each); }, block);
@@ -132,7 +136,11 @@ class Writer {
     // What was written from here on begins a page. A paragraph that held nothing but the break would, after a full page, leave a blank one.
     void begin_page(std::size_t from) {
         constexpr std::string_view styled = "<w:p><w:pPr><w:pStyle ";
-        if (body_.compare(from, styled.size(), styled) == 0) body_.insert(body_.find("/>", from) + 2, "<w:pageBreakBefore/>");
+        if (body_.compare(from, styled.size(), styled) == 0) {
+            constexpr std::string_view before = "<w:keepNext/>";
+            const std::size_t at = body_.find("/>", from) + 2;
+            body_.insert(body_.compare(at, before.size(), before) == 0 ? at + before.size() : at, "<w:pageBreakBefore/>");
+        }
         else body_.insert(from, R"(<w:p><w:r><w:br w:type="page"/></w:r></w:p>)");
     }
 
@@ -175,7 +183,7 @@ class Writer {
     }
     void write(const Paragraph& text) {
         turn_to(wanted_);
-        body_ += paragraph(text.note ? "Note" : "Normal", run(text.text));
+        body_ += paragraph(text.note ? "Note" : "Normal", run(text.text), keeps_ ? "<w:keepNext/>" : "");
     }
     void write(const PageBreak& turn) {
         wanted_ = turn.orientation;
@@ -195,8 +203,7 @@ class Writer {
                 body_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", width);
                 if (i < figures.figures.size()) {
                     const KeyFigure& f = figures.figures[i];
-                    const bool unknown = std::holds_alternative<std::monostate>(f.value);
-                    body_ += paragraph("FigureLabel", run(f.label)) + paragraph("FigureValue", run(unknown ? "not known" : to_display(f.value))) + paragraph("Note", run(f.remark));
+                    body_ += paragraph("FigureLabel", run(f.label)) + paragraph("FigureValue", run(figure_text(f.value))) + paragraph("Note", run(f.remark));
                 } else {
                     body_ += paragraph("Note", "");
                 }
@@ -214,7 +221,7 @@ class Writer {
 
     void write(const TableBlock& block) {
         if (block.table.columns.empty()) return;
-        const TablePlan plan = plan_table(meter_, block);
+        const TablePlan plan = plan_table(meter_, block, wanted_);
         turn_to(plan.orientation == Orientation::landscape ? Orientation::landscape : wanted_);
         ++tables_;
         for (std::size_t part = 0; part < plan.parts.size(); ++part) {
@@ -342,6 +349,7 @@ class Writer {
     const Section* section_ = nullptr;
     Orientation orientation_ = Orientation::portrait, wanted_ = Orientation::portrait;
     bool breaks_ = false;  ///< the next block begins a page
+    bool keeps_ = false;   ///< the next block is a chart, with which words stay
     std::size_t tables_ = 0, charts_ = 0;
     int marks_ = 0;
 };

@@ -83,9 +83,11 @@ void Flow::add_section(const Section& section) {
     y_ += 14;
     for (std::size_t b = opens_landscape ? 1 : 0; b < section.blocks.size(); ++b) {
         progress_.check();
-        // A heading stays with its chart.
-        const auto* next = b + 1 < section.blocks.size() ? std::get_if<ChartBlock>(&section.blocks[b + 1]) : nullptr;
-        if (next && std::holds_alternative<Heading>(section.blocks[b]) && orientation_ == wanted_ && !at_top() && room() < chart_height(next->chart) + 46 + 40) new_page();
+        // A heading stays with its chart, a few words between them or not.
+        const bool has_words = b + 2 < section.blocks.size() && std::holds_alternative<Paragraph>(section.blocks[b + 1]);
+        const std::size_t after = b + (has_words ? 2 : 1);
+        const auto* next = after < section.blocks.size() ? std::get_if<ChartBlock>(&section.blocks[after]) : nullptr;
+        if (next && std::holds_alternative<Heading>(section.blocks[b]) && orientation_ == wanted_ && !at_top() && room() < chart_height(next->chart) + 46 + (has_words ? 80 : 40)) new_page();
         std::visit([this](const auto& each) { block(each); }, section.blocks[b]);
     }
     close();
@@ -110,15 +112,6 @@ void Flow::block(const PageBreak& turn) {
     if (orientation_ != wanted_) turn_to(wanted_);
     else if (!at_top()) new_page();
 }
-
-namespace {
-// What a figure says without a picture of it: unknown in words.
-// Large sums in whole pounds: pence say nothing in a headline, and the tables have them.
-std::string figure_text(const Cell& value) {
-    if (const auto* money = std::get_if<Money>(&value); money && std::abs(money->pence()) >= 1'000'000) return to_display(*money, false);
-    return std::holds_alternative<std::monostate>(value) ? std::string("not known") : printable(to_display(value));
-}
-}  // namespace
 
 void Flow::block(const KeyFigures& figures) {
     turn_to(wanted_);

@@ -42,7 +42,9 @@ class Flow {
     void table_part(const TableBlock& block, const TablePlan& plan, std::size_t part);
     double head_height(const Grid& grid) const;
     void table_head(const Grid& grid, bool tagged);
-    void table_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold);
+    double row_height(const Grid& grid, const std::vector<std::string>& texts, bool bold) const;
+    /// `company`: the height of what must stay on its page with it.
+    void table_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold, double company = 0);
     void whole_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold, double height);
     void broken_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold);
     double cell_height(const Grid& grid, std::size_t column, std::string_view text, double width, bool bold) const;

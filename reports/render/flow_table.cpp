@@ -9,7 +9,7 @@ constexpr double above = 2.2, below = 2.4;  // of a row's text
 
 void Flow::block(const TableBlock& table) {
     if (table.table.columns.empty()) return;
-    const TablePlan plan = plan_table(meter_, table);
+    const TablePlan plan = plan_table(meter_, table, wanted_);
     turn_to(plan.orientation == Orientation::landscape ? Orientation::landscape : wanted_);
     ++tables_;
     for (std::size_t part = 0; part < plan.parts.size(); ++part) table_part(table, plan, part);
@@ -117,13 +117,17 @@ void Flow::broken_row(const Grid& grid, const std::vector<std::string>& texts, c
     }
 }
 
-void Flow::table_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold) {
+double Flow::row_height(const Grid& grid, const std::vector<std::string>& texts, bool bold) const {
     double height = 0;
     for (std::size_t i = 0; i < grid.part.columns.size(); ++i)
         height = std::max(height, cell_height(grid, i, texts[grid.part.columns[i]], grid.part.widths[i], bold));
-    height += above + below;
-    if (height > shape().text_height() - head_height(grid)) return broken_row(grid, texts, row, bold);
-    if (height > room()) {
+    return height + above + below;
+}
+
+void Flow::table_row(const Grid& grid, const std::vector<std::string>& texts, const TableRow* row, bool bold, double company) {
+    const double height = row_height(grid, texts, bold), most = shape().text_height() - head_height(grid);
+    if (height > most) return broken_row(grid, texts, row, bold);
+    if (height + (height + company > most ? 0 : company) > room()) {
         new_page();
         table_head(grid, false);
     }
@@ -149,18 +153,21 @@ void Flow::table_part(const TableBlock& block, const TablePlan& plan, std::size_
     words(title, {9.5, true, false}, ink::black, "P", 4);
     open("Table");
     table_head(grid, true);
-    for (std::size_t r = 0; r < plan.texts.size(); ++r) {
+    const auto total = [&](std::size_t c) { return block.table.columns[c].total != Total::none; };
+    const bool adds_up = !plan.totals.empty() && std::any_of(grid.part.columns.begin(), grid.part.columns.end(), total);
+    auto totals = plan.totals;
+    if (adds_up && !total(grid.part.columns.front())) totals[grid.part.columns.front()] = "Total";
+    const std::size_t rows = plan.texts.size();
+    const auto is_bold = [&](std::size_t r) { return block.table.rows[r].emphasis; };
+    // Neither the last row nor the total stands alone on a page.
+    const double foot = adds_up ? row_height(grid, totals, true) : 0;
+    for (std::size_t r = 0; r < rows; ++r) {
         if (r % 256 == 0) progress_.check();
-        table_row(grid, plan.texts[r], &block.table.rows[r], block.table.rows[r].emphasis);
+        const double company = r + 1 == rows ? foot : r + 2 == rows ? foot + row_height(grid, plan.texts[r + 1], is_bold(r + 1)) : 0;
+        table_row(grid, plan.texts[r], &block.table.rows[r], is_bold(r), company);
     }
     if (plan.texts.empty()) no_rows(grid);
-    const auto total = [&](std::size_t c) { return block.table.columns[c].total != Total::none; };
-    const bool adds_up = std::any_of(grid.part.columns.begin(), grid.part.columns.end(), total);
-    if (!plan.totals.empty() && adds_up) {
-        auto totals = plan.totals;
-        if (!total(grid.part.columns.front())) totals[grid.part.columns.front()] = "Total";
-        table_row(grid, totals, nullptr, true);
-    }
+    if (adds_up) table_row(grid, totals, nullptr, true);
     close();
     y_ += part + 1 < plan.parts.size() ? 16 : 5;
 }

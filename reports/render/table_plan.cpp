@@ -199,16 +199,16 @@ void read_cells(const DataTable& table, TablePlan& plan) {
 
 }  // namespace
 
-TablePlan plan_table(const Meter& meter, const TableBlock& block) {
+TablePlan plan_table(const Meter& meter, const TableBlock& block, Orientation pages) {
     TablePlan plan;
     read_cells(block.table, plan);
     const auto needs = needs_of(meter, block, plan);
     std::vector<std::size_t> all(block.table.columns.size());
     std::iota(all.begin(), all.end(), 0);
     struct Try { Orientation orientation; double size, padding; };
-    static constexpr Try tries[] = {{Orientation::portrait, 8.5, 4}, {Orientation::portrait, 7.5, 3.5}, {Orientation::landscape, 8, 4},
-                                    {Orientation::landscape, 7, 3},  {Orientation::landscape, 6.5, 2.5}};
+    static constexpr Try tries[] = {{Orientation::portrait, 8.5, 4}, {Orientation::portrait, 7.5, 3.5}, {Orientation::landscape, 8.5, 4}, {Orientation::landscape, 8, 4}, {Orientation::landscape, 7, 3}, {Orientation::landscape, 6.5, 2.5}};
     for (const Try& attempt : tries) {
+        if (attempt.orientation == Orientation::portrait && pages == Orientation::landscape) continue;
         plan.orientation = attempt.orientation;
         plan.type_size = attempt.size;
         plan.padding = attempt.padding;

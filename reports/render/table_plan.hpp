@@ -53,7 +53,7 @@ struct TablePlan {
     std::vector<std::string> totals;              ///< as shown; empty without totals
 };
 
-/// Portrait while that is comfortable, then landscape, then smaller type down to 6.5 points, then parts.
-TablePlan plan_table(const Meter& meter, const TableBlock& block);
+/// Portrait while that is comfortable, then landscape, then smaller type down to 6.5 points, then parts. On pages that lie across already, their whole width.
+TablePlan plan_table(const Meter& meter, const TableBlock& block, Orientation pages = Orientation::portrait);
 
 }  // namespace terrier::reports

@@ -1,5 +1,6 @@
 // F: offices floor by floor: how much space, how many desks, how full, how sure the counts are, and what a desk costs.
 #include <cmath>
+#include <map>
 
 #include "reports/sections/disclosure.hpp"
 #include "reports/sections/space_parts.hpp"
@@ -41,12 +42,6 @@ std::optional<ChartBlock> fullness(const SectionContext& context, const SpaceUse
     return finished(std::move(chart), std::move(title));
 }
 
-// "Civic Centre (asset 0190...): nobody is counted there" without what only scripts need.
-std::string without_ids(std::string text) {
-    const auto from = text.find(" ("), to = text.find("): ");
-    if (from != std::string::npos && to != std::string::npos && from < to) text.erase(from, to - from + 1);
-    return text;
-}
 
 KeyFigures key_figures(const SectionContext& context, const Disclosure& disclosure) {
     KeyFigures figures;
@@ -100,6 +95,37 @@ DataTable with_columns(DataTable table, const std::vector<std::string_view>& col
     return out;
 }
 
+namespace {
+// A row a week, with people in and attendance of each building beside one another; of many buildings, or where one is withheld, the long list.
+std::optional<DataTable> by_week(const DataTable& trend, const Disclosure& disclosure) {
+    constexpr std::size_t most = 6;
+    std::vector<std::string> buildings;
+    std::map<Date, TableRow> weeks;
+    const std::size_t people = column_named(trend, "mean_peak"), share = column_named(trend, "attendance"), week = column_named(trend, "week");
+    for (const TableRow& row : trend.rows) {
+        if (disclosure.hides(row.sources)) return std::nullopt;
+        const std::string& name = std::get<std::string>(row.cells[0]);
+        if (std::find(buildings.begin(), buildings.end(), name) == buildings.end()) buildings.push_back(name);
+    }
+    if (buildings.size() > most) return std::nullopt;
+    for (const TableRow& row : trend.rows) {
+        const auto place = static_cast<std::size_t>(std::find(buildings.begin(), buildings.end(), std::get<std::string>(row.cells[0])) - buildings.begin());
+        TableRow& line = weeks[std::get<Date>(row.cells[week])];
+        line.cells.resize(1 + 2 * buildings.size());
+        line.cells[0] = row.cells[week], line.cells[1 + 2 * place] = row.cells[people], line.cells[2 + 2 * place] = row.cells[share];
+        for (const Source& source : row.sources)
+            if (std::find(line.sources.begin(), line.sources.end(), source) == line.sources.end()) line.sources.push_back(source);
+    }
+    DataTable table{trend.name, trend.title, "People in: the mean of the daily peaks of the week's working days. " + trend.rule, {{"week", "Week from"}}, {}, trend.notes};
+    for (std::size_t i = 0; i < buildings.size(); ++i) {
+        table.columns.push_back({fmt::format("people_{}", i + 1), buildings[i] + ", people in", Total::none, 1});
+        table.columns.push_back({fmt::format("attendance_{}", i + 1), buildings[i] + ", attendance"});
+    }
+    for (auto& [from, line] : weeks) table.rows.push_back(std::move(line));
+    return table;
+}
+}  // namespace
+
 Section section_f_occupancy(const SectionContext& context) {
     Section section{"F", "Office occupancy", {}};
     section.add(Paragraph{"Who sits where, how full it is on the day that matters, and what a desk costs, floor by floor. Counts are of people or desks, never of persons; capacity is sized on a percentile of the daily peaks with headroom, never on the mean; attendance (people in / FTE) and utilisation (in use / desks) are told apart.", false});
@@ -135,7 +161,11 @@ Section section_f_occupancy(const SectionContext& context) {
     DataTable trend = occupancy::attendance_trend_table(context.portfolio, context.series ? *context.series : none, context.as_at);
     if (!trend.rows.empty()) {
         section.add(Heading{2, "Attendance, week by week"});
-        put_table(section, disclosure, std::move(trend), {"building", "week", "days", "mean_peak", "attendance", "fitted", "low", "high", "residual"}, {0, 1}, "Attendance by week");
+        if (const auto weeks = by_week(trend, disclosure)) {
+            std::vector<std::string_view> names;
+            for (const TableColumn& column : weeks->columns) names.push_back(column.name);
+            put_table(section, disclosure, *weeks, names, {0}, "Attendance by week");
+        } else put_table(section, disclosure, std::move(trend), {"building", "week", "days", "mean_peak", "attendance", "fitted", "low", "high", "residual"}, {0, 1}, "Attendance by week");
     }
     return section;
 }

@@ -51,7 +51,7 @@ void add_long_list(Section& section, const Disclosure& disclosure, const OptionS
     disclosure.guard(table, "Every option that was looked at");
     add(section, std::move(table));
     DataTable steps{"option_steps", "What each option does, in order", "Steps in the order in which they happen. What stands in the way keeps a step out of the figures; what has to be dealt with is to be settled before publication.",
-                    {{"option", "Option"}, {"step", "Step"}, {"fits", "Fits"}, {"faults", "In the way, or to be dealt with"}}, {}, {}};
+                    {{"option", "Option", Total::none, 2, 18}, {"step", "Step", Total::none, 2, 34}, {"fits", "Fits"}, {"faults", "In the way, or to be dealt with", Total::none, 2, 38}}, {}, {}};
     for (const ComparedOption& each : c.options)
         for (const StepOutcome& outcome : each.consequences.steps) {
             std::vector<std::string> faults;

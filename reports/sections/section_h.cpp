@@ -97,6 +97,47 @@ void add_stack(Section& section, const SectionContext& context, const SpaceUse& 
     section.add(finished(std::move(chart), title));
 }
 
+std::string names_of(const std::vector<const OccupiedPart*>& parts, const std::vector<const OccupiedPart*>& others) {
+    std::vector<std::string> names;
+    for (const OccupiedPart* part : parts) {
+        const bool stays = std::any_of(others.begin(), others.end(), [&](const OccupiedPart* other) { return other->kind == part->kind && other->name == part->name; });
+        if (!stays && std::find(names.begin(), names.end(), part->name) == names.end()) names.push_back(part->name);
+    }
+    return join(names, ", ");
+}
+
+// What the pictures can't name: who leaves each floor, and who comes.
+DataTable comings_and_goings(const SpaceUse& before, const SpaceUse& after) {
+    struct Both {
+        std::vector<const OccupiedPart*> was, is;
+        std::vector<Source> sources;
+        bool is_withheld = false;
+    };
+    std::vector<std::pair<std::pair<std::string, std::string>, Both>> floors;
+    const auto read = [&](const SpaceUse& use, auto side) {
+        for (const BuildingUse& b : use.buildings)
+            for (const FloorUse& f : b.floors) {
+                const std::pair key{record_type<Asset>().title(b.asset), f.name};
+                auto at = std::find_if(floors.begin(), floors.end(), [&](const auto& each) { return each.first == key; });
+                if (at == floors.end()) at = floors.insert(floors.end(), {key, Both{{}, {}, {{record_type<Asset>().name, b.asset->id.value}}}});
+                for (const OccupiedPart& p : f.parts) {
+                    if (p.kind == OccupierKind::unallocated) continue;
+                    (at->second.*side).push_back(&p);
+                    at->second.is_withheld |= p.name == withheld_word;
+                    at->second.sources.insert(at->second.sources.end(), p.sources.begin(), p.sources.end());
+                }
+            }
+    };
+    read(before, &Both::was), read(after, &Both::is);
+    DataTable table{"stack_changes", "", "Of the floors that differ between the two days, whatever the reason; who stays isn't listed.", {{"building", "Building"}, {"floor", "Floor"}, {"leaves", "Leaves"}, {"comes", "Comes"}}, {}, {}};
+    for (auto& [key, floor] : floors) {
+        const std::string leaves = names_of(floor.was, floor.is), comes = names_of(floor.is, floor.was);
+        if (floor.is_withheld || (leaves.empty() && comes.empty())) continue;
+        table.rows.push_back({{key.first, key.second, leaves.empty() ? Cell{} : Cell{leaves}, comes.empty() ? Cell{} : Cell{comes}}, std::move(floor.sources), false});
+    }
+    return table;
+}
+
 // Terms that are withheld would be told by who comes and goes.
 std::vector<Source> records_of(const Portfolio& portfolio, Id<Option> option) {
     std::vector<Source> all{{record_type<Option>().name, option.value}};
@@ -122,7 +163,9 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
             const OptionStep* step = context.portfolio.find(outcome.step);
             if (!step || !step->date || !outcome.fits) continue;
             first = first ? std::min(*first, *step->date) : *step->date;
-            last = last ? std::max(*last, *step->date) : *step->date;
+            // A place let after some empty months is let by then.
+            const Date done = step->kind == StepKind::let ? months_later(*step->date, std::clamp<std::int64_t>(step->void_months.value_or(0), 0, 1'200)) : *step->date;
+            last = last ? std::max(*last, done) : done;
         }
         if (!first) continue;
         const Portfolio then = options::under(context.portfolio, does);
@@ -139,11 +182,14 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
         keep_back(before, disclosure, context.withholding);
         keep_back(after, Disclosure(later, "H"), context.withholding);
         section.add(Heading{2, "Under the option " + option.name});
-        section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened.", to_display(earlier.as_at), to_display(*last)), false});
+        section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened and what it lets is let.", to_display(earlier.as_at), to_display(*last)), false});
         ++number;
         if (!before.buildings.empty()) add_stack(section, context, before, nullptr, fmt::format("stack_before_{}", number), "Before");
         if (after.buildings.empty()) section.add(Paragraph{"None of these buildings is held any more.", false});
         else add_stack(section, context, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name);
+        DataTable changes = comings_and_goings(before, after);
+        changes.name += fmt::format("_{}", number), changes.title = "Who leaves and who comes under " + option.name;
+        if (!changes.rows.empty()) put_table(section, disclosure, std::move(changes), {"building", "floor", "leaves", "comes"}, {0, 1}, "Who leaves and who comes");
     }
 }
 }  // namespace
@@ -178,7 +224,7 @@ Section section_h_stack_plans(const SectionContext& context) {
     add_options(section, context, disclosure);
     section.add(PageBreak{Orientation::landscape});
     section.add(Heading{2, "By occupier"});
-    put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"site", "building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {1, 2, 4}, "Who has which part of each floor");
+    put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {0, 1, 3}, "Who has which part of each floor");
     DataTable recharge = occupancy::recharge_table(context.portfolio, context.as_at);
     Money partners, unlet;
     std::erase_if(recharge.rows, [&](const TableRow& row) {

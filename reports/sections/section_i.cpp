@@ -214,7 +214,7 @@ void add_factors(Section& section, const SectionContext& context, const Disclosu
     drop_empty_columns(sure);
     section.add(TableBlock{std::move(sure), {0, 1}, {}});
     for (const std::string& remark : f.remarks)
-        if (!disclosure.is_secret_text(remark)) section.add(Paragraph{remark, true});
+        if (!disclosure.is_secret_text(remark)) section.add(Paragraph{without_ids(remark), true});
     add_table(section, disclosure, missing_table(context.portfolio, f));
 }
 }  // namespace

@@ -27,6 +27,12 @@ std::size_t column_named(const DataTable& table, std::string_view name) {
     throw std::logic_error("section: the table has no column " + std::string(name));
 }
 
+std::string without_ids(std::string text) {
+    const auto from = text.find(" ("), to = text.find("): ");
+    if (from != std::string::npos && to != std::string::npos && from < to) text.erase(from, to - from + 1);
+    return text;
+}
+
 std::string short_money(Money amount) { return chart::short_label(amount); }
 
 bool says_no_lease(Section& section, const SectionContext& context) {

@@ -66,6 +66,8 @@ bool says_no_lease(Section& section, const SectionContext& context);
 std::size_t column_named(const DataTable& table, std::string_view name);
 /// "£1.25m", "£125k": short, for titles.
 std::string short_money(Money amount);
+/// "Gate 3 (meter 0190...): no bill" without the table and id, which say nothing on paper.
+std::string without_ids(std::string text);
 
 /// "61%", or "under 1%" and "over 99%" where rounding would say nothing or all; "" when the whole is nothing.
 std::string share_text(std::int64_t part, std::int64_t whole);

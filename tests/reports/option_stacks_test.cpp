@@ -1,4 +1,6 @@
 // Section H before and after options: which buildings are drawn, on which days, and what the public version keeps back.
+#include <map>
+
 #include "reports/books/books.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/render.hpp"
@@ -60,6 +62,36 @@ TEST_CASE("the buildings that an option changes are drawn before its first step 
     CHECK(json.find("Under the option Close the annexe") != std::string::npos);
     CHECK(json.find("on 29/02/2028, the day before its first step, and on 01/04/2028, when its last has happened") != std::string::npos);
     CHECK_FALSE(chart_named(document, "stack_before_2"));
+}
+
+namespace {
+const DataTable* table_named(const reports::Document& document, std::string_view name) {
+    for (const reports::Section& section : document.sections)
+        for (const reports::Block& block : section.blocks)
+            if (const auto* one = std::get_if<reports::TableBlock>(&block); one && one->table.name == name) return &one->table;
+    return nullptr;
+}
+}  // namespace
+
+TEST_CASE("beside the pictures stands who leaves each floor and who comes, and a letting after empty months is let by then") {
+    test::Offices offices = closing();
+    const reports::Document document = section_h(offices);
+    REQUIRE(table_named(document, "stack_changes_1"));
+    const DataTable& table = *table_named(document, "stack_changes_1");
+    std::map<std::string, std::pair<Cell, Cell>> rows;
+    for (const TableRow& row : table.rows) rows[std::get<std::string>(row.cells[0]) + ", " + std::get<std::string>(row.cells[1])] = {row.cells[2], row.cells[3]};
+    CHECK(rows.size() == 2);
+    CHECK(rows.at("Annexe, Whole").first == Cell{std::string("Parking")});
+    CHECK(rows.at("Annexe, Whole").second == Cell{});
+    CHECK(rows.at("Town Hall, First").second == Cell{std::string("Parking")});
+    test::Offices later;
+    const Id<Unit> suite = later.put<Unit>("suite", [&](Unit& u) { u.asset = test::Make::id<Asset>("hall"), u.floor = later.first, u.name = "Suite 1", u.is_lettable = true, u.net_internal_area = Area(2'000'000, AreaBasis::nia); });
+    later.step("let it", StepKind::let, Date::of(2028, 4, 1), [&](OptionStep& s) { s.asset = later.hall, s.floor = later.first, s.unit = suite, s.partner = later.partner, s.annual_rent = Money::from_pounds(20'000), s.void_months = 3; });
+    const reports::Document let = section_h(later);
+    REQUIRE(table_named(let, "stack_changes_1"));
+    CHECK(table_named(let, "stack_changes_1")->rows.at(0).cells[3] == Cell{std::string("Saltmere Trust")});
+    CHECK(reports::render(let, reports::Format::json, "x").value().front().bytes.find("and on 01/07/2028, when its last has happened") != std::string::npos);
+    CHECK_FALSE(table_named(section_h(test::Offices()), "stack_changes_1"));
 }
 
 TEST_CASE("options without steps, or whose steps don't fit, draw no pictures") {

@@ -1,7 +1,10 @@
 // PDF: what independent readers find in it.
 #include "reports/render/pdf.hpp"
 
+#include <numeric>
+
 #include "reports/render/pages.hpp"
+#include "reports/render/table_plan.hpp"
 #include "tests/reports/samples.hpp"
 #include "tests/reports/tools.hpp"
 #include "tests/support/test.hpp"
@@ -91,6 +94,39 @@ TEST_CASE("Totals stand at the foot, and what isn't known is a dash") {
     CHECK(text.find("£2,172,839.46") != std::string::npos);
     CHECK(text.find("—") != std::string::npos);
     CHECK(text.find("not known") != std::string::npos);
+}
+
+TEST_CASE("Neither a total nor a last row stands alone on a page, however many rows there are") {
+    for (std::size_t rows = 30; rows < 70; ++rows) {
+        const auto pages = reports::lay_out(test::table_book(rows, 3));
+        const auto on = [&](const reports::Page& page, const std::string& wanted) {
+            return std::any_of(page.items.begin(), page.items.end(), [&](const auto& item) {
+                const auto* words = std::get_if<reports::paint::Words>(&item);
+                return words && words->text == wanted;
+            });
+        };
+        const auto total = std::find_if(pages->pages.begin(), pages->pages.end(), [&](const reports::Page& page) { return on(page, "Total"); });
+        REQUIRE(total != pages->pages.end());
+        INFO(rows << " rows");
+        CHECK(on(*total, "r" + std::to_string(rows) + " c1"));
+        CHECK(on(*total, "r" + std::to_string(rows - 1) + " c1"));
+    }
+}
+
+TEST_CASE("A table on pages that lie across takes their width") {
+    auto book = test::table_book(4, 3);
+    auto& blocks = book.sections[0].blocks;
+    auto& table = std::get<reports::TableBlock>(blocks[0]).table;
+    for (TableRow& row : table.rows) row.cells[1] = std::string("A sentence that needs rather more room than a narrow page gives it, so that it wraps there and doesn't wrap here at all");
+    const auto pages = reports::lay_out(book);
+    const reports::Meter meter{pages->context};
+    const auto& block = std::get<reports::TableBlock>(blocks[0]);
+    const auto width = [&](const reports::TablePlan& plan) { return std::accumulate(plan.parts.at(0).widths.begin(), plan.parts.at(0).widths.end(), 0.0); };
+    const auto upright = reports::plan_table(meter, block), across = reports::plan_table(meter, block, reports::Orientation::landscape);
+    CHECK(upright.orientation == reports::Orientation::portrait);
+    CHECK(across.orientation == reports::Orientation::landscape);
+    CHECK(width(across) > width(upright) * 1.2);
+    CHECK(width(across) <= reports::page_shape(reports::Orientation::landscape).text_width() + 0.01);
 }
 
 TEST_CASE("Awkward text is set without a fault") {
