@@ -56,7 +56,7 @@ std::optional<Date> recorded_on(const BookFacts& facts) {
     return date ? std::optional(*date) : std::nullopt;
 }
 
-Section section_of(const std::string& code, const SectionContext& context, const std::vector<Section>& before) {
+Section section_of(const std::string& code, const SectionContext& context, const SectionContext& live, const std::vector<Section>& before) {
     if (code == "A") return section_a_register(context);
     if (code == "B") return section_b_summary(context);
     if (code == "C") return section_c_tenancy(context);
@@ -65,7 +65,7 @@ Section section_of(const std::string& code, const SectionContext& context, const
     if (code == "F") return section_f_occupancy(context);
     if (code == "G") return section_g_options(context);
     if (code == "S") return section_decision(context);
-    if (code == "H") return section_h_stack_plans(context);
+    if (code == "H") return section_h_stack_plans(context, live);
     if (code == "I") return section_i_carbon(context);
     if (code == "K") return section_k_certificates(context);
     if (code == "N") return section_n_concessions(context);
@@ -109,8 +109,8 @@ Result<Document> make_book(const Portfolio& portfolio, const BookRequest& reques
     for (std::size_t i = 0; i < codes->size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(codes->size()), "Drawing up section " + (*codes)[i]);
         const std::string& code = (*codes)[i];
-        const bool compares = code == "G" || code == "H" || code == "S";
-        document.sections.push_back(section_of(code, compares ? live_context : context, document.sections));
+        const bool compares = code == "G" || code == "S";
+        document.sections.push_back(section_of(code, compares ? live_context : context, live_context, document.sections));
     }
     if (document.sections.size() == 1) document.subtitle = document.sections.front().code + ": " + document.sections.front().title;
     document.withheld = withholding.log();

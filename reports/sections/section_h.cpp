@@ -194,7 +194,7 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
 }
 }  // namespace
 
-Section section_h_stack_plans(const SectionContext& context) {
+Section section_h_stack_plans(const SectionContext& context, const SectionContext& live) {
     Section section{"H", "Stack plans", {}};
     section.add(Paragraph{"Each office building floor by floor as it is used on the date: bars to scale of net internal area, coloured by occupier, with desks, full-time equivalents, and head counts at the percentile against desks where they are counted. Areas that aren't recorded are what others leave, divided by desks.", false});
     SpaceUse use = space_of(context);
@@ -221,7 +221,7 @@ Section section_h_stack_plans(const SectionContext& context) {
         section.add(Heading{2, place_of(group)});
         section.add(finished(std::move(chart), title));
     }
-    add_options(section, context, disclosure);
+    add_options(section, live, Disclosure(live, "H"));
     section.add(PageBreak{Orientation::landscape});
     section.add(Heading{2, "By occupier"});
     put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {0, 1, 3}, "Who has which part of each floor");

@@ -120,6 +120,7 @@ ChartBlock largest_assets(const SectionContext& context, const DataTable& table)
         if (series.points.size() <= 3) shown += *carbon;
     }
     chart.series.push_back(std::move(series));
+    if (all == Carbon{}) return finished(std::move(chart), "Nothing is known of scope 1 and 2 by asset");
     return finished(std::move(chart), fmt::format("Three assets emit {} of what is known of scope 1 and 2", share_text(shown.small(), all.small())));
 }
 
@@ -215,7 +216,11 @@ void add_factors(Section& section, const SectionContext& context, const Disclosu
     section.add(TableBlock{std::move(sure), {0, 1}, {}});
     for (const std::string& remark : f.remarks)
         if (!disclosure.is_secret_text(remark)) section.add(Paragraph{without_ids(remark), true});
-    add_table(section, disclosure, missing_table(context.portfolio, f));
+    DataTable missing = missing_table(context.portfolio, f);
+    for (TableRow& row : missing.rows)
+        for (Cell& cell : row.cells)
+            if (auto* text = std::get_if<std::string>(&cell)) *text = without_ids(std::move(*text));
+    add_table(section, disclosure, std::move(missing));
 }
 }  // namespace
 

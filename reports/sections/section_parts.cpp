@@ -28,8 +28,11 @@ std::size_t column_named(const DataTable& table, std::string_view name) {
 }
 
 std::string without_ids(std::string text) {
-    const auto from = text.find(" ("), to = text.find("): ");
-    if (from != std::string::npos && to != std::string::npos && from < to) text.erase(from, to - from + 1);
+    constexpr std::size_t id_length = 36;
+    const auto to = text.find("): ");
+    const auto from = to == std::string::npos ? to : text.rfind(" (", to);
+    if (from == std::string::npos || to - from < id_length + 2 || !uuid_from(std::string_view(text).substr(to - id_length, id_length))) return text;
+    text.erase(from, to - from + 1);
     return text;
 }
 

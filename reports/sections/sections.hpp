@@ -44,7 +44,8 @@ Section section_decision(const SectionContext& context);
 /// F: offices floor by floor: areas, desks, people, counts with their coverage, benchmarks.
 Section section_f_occupancy(const SectionContext& context);
 /// H: stack plans by occupier, the campus as a table, what each occupier's space costs to run.
-Section section_h_stack_plans(const SectionContext& context);
+/// `live`: the register as it is, on which options are compared, whatever option `context` is under.
+Section section_h_stack_plans(const SectionContext& context, const SectionContext& live);
 /// N: lettings below market rent, with what they are worth, why, and by which power.
 Section section_n_concessions(const SectionContext& context);
 /// Q: how complete, valid, recent and free of contradiction the register is.

@@ -94,6 +94,28 @@ TEST_CASE("beside the pictures stands who leaves each floor and who comes, and a
     CHECK_FALSE(table_named(section_h(test::Offices()), "stack_changes_1"));
 }
 
+TEST_CASE("under an option the plans show the estate as it would be, and options are still compared on the register as it is") {
+    const test::Offices offices = closing();
+    const Portfolio own = offices.portfolio(), live = apply(own, shipped_edition(own)).value();
+    const Portfolio closed = options::under(live, options::expand(live, offices.option, offices.today));
+    reports::BookRequest request;
+    request.sections = {"H"}, request.as_at = Date::of(2028, 5, 1), request.option = "Close the annexe", request.live = &live;
+    const auto made = reports::make_book(closed, request, {"Sample", 7, "2026-11-22", std::string(64, 'a'), "test", {}});
+    REQUIRE(made);
+    const chart::Chart* now = chart_named(*made, "stack_plan_1");
+    REQUIRE(now);
+    CHECK(has_part(*now, "Town Hall", "Parking"));
+    CHECK_FALSE(has_part(*now, "Annexe", "Parking"));
+    REQUIRE(table_named(*made, "campus"));
+    for (const TableRow& row : table_named(*made, "campus")->rows) CHECK(row.cells[0] != Cell{std::string("Annexe")});
+    REQUIRE(chart_named(*made, "stack_before_1"));
+    CHECK(has_part(*chart_named(*made, "stack_before_1"), "Annexe", "Parking"));
+    request.live = nullptr, request.option.clear();
+    const auto as_is = reports::make_book(live, request, {"Sample", 7, "2026-11-22", std::string(64, 'a'), "test", {}});
+    REQUIRE(as_is);
+    CHECK(has_part(*chart_named(*as_is, "stack_plan_1"), "Annexe", "Parking"));
+}
+
 TEST_CASE("options without steps, or whose steps don't fit, draw no pictures") {
     CHECK_FALSE(chart_named(section_h(test::Offices()), "stack_before_1"));
     test::Offices unfit;
