@@ -42,7 +42,7 @@ DataTable option_carbon_table(const Comparison& c) {
 DataTable option_service_table(const Comparison& c) {
     DataTable table{"option_service", "What options do to services", "Desks needed: of the joint counts of all counted offices at the percentile of daily peaks, with headroom, the others by working patterns; today's people, wherever they sit then. By working patterns: each office on its busiest day. "
                     "Counters: receptions in offices that are held and not let; kept: of today's. Needs: those of the register that can be judged by floors and rooms; neighbours: of these, teams that must or would like to be on one floor, or apart, musts and wishes. "
-                    "Mean move: of FTE whose team changes buildings, from office to office in a straight line.",
+                    "Mean move: of FTE whose team changes buildings, from office to office in a straight line; nothing where nobody does, or where a note says what isn't known.",
                     {{"option", "Option"}, {"date", "Complete on"}, {"desks", "Desks"}, {"desks_needed", "Needed, by counts"}, {"spare", "To spare, by counts"}, {"spare_by_pattern", "To spare, by patterns"}, {"tightest", "Least of one office"},
                      {"tightest_office", "Which"}, {"counters", "Public counters"}, {"counters_kept", "Counters kept"}, {"needs", "Needs met"}, {"wishes", "Wishes met"}, {"neighbours", "Neighbours as wanted"}, {"not_judged", "Not judged"}, {"teams_moved", "Teams moved"},
                      {"fte_moved", "FTE moved", Total::none, 1}, {"fte_elsewhere", "FTE to another building", Total::none, 1}, {"km", "Mean move, km", Total::none, 1}, {"unmet", "Needs not met"}},

@@ -54,4 +54,33 @@ for table in options option_steps option_cash benefits; do
 done
 is "benefits are judged" "$(jq -c '[.[] | .rag] | unique' benefits.json)" '["Amber","Green","Not known","Red"]'
 
+# A floor held under a lease of the building is given back by agreement, and the rent that is left is set by hand, on a charge that only the step makes.
+at 0 $today new part.terrier
+printf 'reference,name,kind,tenure\nR1,Quay Offices,building,leasehold\n' > a.csv
+printf 'asset,name,level,net_internal_area\nR1,Ground,0,300 m2 NIA\nR1,Upper,1,150 m2 NIA\n' > f.csv
+printf 'reference,name,direction,kind,security\nL1,Quay Offices from Oldroyd,in,lease,contracted_out\n' > l.csv
+printf 'lease,kind,from_date,to_date,repairing\nL1,original,2020-04-01,2035-03-31,landlord\n' > t.csv
+printf 'lease,asset\nL1,R1\n' > d.csv
+printf 'lease,kind,amount,from_date,frequency,timing\nL1,rent,36000,2020-04-01,quarterly,advance\n' > c.csv
+printf 'name,reference,kind,status,owner\nGive back,P,option,draft,Head of estates\n' > o.csv
+printf 'option,position,kind,name,date,asset,floor\nP,1,release,Upper floor,2027-06-24,R1,Upper\n' > s.csv
+for pair in a:asset f:floor l:lease t:lease_term d:demise c:charge o:option s:option_step; do at 0 $today import part.terrier "${pair%%:*}.csv" --table "${pair#*:}"; done
+at 0 $today option part.terrier --name P --expand --json
+is "without an agreement the lease goes on whole" "$(jq -c '[.steps[0].faults[].code] | index("lease_goes_on") != null' out)" true
+printf 'step,kind,name,amount,source\nUpper floor,break_penalty,Price of the surrender,5000,Letter\n' > p.csv
+at 0 $today import part.terrier p.csv --table step_cost
+at 0 $today option part.terrier --name P --expand --json
+is "two thirds of the rent are left" "$(jq -c '[.cash[] | select(.what | contains("no longer paid for")) | .amount, .in_records]' out)" '["12000.00",true]'
+charge=$(jq -r '.changes[] | select(.table == "charge" and .change == "added") | .id' out) step=$(jq -r '.steps[0].id' out)
+printf 'step,subject,field,was,becomes,reason\n%s,charge:%s,amount,24000.00,27000.00,Agreed\n' "$step" "$charge" > h.csv
+at 0 $today import part.terrier h.csv --table step_override
+at 0 $today option part.terrier --name P --expand --json
+is "what was agreed counts, and is marked as entered" "$(jq -c '[.cash[] | select(.what | contains("no longer paid for")) | .amount, .entered, .derived]' out)" '["9000.00",true,"12000.00"]'
+at 0 2027-06-24 option part.terrier --name P --adopt 1
+at 0 2027-06-24 query part.terrier charge --as-at 2027-06-24
+is "adopted, that rent is in force" "$(jq -c '[.[].amount]' out)" '["27000.00"]'
+at 0 2027-06-24 undo part.terrier
+at 0 2027-06-24 query part.terrier charge
+is "and undone it is as it was" "$(jq -c '[.[].amount]' out)" '["36000.00"]'
+
 finish
