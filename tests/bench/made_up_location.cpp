@@ -35,7 +35,7 @@ std::int64_t distance(Point a, Point b) { return root_of((a.x - b.x) * (a.x - b.
 }  // namespace
 
 std::string MadeUp::name() const {
-    const char* recipes[] = {"economies", "rounded", "compact"};
+    const char* recipes[] = {"economies", "rounded", "coarse", "flat", "compact"};
     return fmt::format("{} {} x {}, {}.{}, {}", recipes[static_cast<int>(recipe)], places, teams, percent / 100, percent / 10 % 10, seed);
 }
 
@@ -67,7 +67,10 @@ optimise::AllocationProblem made_up(const MadeUp& what) {
         for (std::size_t j = 0; j < n; ++j) {
             const std::int64_t d = distance(from, teams[j]);
             // A square of side 10 (compact: 200).
-            p.cost.push_back(is_compact ? d / 50 : p.cost_scale * d * demand[j] / 1'000);
+            const std::int64_t tenths = (d + 500) / 1'000;
+            if (what.recipe == Recipe::flat) p.cost.push_back(tenths);
+            else if (what.recipe == Recipe::coarse) p.cost.push_back(tenths * demand[j]);
+            else p.cost.push_back(is_compact ? d / 50 : p.cost_scale * d * demand[j] / 1'000);
         }
     for (std::size_t i = 0; i < m; ++i) p.demand.insert(p.demand.end(), demand.begin(), demand.end());
     return p;
@@ -83,6 +86,8 @@ std::vector<std::pair<std::string, std::vector<MadeUp>>> made_up_families() {
     };
     return {{"compact and tight", drawn(Recipe::compact, {{10, 20}, {15, 30}, {20, 40}, {20, 50}, {30, 60}, {30, 75}, {30, 90}}, {130, 180, 300})},
             {"rounded", drawn(Recipe::rounded, {{30, 100}, {50, 100}, {60, 100}, {50, 200}}, {200, 300, 500, 1000})},
+            {"fixed costs above all", drawn(Recipe::flat, {{30, 60}, {50, 100}, {50, 200}}, {200, 500, 1000})},
+            {"coarse", drawn(Recipe::coarse, {{50, 100}, {60, 200}}, {200, 500, 1000})},
             {"economies of scale", drawn(Recipe::economies, {{30, 200}, {60, 200}, {60, 300}, {80, 400}}, {200, 350, 500})},
             {"large", drawn(Recipe::economies, {{100, 1000}}, {200, 500})}};
 }

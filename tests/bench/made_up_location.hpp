@@ -12,6 +12,8 @@ namespace terrier::bench {
 enum class Recipe {
     economies,  ///< costs distance x demand with two decimals; a fixed cost mostly of the root of the capacity (Cornuejols, Sridharan, Thizy 1991; Yang)
     rounded,    ///< the same in whole numbers, so that many plans cost the same
+    coarse,     ///< the same with distances in tenths of the side before they are multiplied
+    flat,       ///< and with those distances alone as costs: fixed costs are nearly all (after Gadegaard, Klose, Nielsen 2018)
     compact     ///< small: whole costs of the distance alone, fixed costs of every size, demands of 10 to 50 (after Diaz and Fernandez 2002)
 };
 
