@@ -23,13 +23,16 @@ std::size_t key_of(const std::vector<char>& is_open) {
 constexpr std::size_t root_sets = 30'000, root_sets_again = 100'000, node_sets = 60'000, settled_sets = 10'000;
 constexpr std::int64_t most_choices = 40;
 constexpr int most_lowered = 12;
-constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30, steps_before = 12;
+constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30;
+constexpr int least_before = 12, most_before = 60;
 }  // namespace
 
 void Explorer::ascend(Node& node, const Climb& climb, bool is_root) {
+    // Rounding takes as long as a hundred evaluations where teams and places are many.
+    const int pace = static_cast<int>(1 + model_.cost.size() / 20'000);
     int since_tried = 0, step = 0;
     relaxation_.ascend(node, best_, climb, [&](const Relaxed& relaxed, bool is_better) {
-        if (is_root || is_better) finder_.round(relaxed, is_better && ++since_tried % 10 == 0);
+        if ((is_root || is_better) && step % pace == 0) finder_.round(relaxed, is_better && ++since_tried % 10 == 0);
         if (++step > 40) master_.add(relaxed, node);
         common_.options.progress.check();
         return !common_.is_over();
@@ -39,6 +42,7 @@ void Explorer::ascend(Node& node, const Climb& climb, bool is_root) {
 
 // Column generation, steadied by going only part of the way to the program's multipliers. False when the program failed.
 bool Explorer::generate(Node& node, int most_rounds) {
+    const int steps_before = model_.teams_a_place < 6 ? least_before : std::min(static_cast<int>(6 * model_.teams_a_place), most_before);
     relaxation_.prepare(node);
     std::vector<Cost> best_u = node.multipliers, u;
     Cost best_bound = -Incumbent::none;
@@ -48,7 +52,7 @@ bool Explorer::generate(Node& node, int most_rounds) {
         const Cost bound = relaxation_.evaluate(node, u);
         master_.add(relaxation_.now(), node);
         if (bound > best_bound) best_bound = bound, best_u = u, relaxed_ = relaxation_.now();
-        if (relaxation_.is_pruned(best_bound, best_) || !best_.exists() || !relaxation_.step_towards(u, static_cast<double>(best_.cost()), 0.3 - 0.015 * step)) break;
+        if (relaxation_.is_pruned(best_bound, best_) || !best_.exists() || !relaxation_.step_towards(u, static_cast<double>(best_.cost()), 0.3 - 0.18 * step / steps_before)) break;
     }
     node.multipliers = best_u;
     node.bound = std::max(node.bound, best_bound);
@@ -93,7 +97,7 @@ bool Explorer::bounded(Node& node, bool is_root) {
     for (int round = 0; round < (is_root ? 4 : 3); ++round) {
         if (!relaxation_.propagate(node)) return false;
         if (is_root && round == 0) {
-            ascend(node, {is_vast() ? 1000 : 400, 1.6, 14, 0.55, is_vast() ? 0.003 : 0.01, 0.001}, true);
+            ascend(node, {is_vast() ? 2000 : 400, 1.6, is_vast() ? 30 : 14, 0.55, is_vast() ? 0.003 : 0.01, 0.001}, true);
             if (is_pruned(node)) return false;
             finder_.round(relaxed_, true);
             relaxation_.fix(node, best_);

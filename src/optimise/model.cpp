@@ -54,6 +54,8 @@ Model::Model(const AllocationProblem& p) : m(p.places), n(p.teams), fixed(p.fixe
         }
         total_demand += least_demand[static_cast<std::size_t>(j)];
     }
+    const double room = std::accumulate(capacity.begin(), capacity.end(), 0.0);
+    teams_a_place = room * n / (static_cast<double>(std::max<std::int64_t>(total_demand, 1)) * m);
 }
 
 bool Incumbent::offer(Cost cost, const std::vector<int>& assignment) {

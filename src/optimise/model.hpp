@@ -22,6 +22,7 @@ struct Model {
     std::vector<char> allowed;                    ///< [i * n + j]
     std::vector<char> must_open, must_close;
     std::vector<std::int64_t> least_demand;       ///< of each team over its allowed places
+    double teams_a_place = 0;                     ///< that an average place holds
     std::int64_t total_demand = 0;                ///< sum of the least: what open places must hold at least
 
     explicit Model(const AllocationProblem& problem);

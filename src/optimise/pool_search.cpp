@@ -136,11 +136,16 @@ std::vector<Triple> PoolSearch::violated() const {
         for (const std::int16_t* a = pool_.begin(set); a != pool_.end(set); ++a)
             for (const std::int16_t* b = pool_.begin(set); b != pool_.end(set); ++b) both[index(*a) * n + index(*b)] += part;
     }
+    std::vector<int> loose;  // teams that the program is in two minds about
+    for (int j = 0; j < model_.n; ++j)
+        if (both[index(j) * n + index(j)] > 0) loose.push_back(j);
     std::vector<std::pair<double, Triple>> found;
-    for (int a = 0; a < model_.n; ++a)
-        for (int b = a + 1; b < model_.n; ++b) {
+    for (auto first = loose.begin(); first != loose.end(); ++first)
+        for (auto second = first + 1; second != loose.end(); ++second) {
+            const int a = *first, b = *second;
             const double ab = both[index(a) * n + index(b)];
-            for (int c = b + 1; c < model_.n; ++c) {
+            for (auto third = second + 1; third != loose.end(); ++third) {
+                const int c = *third;
                 const double ac = both[index(a) * n + index(c)], bc = both[index(b) * n + index(c)];
                 if (ab + ac + bc < 1.03 || (ab > 0) + (ac > 0) + (bc > 0) < 2) continue;
                 const Triple triple{a, b, c};

@@ -2,6 +2,7 @@
 #include "src/optimise/primal.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace terrier::optimise::detail {
@@ -9,6 +10,16 @@ namespace terrier::optimise::detail {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
+
+PlanFinder::PlanFinder(const Model& model, Incumbent& best) : model_(model), best_(best), costs_(model.cost.size()), demands_(model.cost.size()), cheapest_(index(model.n), Incumbent::none) {
+    for (int i = 0; i < model.m; ++i)
+        for (int j = 0; j < model.n; ++j) {
+            const std::size_t k = index(j) * index(model.m) + index(i);
+            costs_[k] = model.cost[model.at(i, j)];
+            cheapest_[index(j)] = std::min(cheapest_[index(j)], costs_[k]);
+            demands_[k] = model.allowed[model.at(i, j)] ? model.demand[model.at(i, j)] : std::numeric_limits<std::int64_t>::max();
+        }
+}
 
 Layout PlanFinder::empty() const {
     Layout l;
@@ -36,9 +47,10 @@ bool PlanFinder::push(Layout& l, int j, const std::vector<char>& is_open) const 
     for (int k = 0; k < model_.n; ++k) {
         const int i = l.seat[index(k)];
         if (i < 0 || !may_sit(i, j) || model_.demand[model_.at(i, j)] > l.room[index(i)] + model_.demand[model_.at(i, k)]) continue;
+        if (costs(j)[i] - costs(k)[i] + cheapest_[index(k)] >= least) continue;
         for (int other = 0; other < model_.m; ++other) {
             if (other == i || !is_open[index(other)] || !fits(l, other, k)) continue;
-            const Cost change = model_.cost[model_.at(i, j)] + model_.cost[model_.at(other, k)] - model_.cost[model_.at(i, k)];
+            const Cost change = costs(j)[i] + costs(k)[other] - costs(k)[i];
             if (change < least) least = change, to = i, moved = k, onto = other;
         }
     }
@@ -61,7 +73,7 @@ bool PlanFinder::complete(Layout& l, std::vector<int> waiting, const std::vector
             int at = -1;
             for (int i = 0; i < model_.m; ++i) {
                 if (!doors[index(i)] || !fits(l, i, waiting[w])) continue;
-                const Cost c = model_.cost[model_.at(i, waiting[w])];
+                const Cost c = costs(waiting[w])[i];
                 if (c < first) second = first, first = c, at = i;
                 else second = std::min(second, c);
             }
@@ -96,12 +108,13 @@ bool PlanFinder::shift(Layout& l) const {
     for (int j = 0; j < model_.n; ++j) {
         const int from = l.seat[index(j)];
         const Cost leaving = model_.cost[model_.at(from, j)] + door_saving(l, from);
-        Cost least = 0;
+        const Cost* cost = costs(j);
+        const std::int64_t* demand = demands(j);
+        Cost least = leaving;
         int to = -1;
         for (int i = 0; i < model_.m; ++i) {
-            if (i == from || !fits(l, i, j)) continue;
-            const Cost change = model_.cost[model_.at(i, j)] + door_cost(l, i) - leaving;
-            if (change < least) least = change, to = i;
+            if (cost[i] >= least || demand[i] > l.room[index(i)] || i == from) continue;
+            if (const Cost arriving = cost[i] + door_cost(l, i); arriving < least) least = arriving, to = i;
         }
         if (to < 0) continue;
         rise(l, j);
@@ -117,7 +130,7 @@ bool PlanFinder::swap(Layout& l) const {
         for (int k = j + 1; k < model_.n; ++k) {
             const int a = l.seat[index(j)], b = l.seat[index(k)];
             if (a == b) continue;
-            const Cost change = model_.cost[model_.at(b, j)] + model_.cost[model_.at(a, k)] - model_.cost[model_.at(a, j)] - model_.cost[model_.at(b, k)];
+            const Cost change = costs(j)[b] + costs(k)[a] - costs(j)[a] - costs(k)[b];
             if (change >= 0 || !may_sit(b, j) || !may_sit(a, k)) continue;
             if (model_.demand[model_.at(b, j)] > l.room[index(b)] + model_.demand[model_.at(b, k)] || model_.demand[model_.at(a, k)] > l.room[index(a)] + model_.demand[model_.at(a, j)]) continue;
             rise(l, j), rise(l, k);
@@ -137,13 +150,13 @@ bool PlanFinder::chain(Layout& l) const {
         Cost least = 0;
         int to = -1, moved = -1, onto = -1;
         for (int b = 0; b < model_.m; ++b) {
-            const Cost gain = model_.cost[model_.at(b, j)] - model_.cost[model_.at(a, j)] - door_saving(l, a);
-            if (b == a || l.heads[index(b)] == 0 || !may_sit(b, j) || gain >= 0 || model_.demand[model_.at(b, j)] <= l.room[index(b)]) continue;
+            const Cost gain = costs(j)[b] - costs(j)[a] - door_saving(l, a);
+            if (gain >= 0 || b == a || l.heads[index(b)] == 0 || !may_sit(b, j) || demands(j)[b] <= l.room[index(b)]) continue;
             for (const int k : here[index(b)]) {
                 if (l.seat[index(k)] != b || model_.demand[model_.at(b, j)] > l.room[index(b)] + model_.demand[model_.at(b, k)]) continue;
                 for (int c = 0; c < model_.m; ++c) {
                     if (c == b || c == a || !fits(l, c, k)) continue;
-                    const Cost change = gain + model_.cost[model_.at(c, k)] - model_.cost[model_.at(b, k)] + door_cost(l, c);
+                    const Cost change = gain + costs(k)[c] - costs(k)[b] + door_cost(l, c);
                     if (change < least) least = change, to = b, moved = k, onto = c;
                 }
             }

@@ -17,7 +17,7 @@ struct Layout {
 
 class PlanFinder {
   public:
-    PlanFinder(const Model& model, Incumbent& best) : model_(model), best_(best) {}
+    PlanFinder(const Model& model, Incumbent& best);
     /// Makes a plan of what the relaxation takes, improves it, and offers it. Relaxations whose open places were tried
     /// before are passed over unless `again`.
     void round(const Relaxed& relaxed, bool again);
@@ -32,7 +32,10 @@ class PlanFinder {
   private:
     Layout empty() const;
     bool may_sit(int i, int j) const { return model_.allowed[model_.at(i, j)] != 0; }
-    bool fits(const Layout& l, int i, int j) const { return may_sit(i, j) && model_.demand[model_.at(i, j)] <= l.room[static_cast<std::size_t>(i)]; }
+    bool fits(const Layout& l, int i, int j) const { return demands(j)[i] <= l.room[static_cast<std::size_t>(i)]; }
+    // Of a team, by place.
+    const Cost* costs(int j) const { return costs_.data() + static_cast<std::size_t>(j) * static_cast<std::size_t>(model_.m); }
+    const std::int64_t* demands(int j) const { return demands_.data() + static_cast<std::size_t>(j) * static_cast<std::size_t>(model_.m); }
     void sit(Layout& l, int i, int j) const;
     void rise(Layout& l, int j) const;
     Cost door_cost(const Layout& l, int i) const { return l.heads[static_cast<std::size_t>(i)] == 0 && !model_.must_open[static_cast<std::size_t>(i)] ? model_.fixed[static_cast<std::size_t>(i)] : 0; }
@@ -48,6 +51,9 @@ class PlanFinder {
 
     const Model& model_;
     Incumbent& best_;
+    std::vector<Cost> costs_;              // [team * m + place], as moves look at them
+    std::vector<std::int64_t> demands_;    // beyond every room where the team may not sit
+    std::vector<Cost> cheapest_;           // of each team, over all places
     std::unordered_set<std::size_t> tried_;
     std::int64_t work_ = 0;
     std::uint64_t random_ = 88172645463325252u;
