@@ -161,6 +161,7 @@ void save(const EstateArguments& a, Workspace& workspace, const EstateModel& mod
         option.id = Id<terrier::Option>{context.environment.ids->next()};
         option.name = answer.plans.size() == 1 ? a.save : fmt::format("{} {}", a.save, k + 1);
         option.kind = OptionKind::option, option.status = OptionStatus::draft, option.start_date = moves_on(model);
+        option.sits_together = join(a.together, "; "), option.sits_apart = join(a.apart, "; ");
         option.made_by = fmt::format("Optimiser: {}{}", a.goal == "front" ? std::string("front of cost, carbon and moves") : "least " + a.goal, proposal.plan.outcome == optimise::Outcome::optimal ? ", proven" : ", not proven");
         option.summary = join(proposal.explanation, " ");
         const Id<terrier::Option> id = option.id;

@@ -69,6 +69,8 @@ class FiguresPresenter {
     virtual void refresh() = 0;
     virtual std::vector<Page> pages() const = 0;
     virtual FigurePage page(const std::string& id) = 0;
+    /// A page that is worked on rather than read: the tiles make room for it.
+    virtual bool needs_room(const std::string&) const { return false; }
     /// Nothing to show: only headline, remark and the way to begin.
     virtual bool is_empty() const = 0;
     /// What the button on an empty screen says and where it leads.

@@ -130,8 +130,14 @@ void FiguresScreen::show_all() {
 void FiguresScreen::show_page() {
     const std::size_t at = book_->chosen();
     if (at >= pages_.size() || presenter_->is_empty()) return;
+    const bool has_tiles = !presenter_->tiles().empty() && !presenter_->needs_room(pages_[at].id);
+    const bool is_moved = tiles_->IsShown() != has_tiles;
+    tiles_->Show(has_tiles);
     if (why_->IsShown() && stale_[at]) why_->Hide();
-    if (!stale_[at]) return;
+    if (!stale_[at]) {
+        if (is_moved) page_->Layout(), page_->FitInside();
+        return;
+    }
     stale_[at] = false;
     FigurePage page = presenter_->page(pages_[at].id);
     // A presenter that works long on a page isn't asked for what needn't be drawn.

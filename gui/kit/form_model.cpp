@@ -37,6 +37,7 @@ void FormModel::open_new() {
     draft_ = Draft::adding(context_.portfolio(), *setup_.type, context_.workspace().environment().ids->next(), options_of(context_));
     // A reference row entered here is ours: it wins over a shipped one, and no edition touches it.
     if (const Field* origin = origin_of(*setup_.type)) mine().set({setup_.type, draft().id(), origin}, Value{std::string("ours")});
+    if (setup_.begin) setup_.begin(mine());
     changed();
 }
 
@@ -120,6 +121,7 @@ void FormModel::set(const FieldPlace& at, const Value& value) {
 Uuid FormModel::add_child(const ChildTable& table, const RecordType& owner_type, const Uuid& owner) {
     const Uuid id = context_.workspace().environment().ids->next();
     mine().add_child(*table.type, *table.link, owner_type, owner, id);
+    if (table.begin) table.begin(mine(), id, owner);
     changed();
     return id;
 }

@@ -40,6 +40,8 @@ struct ChildTable {
     std::string order{};                    ///< the field that the list is sorted by; empty: by the day from which a row holds, else by age
     std::vector<ChildTable> children{};     ///< of each of its records
     std::vector<FieldManner> manners{};
+    /// What a new one starts with.
+    std::function<void(Draft& draft, const Uuid& child, const Uuid& owner)> begin{};
     /// Sets what follows from a field that was just entered.
     std::function<void(Draft& draft, const FieldPlace& entered)> follow{};
     /// What is wrong with one of them beyond what its record says; a refused fault keeps the whole from being saved.
@@ -59,6 +61,7 @@ struct FormSetup {
     const RecordType* type = nullptr;
     std::vector<ChildTable> children;
     std::vector<FormList> lists;
+    std::function<void(Draft& draft)> begin{};  ///< what a new record starts with
 };
 
 class FormModel {

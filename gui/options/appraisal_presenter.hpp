@@ -17,6 +17,7 @@ class AppraisalPresenter : public FiguresPresenter {
     void refresh() override;
     std::vector<Page> pages() const override;
     FigurePage page(const std::string& id) override;
+    bool needs_room(const std::string& id) const override { return id == "plan"; }
     bool is_empty() const override { return is_empty_; }
     std::pair<std::string, Destination> way_to_begin() const override { return {"Add an option", {"options", {}, {}, {}}}; }
     Destination opened_by(const chart::Chart& chart, const std::string& label, const std::vector<Source>& sources) const override;

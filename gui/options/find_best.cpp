@@ -9,6 +9,7 @@
 #include "src/base/parse.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/offices.hpp"
+#include "src/options/wishes.hpp"
 
 namespace terrier::gui {
 
@@ -42,25 +43,6 @@ std::vector<std::pair<Id<Asset>, std::string>> FindBest::buildings() const {
     return all;
 }
 
-std::vector<std::vector<Id<Team>>> FindBest::teams_of(const std::string& typed, const char* field, Faults& faults) const {
-    std::vector<std::vector<Id<Team>>> groups;
-    for (const std::string_view part : split(typed, ';')) {
-        std::vector<Id<Team>> group;
-        for (const std::string_view name : split(part, ',')) {
-            const std::string wanted(trimmed(name));
-            if (wanted.empty()) continue;
-            const Team* found = nullptr;
-            for (const Team& team : live().table<Team>())
-                if (equal_ignoring_case(team.name, wanted)) found = &team;
-            if (found) group.push_back(found->id);
-            else faults.push_back({"team_unknown", fmt::format("There is no team called \"{}\". Write names as they are recorded, with commas between them.", wanted), field, {}, {}, Severity::refused});
-        }
-        if (group.size() == 1) faults.push_back({"team_alone", "Name at least two teams, with a comma between them; a semicolon begins the next group.", field, {}, {}, Severity::refused});
-        if (group.size() > 1) groups.push_back(std::move(group));
-    }
-    return groups;
-}
-
 options::EstateDemands FindBest::demands_of(const FindBestEntry& entry, Faults& faults) const {
     options::EstateDemands demands;
     for (const Id<Asset>& id : entry.keep) demands.keep.push_back({id, {}, {}});
@@ -69,8 +51,8 @@ options::EstateDemands FindBest::demands_of(const FindBestEntry& entry, Faults& 
         if (entry.keep.contains(id))
             faults.push_back({"keep_and_release", fmt::format("{} is to be kept and released. Choose one.", live().title(record_type<Asset>(), id.value)), "release", {}, {}, Severity::refused});
     }
-    demands.together = teams_of(entry.together, "together", faults);
-    for (const auto& group : teams_of(entry.apart, "apart", faults))
+    demands.together = options::teams_named(live(), entry.together, "together", faults);
+    for (const auto& group : options::teams_named(live(), entry.apart, "apart", faults))
         for (std::size_t a = 0; a < group.size(); ++a)
             for (std::size_t b = a + 1; b < group.size(); ++b) demands.apart.emplace_back(group[a], group[b]);
     const auto read = [&](const std::string& typed, const char* field, auto parse, auto keep) {
@@ -187,6 +169,8 @@ Result<Revision> FindBest::keep(std::size_t plan) {
     option.status = OptionStatus::draft;
     option.made_by = fmt::format("Optimiser: {}, {} ({})", lower_ascii(goals[entry_.goal]), outcome_words(proposal.plan), proposal.plan.solver);
     option.summary = join(proposal.explanation, "\n");
+    option.sits_together = trimmed(entry_.together);
+    option.sits_apart = trimmed(entry_.apart);
     Editor editor(live());
     for (const OptionStep& step : options::steps_of_plan(found->model, proposal, option.id)) editor.put(step);
     const std::string name = option.name;

@@ -52,7 +52,6 @@ class FindBest {
 
   private:
     const TableSet& live() const { return context_.compared_with() ? *context_.compared_with() : context_.portfolio(); }
-    std::vector<std::vector<Id<Team>>> teams_of(const std::string& typed, const char* field, Faults& faults) const;
     options::EstateDemands demands_of(const FindBestEntry& entry, Faults& faults) const;
 
     Context& context_;

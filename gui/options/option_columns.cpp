@@ -53,6 +53,12 @@ std::vector<ChildTable> option_children(Context& context) {
     };
 }
 
+void begin_option(Draft& draft) {
+    const RecordType& type = record_type<Option>();
+    draft.set({&type, draft.id(), &type.field("kind")}, Value{std::string("option")});
+    draft.set({&type, draft.id(), &type.field("status")}, Value{std::string("draft")});
+}
+
 std::string option_answer(const TableSet& tables) {
     std::int64_t published = 0, drafts = 0, all = 0;
     for (const Option& option : tables.table<Option>()) {

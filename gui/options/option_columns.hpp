@@ -14,6 +14,8 @@ namespace terrier::gui {
 std::vector<ComputedColumn> option_columns();
 /// What is edited with an option, and removed with it.
 std::vector<ChildTable> option_children(Context& context);
+/// A new one is an option in draft.
+void begin_option(Draft& draft);
 /// "5 options, 2 of them published".
 std::string option_answer(const TableSet& tables);
 

@@ -53,7 +53,8 @@ Screen* make_options_screen(wxWindow* parent, Context& context) {
     plan.form = {"options", &record_type<Option>(), option_children(context),
                  {{"What it does", [expanded, &context](const TableSet&, const Uuid& option, Date) { return step_outcomes(as_it_is(context), expanded(option)); }},
                   {"Money", [expanded](const TableSet&, const Uuid& option, Date) { return step_amounts(expanded(option)); }}}};
-    plan.actions.push_back({"options.look", "Look at it", "Shows the whole program as the estate would be under the chosen option", "Ctrl+Shift+U",
+    plan.form.begin = begin_option;
+    plan.actions.push_back({"options.look", "Look at it", "Shows the whole program as the estate would be under the chosen option", "Ctrl+Shift+K",
                             [](Screen&, Context& of, const Uuid& option) { of.look_under(Id<Option>{option}); }});
     plan.actions.push_back({"options.find", "Find the best…", "Finds the plan for offices with the least cost, carbon or moves, with its proof", "Ctrl+Shift+B",
                             [](Screen& screen, Context& of, const Uuid&) { (new FindBestDialog(&screen, of))->Show(); }, false});

@@ -257,6 +257,11 @@ std::shared_ptr<const PlanDraft::Basis> PlanDraft::basis() const {
     return basis_ = made;
 }
 
+std::vector<options::WishCheck> PlanDraft::wishes() const {
+    const Option* record = is_open() ? before().find(option_) : nullptr;
+    return record ? options::check_wishes(after(), *record, date_) : std::vector<options::WishCheck>();
+}
+
 PlanTotals PlanDraft::totals() const {
     PlanTotals totals;
     const Date later = months_later(date_, 12);

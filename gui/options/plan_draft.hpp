@@ -10,6 +10,7 @@
 #include "src/occupancy/floors.hpp"
 #include "src/options/comparison.hpp"
 #include "src/options/expand.hpp"
+#include "src/options/wishes.hpp"
 
 namespace terrier::gui {
 
@@ -76,6 +77,8 @@ class PlanDraft {
     Result<Revision> save();
 
     PlanTotals totals() const;
+    /// What was asked about neighbours when the plan was found (Find the best), as the plan at hand has it on its day.
+    std::vector<options::WishCheck> wishes() const;
 
   private:
     /// What every appraisal of the estate as it is shares, with the tables that it points into.

@@ -21,6 +21,8 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
     build_bar(bar);
     totals_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(totals_, TextStyle::strong);
+    wishes_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    wishes_->SetName("What was asked about neighbours");
     refusal_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     refusal_->SetForegroundColour(colour(Colour::fault_text));
     auto* stacks = new wxBoxSizer(wxHORIZONTAL);
@@ -28,6 +30,7 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(bar, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     column->Add(totals_, wxSizerFlags().Expand().Border(wxBOTTOM, gap / 2));
+    column->Add(wishes_, wxSizerFlags().Expand().Border(wxBOTTOM, gap / 2));
     column->Add(refusal_, wxSizerFlags().Expand().Border(wxBOTTOM, gap / 2));
     column->Add(stacks, wxSizerFlags(1).Expand());
     SetSizer(column);
@@ -37,7 +40,7 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
 void PlanPanel::build_bar(wxSizer* into) {
     const int gap = space(this, Space::usual);
     const auto add = [&](wxWindow* window) { into->Add(window, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap)); };
-    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(230, -1)));
+    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(190, -1)));
     options_->SetName("Option that is planned");
     options_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto all = presenter_.choices();
@@ -50,7 +53,7 @@ void PlanPanel::build_bar(wxSizer* into) {
     date_->SetToolTip("New steps happen on this day, and the plan is shown as at it. Type a date and press Enter.");
     date_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { presenter_.set_date(from_wx(date_->GetValue())); });
     add(date_);
-    half_ = new wxCheckBox(this, wxID_ANY, "Half of the team");
+    half_ = new wxCheckBox(this, wxID_ANY, "Half of it");
     half_->SetToolTip("What is moved next is half of the team; the rest stays (S)");
     half_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { presenter_.move_half(half_->GetValue()); });
     add(half_);
@@ -66,11 +69,11 @@ void PlanPanel::build_bar(wxSizer* into) {
     button("Release floor", "Gives the chosen floor up (R)", [this] { presenter_.release(marked_floor()); });
     button("Let floor", "Lets the chosen floor at its estimated rental value (L)", [this] { presenter_.let(marked_floor()); });
     button("Keep floor", "Takes back what this plan does to the chosen floor (K)", [this] { presenter_.keep(marked_floor()); });
-    undo_ = button("Undo move", "Takes back the last change of the plan (Backspace)", [this] { presenter_.undo(); });
-    both_ = new wxCheckBox(this, wxID_ANY, "Before beside it");
+    undo_ = button("Undo", "Takes back the last change of the plan (Backspace)", [this] { presenter_.undo(); });
+    both_ = new wxCheckBox(this, wxID_ANY, "Before too");
     both_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { update(); });
     add(both_);
-    save_ = new wxButton(this, wxID_ANY, "Save the plan");
+    save_ = new wxButton(this, wxID_ANY, "Save plan");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { presenter_.save(); });
     into->Add(save_, wxSizerFlags().CentreVertical());
 }
@@ -163,6 +166,10 @@ void PlanPanel::update() {
     refusal_->SetLabel(to_label(said));
     refusal_->SetToolTip(to_wx(said));
     refusal_->Show(!said.empty());
+    wishes_->SetLabel(to_label(presenter_.wishes()));
+    wishes_->SetToolTip(to_wx(presenter_.wishes()));
+    wishes_->SetForegroundColour(colour(presenter_.breaks_wishes() ? Colour::fault_text : Colour::quiet_text));
+    wishes_->Show(!presenter_.wishes().empty());
     half_->SetValue(presenter_.moves_half());
     undo_->Enable(draft.can_undo());
     save_->Enable(draft.is_changed());

@@ -34,7 +34,7 @@ class PlanPanel : public FigurePicture {
     wxTextCtrl* date_;
     wxCheckBox *both_, *half_;
     wxButton *undo_, *save_;
-    wxStaticText *totals_, *refusal_;
+    wxStaticText *totals_, *wishes_, *refusal_;
     StackPanel *before_, *after_;
     wxSizer* parked_column_;
     wxListBox* parked_;

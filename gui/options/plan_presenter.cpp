@@ -32,6 +32,28 @@ std::string in_words(const PlanTotals& totals) {
     return words + fmt::format(", {} moved", counted(totals.moves, "team"));
 }
 
+std::string in_words(const std::vector<options::WishCheck>& wishes) {
+    std::string words;
+    for (const options::WishCheck& one : wishes) {
+        const std::string stands = one.is_met.value_or(false) ? "kept" : (one.is_met ? "broken, " : "not known, ") + one.why;
+        words += fmt::format("{}{} ({})", words.empty() ? "Asked for: " : ". ", one.wish, stands);
+    }
+    return words;
+}
+
+namespace {
+/// What a trial would break that holds now.
+std::string broken_words(const std::vector<options::WishCheck>& now, const std::vector<options::WishCheck>& then) {
+    std::string words;
+    for (const options::WishCheck& one : then) {
+        const auto before = std::ranges::find(now, one.wish, &options::WishCheck::wish);
+        const bool held = before != now.end() && before->is_met.value_or(false);
+        if (held && !one.is_met.value_or(false)) words += fmt::format(". Breaks the wish for {}", one.wish);
+    }
+    return words;
+}
+}  // namespace
+
 void PlanPresenter::refresh() {
     draft_.refresh();
     const auto all = choices();
@@ -69,6 +91,9 @@ void PlanPresenter::show() {
     for (occupancy::SpaceUse* use : {&now, &then}) std::erase_if(use->buildings, [&](const occupancy::BuildingUse& building) { return !offices.contains(building.asset->id); });
     before_.show(std::move(now), {}, percentile);
     after_.show(std::move(then), {}, percentile);
+    const auto checks = draft_.wishes();
+    wishes_ = in_words(checks);
+    breaks_wishes_ = std::ranges::any_of(checks, [](const options::WishCheck& one) { return !one.is_met.value_or(true); });
     totals_ = draft_.is_open() ? in_words(draft_.totals()) : std::string();
 }
 
@@ -86,7 +111,7 @@ bool PlanPresenter::may_lift(const std::vector<Source>& part) const { return dra
 std::string PlanPresenter::over(const std::vector<Source>& part, const std::vector<Source>& floor) {
     PlanDraft trial = draft_;
     const Faults faults = trial.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share());
-    return faults.empty() ? in_words(trial.totals()) : joined_messages(faults);
+    return faults.empty() ? in_words(trial.totals()) + broken_words(draft_.wishes(), trial.wishes()) : joined_messages(faults);
 }
 
 void PlanPresenter::drop(const std::vector<Source>& part, const std::vector<Source>& floor) { changed(draft_.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share())); }

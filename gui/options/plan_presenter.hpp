@@ -45,6 +45,9 @@ class PlanPresenter {
     std::string totals() const { return totals_; }
     /// Why the last thing was refused; empty: it wasn't.
     const std::string& refusal() const { return refusal_; }
+    /// What was asked about neighbours and how the plan stands to it; empty: nothing was.
+    const std::string& wishes() const { return wishes_; }
+    bool breaks_wishes() const { return breaks_wishes_; }
     /// Steps that don't fit the estate as it is now.
     std::string unfit() const;
 
@@ -60,10 +63,12 @@ class PlanPresenter {
     Context& context_;
     PlanDraft draft_;
     StackPresenter before_, after_;
-    std::string totals_, refusal_;
-    bool is_half_ = false;
+    std::string totals_, refusal_, wishes_;
+    bool is_half_ = false, breaks_wishes_ = false;
 };
 
+/// "Asked for: Planning and Legal together (not so: Planning: ...), Audit and Payroll apart (so)"; empty of none.
+std::string in_words(const std::vector<options::WishCheck>& wishes);
 /// The totals in words.
 std::string in_words(const PlanTotals& totals);
 

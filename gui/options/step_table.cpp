@@ -78,6 +78,19 @@ Faults check_change(StepFacts& facts, const Draft& draft, const Uuid& id) {
     return {};
 }
 
+/// After the other steps, on the day of the last of them.
+void begin_step(Draft& draft, const Uuid& id, const Uuid& option) {
+    const RecordType& type = record_type<OptionStep>();
+    std::int64_t last = 0;
+    std::optional<Date> day;
+    for (const OptionStep& step : draft.now().children<&OptionStep::option>(Id<Option>{option})) {
+        last = std::max(last, step.position.value_or(0));
+        if (step.date && (!day || *day < *step.date)) day = step.date;
+    }
+    draft.set({&type, id, &type.field("position")}, Value{last + 1});
+    if (day) draft.set({&type, id, &type.field("date")}, Value{to_iso(*day)});
+}
+
 ChildTable cost_table(const Facts& facts) {
     const RecordType& type = record_type<StepCost>();
     ChildTable table{&type, &type.field("step"), {"kind", "amount"}};
@@ -123,6 +136,7 @@ ChildTable step_table(Context& context) {
     table.worked_out = {{"What it does", 400, [facts](const Draft& draft, const Uuid& step) { return facts->sentence(draft, step); }},
                         {"Entered", 120, [facts](const Draft& draft, const Uuid& step) { return facts->entered(draft, step); }}};
     table.order = "position";
+    table.begin = begin_step;
     table.children = {cost_table(facts), override_table(facts, entry_options(context.today().year()))};
     return table;
 }

@@ -86,6 +86,8 @@ const RecordType& record_type<Option>() {
                         field<&R::decision>("decision", "Decision").in("Publication"),
                         field<&R::made_by>("made_by", "Proposed by").in("Option").explained("The goal and the proof, where a solver proposed it."),
                         field<&R::remarks>("remarks", "Remarks").in("Remarks").long_text(),
+                        field<&R::sits_together>("sits_together", "Teams wished together").in("Wishes").explained("On one floor: Planning, Legal; Housing, Benefits. The plan says where it doesn't keep to it."),
+                        field<&R::sits_apart>("sits_apart", "Teams wished apart").in("Wishes").explained("On different floors: Audit, Payroll. The plan says where it doesn't keep to it."),
                     },
                     [](const R& r) { return r.name; }, [](const R& r, Faults& faults) { check_option(r, faults); })
             .about("A way to change the estate, in dated steps, to be appraised against business as usual.")

@@ -38,6 +38,7 @@ struct Option {
     Id<Decision> decision;
     std::string made_by;                        ///< "Optimiser: least cost, proven" where a solver proposed it
     std::string remarks;
+    std::string sits_together, sits_apart;      ///< wishes, teams by name: "Planning, Legal; Housing, Benefits"; they bind nothing
 };
 template <> const RecordType& record_type<Option>();
 

@@ -314,6 +314,41 @@ TEST_CASE("the best plan is searched for beside everything else, explained, and 
     CHECK(context.portfolio().children<&OptionStep::option>(kept->id).size() >= search.found()->answer.plans[0].moves.size());
 }
 
+TEST_CASE("a plan that was found keeps what was asked about neighbours, and says when a drag breaks it without refusing") {
+    Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
+    FindBest search(context);
+    FindBestEntry entry;
+    entry.together = " planning, Housing ";
+    entry.keep = {context.annexe().asset, named<Asset>(context.portfolio(), "Harbour House").id};
+    entry.goal = 2;
+    entry.seconds = "10";
+    REQUIRE(search.begin(entry).empty());
+    INFO(search.finding());
+    REQUIRE(search.keep(0));
+    const Option* kept = nullptr;
+    for (const Option& option : context.portfolio().table<Option>())
+        if (!option.made_by.empty()) kept = &option;
+    REQUIRE(kept);
+    CHECK(kept->sits_together == "planning, Housing");
+    PlanPresenter plan(context);
+    plan.refresh();
+    plan.choose(kept->id);
+    CHECK(plan.wishes() == "Asked for: Planning and Housing together (kept)");
+    CHECK_FALSE(plan.breaks_wishes());
+    const Date day = plan.draft().date();
+    const Allocation planning = context.seat_of(plan.draft().after(), "Planning", day);
+    const Id<Floor> away = planning.floor == context.annexe().id ? context.floor_of("Harbour House", 1).id : context.annexe().id;
+    const std::vector<Source> part{{"allocation", planning.id.value}}, floor{{"floor", away.value}};
+    CHECK(plan.over(part, floor).find("Breaks the wish for Planning and Housing together") != std::string::npos);
+    plan.drop(part, floor);
+    CHECK(plan.refusal() == "");
+    CHECK(plan.breaks_wishes());
+    CHECK(plan.wishes().find("Planning and Housing together (broken, Planning: ") != std::string::npos);
+    plan.undo();
+    CHECK_FALSE(plan.breaks_wishes());
+}
+
 TEST_CASE("what is asked of a plan is read with every fault at once, each naming its field") {
     Planned context;
     FindBest search(context);

@@ -142,6 +142,24 @@ TEST_CASE("choosing another record drops a field that it hasn't got, and a field
     CHECK(context.form.fault(context.at(context.changes(), id, "field")).find("no such field") != std::string::npos);
 }
 
+TEST_CASE("a new option is a draft, and a new step comes after the others on the day of the last") {
+    Stepped context;
+    const Uuid added = context.form.add_child(context.steps());
+    CHECK(context.form.draft().text(context.at(context.steps(), added, "position")) == "2");
+    CHECK(context.form.draft().text(context.at(context.steps(), added, "date")) == "01/04/2027");
+    CHECK(context.form.children(context.steps()).back() == added);
+    FormModel fresh(context, [&] {
+        FormSetup setup{"options", &record_type<Option>(), option_children(context), {}};
+        setup.begin = begin_option;
+        return setup;
+    }());
+    fresh.open_new();
+    CHECK(fresh.draft().text({&record_type<Option>(), fresh.draft().id(), &record_type<Option>().field("status")}) == "Draft");
+    CHECK(fresh.draft().text({&record_type<Option>(), fresh.draft().id(), &record_type<Option>().field("kind")}) == "Option");
+    const Uuid first = fresh.add_child(fresh.setup().children.front());
+    CHECK(fresh.draft().text({&record_type<OptionStep>(), first, &record_type<OptionStep>().field("date")}).empty());
+}
+
 TEST_CASE("a step goes with its costs and its changes by hand") {
     Stepped context;
     const Uuid change = context.change("ward");
