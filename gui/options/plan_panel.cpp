@@ -40,7 +40,7 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
 void PlanPanel::build_bar(wxSizer* into) {
     const int gap = space(this, Space::usual);
     const auto add = [&](wxWindow* window) { into->Add(window, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap)); };
-    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(190, -1)));
+    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(160, -1)));
     options_->SetName("Option that is planned");
     options_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto all = presenter_.choices();
@@ -73,7 +73,7 @@ void PlanPanel::build_bar(wxSizer* into) {
     both_ = new wxCheckBox(this, wxID_ANY, "Before too");
     both_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { update(); });
     add(both_);
-    save_ = new wxButton(this, wxID_ANY, "Save plan");
+    save_ = make_snug_button(this, "Save plan");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { presenter_.save(); });
     into->Add(save_, wxSizerFlags().CentreVertical());
 }
