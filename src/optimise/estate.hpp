@@ -1,6 +1,8 @@
 // The estate as an allocation problem with every side rule: which floors to keep, who sits where, for cost, carbon or few moves.
 #pragma once
 
+#include <memory>
+
 #include "src/optimise/allocation.hpp"
 
 namespace terrier::optimise {
@@ -89,6 +91,10 @@ enum class EstateSolver : std::uint8_t {
     cbc,
 };
 
+/// What solves of like problems (the same places and teams, under other goals and limits) learnt. It makes the next faster, and is no part of a proof.
+struct EstateMemory;
+std::shared_ptr<EstateMemory> new_memory();
+
 struct EstateOptions {
     EstateGoal goal = EstateGoal::cost;
     double seconds = 1e9;              ///< wall time, then the best so far with its bound
@@ -97,6 +103,7 @@ struct EstateOptions {
     bool is_any_plan_enough = false;   ///< stops at the first plan: to find out whether there is one
     std::vector<EstateGoal> held{};    ///< goals whose limits in the problem are (nearly) the least there is: what can't be in such a plan is ruled out first
     std::vector<int> start{};          ///< seats to begin with; beside it the present layout is always tried
+    std::shared_ptr<EstateMemory> memory{};
     Progress progress{};               ///< told of the best plan and its bound; cancelling throws Cancelled
 };
 

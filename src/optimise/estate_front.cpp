@@ -48,6 +48,7 @@ class Sweep {
     Clock::time_point started_;
     std::vector<EstatePlan> plans_;
     std::vector<int> start_;
+    std::shared_ptr<EstateMemory> memory_ = new_memory();
     bool is_proven_ = true, is_late_ = false;
 };
 
@@ -63,7 +64,7 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
         // So that all the points wanted get their share, each with its bound where that isn't enough for a proof.
         const std::size_t to_come = options_.points > plans_.size() ? options_.points - plans_.size() : 1;
         options.seconds = std::min(left(), std::max(0.02, left() / static_cast<double>(to_come)));
-        options.solver = EstateSolver::ours;
+        options.solver = EstateSolver::ours, options.memory = memory_;
         for (const EstateGoal before : goals) {
             if (before == goal) break;
             options.held.push_back(before);

@@ -12,6 +12,9 @@ namespace terrier::optimise::detail {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double enough = 0.01;  // of the gap, not worth another round
+constexpr double least_gain = 1e-6, steady = 0.5, agility = 0.7;
+constexpr int steps_between = 30;
+constexpr std::size_t most_remembered = 1500;
 constexpr int probe_pivots = 40, most_pivots = 1'000'000;
 constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a limit passed, in the program's units: costs are of the order of 1,000
 }  // namespace
@@ -95,36 +98,73 @@ void EstateMaster::set(const EstateNode& node, Fine reach) {
 }
 
 int EstateMaster::add() {
-    std::vector<int> rows, starts{0};
-    std::vector<double> values, costs;
+    std::vector<TeamSet> taken;
     for (int i = 0; i < f_.places; ++i) {
         TeamSet set{i, now_.taken[index(i)]};
         for (int j = 0; j < f_.items; ++j)
             if (bound_.sits(j) == i) set.members.push_back(j);
-        if (set.members.empty()) continue;
         std::sort(set.members.begin(), set.members.end());
-        std::size_t key = (1469598103934665603u + index(i)) * 0x9E3779B97F4A7C15u;
+        if (!set.members.empty()) taken.push_back(std::move(set));
+    }
+    return add(std::move(taken));
+}
+
+int EstateMaster::add(std::vector<TeamSet> taken) {
+    std::vector<int> rows, starts{0};
+    std::vector<double> values, costs, uses(f_.resources.size(), 0);
+    for (TeamSet& set : taken) {
+        std::size_t key = (1469598103934665603u + index(set.place)) * 0x9E3779B97F4A7C15u;
         key ^= key >> 32;
         for (const int j : set.members) key = (key ^ (index(j) + 1)) * 0x9E3779B97F4A7C15u, key ^= key >> 29;
-        if (!known_.insert(key).second) continue;
+        if (known_.contains(key)) continue;
         double cost = 0;
-        std::vector<double> uses(f_.resources.size(), 0);
+        std::fill(uses.begin(), uses.end(), 0);
         for (const int j : set.members) {
-            rows.push_back(j), values.push_back(1);
-            cost += static_cast<double>(bound_.seat_cost(i, j) - least_cost_[index(j)]);
-            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(i, j)] - least_use_[k][index(j)]);
+            cost += static_cast<double>(bound_.seat_cost(set.place, j) - least_cost_[index(j)]) / scale_;
+            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(set.place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
         }
-        rows.push_back(place_row(i)), values.push_back(1);
+        if (!duals_.empty()) {
+            double gain = duals_[index(place_row(set.place))] - cost;
+            for (const int j : set.members) gain += duals_[index(j)];
+            for (std::size_t k = 0; k < uses.size(); ++k) gain += duals_[index(limit_row(k))] * uses[k];
+            if (gain < least_gain) continue;
+        }
+        known_.insert(key);
+        for (const int j : set.members) rows.push_back(j), values.push_back(1);
+        rows.push_back(place_row(set.place)), values.push_back(1);
         for (std::size_t k = 0; k < uses.size(); ++k)
-            if (uses[k] > 0) rows.push_back(limit_row(k)), values.push_back(uses[k] / limit_scale_[k]);
+            if (uses[k] > 0) rows.push_back(limit_row(k)), values.push_back(uses[k]);
         starts.push_back(static_cast<int>(rows.size()));
-        costs.push_back(cost / scale_);
+        costs.push_back(cost);
         sets_.push_back(std::move(set));
     }
     if (costs.empty()) return 0;
     const std::vector<double> lower(costs.size(), 0), upper(costs.size(), COIN_DBL_MAX);
     program_->addColumns(static_cast<int>(costs.size()), lower.data(), upper.data(), costs.data(), starts.data(), rows.data(), values.data());
     return static_cast<int>(costs.size());
+}
+
+void EstateMaster::recall(const EstateMemory& memory) {
+    if (memory.items != f_.items || memory.places != f_.places) return;
+    std::vector<TeamSet> sets = memory.sets;
+    std::erase_if(sets, [&](const TeamSet& set) {
+        std::int64_t desks = 0;
+        for (const int j : set.members) desks += f_.demand[index(j)];
+        return desks > f_.capacity[index(set.place)] || !std::all_of(set.members.begin(), set.members.end(), [&](int j) { return f_.allowed[f_.at(set.place, j)] != 0; });
+    });
+    add(std::move(sets));
+}
+
+void EstateMaster::remember(EstateMemory& memory) const {
+    if (memory.items != f_.items || memory.places != f_.places) memory.sets.clear();
+    memory.items = f_.items, memory.places = f_.places;
+    for (std::size_t k = 0; k < sets_.size(); ++k) {
+        if (program_->getColumnStatus(set_column(k)) != ClpSimplex::basic) continue;
+        const auto same = std::find_if(memory.sets.begin(), memory.sets.end(), [&](const TeamSet& set) { return set.place == sets_[k].place && set.members == sets_[k].members; });
+        if (same != memory.sets.end()) memory.sets.erase(same);
+        memory.sets.push_back(sets_[k]);
+    }
+    if (memory.sets.size() > most_remembered) memory.sets.erase(memory.sets.begin(), memory.sets.end() - static_cast<std::ptrdiff_t>(most_remembered));
 }
 
 bool EstateMaster::solve() {
@@ -135,6 +175,7 @@ bool EstateMaster::solve() {
     if (p.status() != 0) return false;
     value_ = p.getObjValue() * scale_;
     const double* duals = p.getRowPrice();
+    duals_.assign(duals, duals + p.numberRows());
     for (int j = 0; j < f_.items; ++j) seats_price_[index(j)] = least_cost_[index(j)] + static_cast<Fine>(std::clamp(duals[j], 0.0, dear) * scale_), value_ += static_cast<double>(least_cost_[index(j)]);
     for (std::size_t k = 0; k < f_.resources.size(); ++k) {
         const Fine price = static_cast<Fine>(std::clamp(-duals[limit_row(k)] * scale_ / limit_scale_[k], 0.0, static_cast<double>(bound_.most_price(k))));
@@ -198,6 +239,39 @@ void EstateMaster::read_shares() {
     }
 }
 
+bool EstateMaster::step_towards(double target, std::vector<Fine>& u, std::vector<Fine>& v) const {
+    std::vector<double> seat(index(f_.items), 1), limit(f_.resources.size(), 0);
+    std::vector<std::int64_t> used;
+    for (const Resource& r : f_.resources) used.push_back(r.constant);
+    const auto sit = [&](int i, int j) {
+        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].seat[f_.at(i, j)];
+    };
+    for (int j = 0; j < f_.items; ++j)
+        if (bound_.sits(j) >= 0) seat[index(j)] = 0, sit(bound_.sits(j), j);
+    std::vector<char> in_use(index(f_.buildings), 0);
+    for (int i = 0; i < f_.places; ++i)
+        if (now_.open[index(f_.unit_of[index(i)])])
+            for (const int j : now_.taken[index(i)]) seat[index(j)] -= 1, sit(i, j);
+    for (int g = 0; g < f_.units; ++g) {
+        if (!now_.open[index(g)]) continue;
+        in_use[index(f_.building_of[index(g)])] = 1;
+        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].unit[index(g)];
+    }
+    for (int b = 0; b < f_.buildings; ++b)
+        for (std::size_t k = 0; k < used.size() && in_use[index(b)]; ++k) used[k] += f_.resources[k].building[index(b)];
+    double norm = 0;
+    for (const double g : seat) norm += g * g;
+    for (std::size_t k = 0; k < used.size(); ++k) {
+        const double over = static_cast<double>(used[k] - bound_.limit_of(k)) / limit_scale_[k];
+        limit[k] = v[k] == 0 && over < 0 ? 0 : over, norm += limit[k] * limit[k];
+    }
+    const double length = agility * (target - static_cast<double>(now_.bound)) / norm;
+    if (norm < 1e-9 || length <= 0) return false;
+    for (std::size_t j = 0; j < seat.size(); ++j) u[j] += static_cast<Fine>(length * seat[j]);
+    for (std::size_t k = 0; k < limit.size(); ++k) v[k] = std::clamp<Fine>(v[k] + static_cast<Fine>(length * limit[k] / limit_scale_[k]), 0, bound_.most_price(k));
+    return true;
+}
+
 bool EstateMaster::is_whole() const {
     const auto is_part = [](double share) { return share > 1e-6 && share < 1 - 1e-6; };
     return std::none_of(open_.begin(), open_.end(), is_part) && std::none_of(seats_.begin(), seats_.end(), is_part);
@@ -210,11 +284,30 @@ bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const s
     add();
     set(node, cutoff - best);
     bool holds = false;
+    // Where the program begins anew it is steadied, and steps spare it much; near its parent's end it needs few rounds.
+    const bool is_new = !node.corner;
+    const int pivots_a_step = is_new ? 2 : 8;
+    double steadiness = is_new ? steady : 0;
+    std::vector<Fine> u, v;
     for (int round = 0; round < most_rounds && bound_.rounded_up(best) < cutoff && goes_on(); ++round) {
         if (!(holds = solve())) break;
-        const Fine bound = bound_.evaluate(node, seats_price_, limits_price_, now_);
-        if (bound > best) best = bound, node.seats_price = seats_price_, node.limits_price = limits_price_, relaxed_ = now_;
-        if (add() == 0 || value_ - static_cast<double>(best) < enough * static_cast<double>(cutoff - best)) break;
+        if (value_ - static_cast<double>(best) < enough * static_cast<double>(cutoff - best)) break;
+        const auto between = [&](const std::vector<Fine>& own, const std::vector<Fine>& program, std::vector<Fine>& out) {
+            out = program;
+            for (std::size_t k = 0; k < out.size(); ++k) out[k] += static_cast<Fine>(steadiness * static_cast<double>(own[k] - out[k]));
+        };
+        between(node.seats_price, seats_price_, u), between(node.limits_price, limits_price_, v);
+        int added = 0;
+        // The program's point, and a few steps up from it, which cost next to nothing beside the program.
+        for (int step = 0; step <= std::min(steps_between, program_->numberIterations() / pivots_a_step); ++step) {
+            const Fine bound = bound_.evaluate(node, u, v, now_);
+            added += add();
+            if (bound > best) best = bound, node.seats_price = u, node.limits_price = v, relaxed_ = now_;
+            if (bound_.rounded_up(best) >= cutoff || !step_towards(value_, u, v)) break;
+        }
+        if (added > 0) continue;
+        if (steadiness == 0) break;
+        steadiness = steadiness > 0.1 ? steadiness / 2 : 0;
     }
     node.bound = std::max(node.bound, best);
     if (holds) read_shares(), node.corner = corner();

@@ -11,6 +11,12 @@ class ClpSimplex;
 
 namespace terrier::optimise::detail {
 
+/// Items that a place takes together.
+struct TeamSet {
+    int place = 0;
+    std::vector<int> members;   ///< in order
+};
+
 /// Mixes the sets kept so that each item sits, each place takes as many sets as its unit is kept, a unit is kept as far as its building
 /// is in use, and every limit holds. One program for all nodes: what a node rules out is bounded by nought in it. Its duals are multipliers;
 /// as nothing but a source of multipliers, of shares and of guesses it may work in doubles: bounds are worked out from them in whole
@@ -22,6 +28,9 @@ class EstateMaster {
     EstateMaster(const EstateMaster&) = delete;
     EstateMaster& operator=(const EstateMaster&) = delete;
 
+    /// Begins with the sets of earlier programs of like problems, and leaves those that this one ended with.
+    void recall(const EstateMemory& memory);
+    void remember(EstateMemory& memory) const;
     /// Improves the node's multipliers and bound by column generation, until little can be gained any more, the bound comes to the cutoff, after so
     /// many rounds, or when it may not go on. False when the arithmetic failed: then relaxed() alone holds.
     bool raise(EstateNode& node, Fine cutoff, int most_rounds, const std::function<bool()>& goes_on);
@@ -38,10 +47,6 @@ class EstateMaster {
     double rise(int place, int item, bool is_taken);
 
   private:
-    struct TeamSet {
-        int place = 0;
-        std::vector<int> members;
-    };
     int unit_column(int g) const { return f_.items + static_cast<int>(f_.resources.size()) + 1 + g; }
     int building_column(int b) const { return unit_column(f_.units) + b; }
     int set_column(std::size_t k) const { return building_column(f_.buildings) + static_cast<int>(k); }
@@ -51,8 +56,11 @@ class EstateMaster {
     int desks_row() const { return limit_row(f_.resources.size()); }
     // Bounds the program as the node has it; no bound above `reach` over the node's is asked for.
     void set(const EstateNode& node, Fine reach);
-    // Takes up what each place takes in the last evaluation, where that is new. Returns how many sets are.
+    // Takes up what each place takes in the last evaluation, where that is new and the program would gain by it. Returns how many sets are.
     int add();
+    int add(std::vector<TeamSet> sets);
+    // A step up from the last evaluation's multipliers towards a value in fine units; false when there is nothing to gain.
+    bool step_towards(double target, std::vector<Fine>& seats_price, std::vector<Fine>& limits_price) const;
     bool solve();
     void read_shares();
     std::shared_ptr<const std::vector<unsigned char>> corner() const;
@@ -70,6 +78,7 @@ class EstateMaster {
     std::vector<TeamSet> sets_;
     std::unordered_set<std::size_t> known_;   // keys of sets
     bool is_bounded_anew_ = true;             // since the last solution
+    std::vector<double> duals_;               // of the last solution
     double value_ = 0;
     std::vector<Fine> seats_price_, limits_price_;
     EstateRelaxed now_, relaxed_;
@@ -77,3 +86,12 @@ class EstateMaster {
 };
 
 }  // namespace terrier::optimise::detail
+
+namespace terrier::optimise {
+
+struct EstateMemory {
+    int items = 0, places = 0;
+    std::vector<detail::TeamSet> sets;
+};
+
+}  // namespace terrier::optimise

@@ -15,7 +15,9 @@ constexpr int most_rounds = 500;
 EstateSearch::EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds)
     : f_(form), options_(options), relaxation_(form), master_(form, relaxation_), finder_(form), doubts_(form.units + form.items),
       ends_(std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(std::min(seconds, 1e8)))),
-      cutoff_(relaxation_.above_all()), root_(relaxation_.root()) {}
+      cutoff_(relaxation_.above_all()), root_(relaxation_.root()) {
+    if (options.memory) master_.recall(*options.memory);
+}
 
 bool EstateSearch::is_over() const {
     options_.progress.check();
@@ -34,6 +36,7 @@ bool EstateSearch::bounded(EstateNode& node) {
         if (!holds) return true;
         if (master_.is_whole()) improve(node);
         if (is_pruned(node)) return false;
+        if (options_.memory && node.depth == 0) master_.remember(*options_.memory);
         const bool has_changed = relaxation_.fix(node, cutoff_);
         if (is_pruned(node)) return false;
         if (!has_changed) return true;
@@ -44,6 +47,7 @@ bool EstateSearch::bounded(EstateNode& node) {
 void EstateSearch::hold(const EstateForm& form, std::int64_t most) {
     EstateBound relaxation(form);
     EstateMaster master(form, relaxation);
+    if (options_.memory) master.recall(*options_.memory);
     EstateNode node = relaxation.root();
     node.doors = root_.doors, node.may = root_.may;
     const std::int64_t steps = most - form.goal.constant;

@@ -114,6 +114,8 @@ void break_ties(EstateProblem problem, const EstateOptions& options, EstatePlan&
 }
 }  // namespace
 
+std::shared_ptr<EstateMemory> new_memory() { return std::make_shared<EstateMemory>(); }
+
 EstatePlan solve(const EstateProblem& problem, const EstateOptions& options) {
     for (const Fault& fault : faults_of(problem)) {
         const bool is_answerable = fault.code == "keep_and_release" || fault.code == "together_and_apart" || fault.code == "no_place_allowed" || fault.code == "demand_above_capacity";
