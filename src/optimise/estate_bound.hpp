@@ -11,6 +11,13 @@ namespace terrier::optimise::detail {
 using Fine = std::int64_t;  ///< a value of the goal, less its constant, in grains divided finely, so that multipliers are whole numbers too
 inline constexpr Fine no_value = std::int64_t{1} << 61, beyond = std::int64_t{1} << 60;
 
+struct TeamSet;
+/// Where a program ended: the state of its rows and of its columns for ways out, units and buildings, and the sets that were mixed.
+struct EstateCorner {
+    std::vector<unsigned char> rows, columns;
+    std::vector<std::shared_ptr<const TeamSet>> basic;
+};
+
 /// What is decided in a part of the search.
 struct EstateNode {
     Fine bound = -no_value;
@@ -18,7 +25,7 @@ struct EstateNode {
     std::vector<std::uint64_t> may;        ///< bit j of row i: item j may sit in place i
     std::vector<Fine> seats_price, limits_price;  ///< multipliers: of each item's seat, of each resource
     int depth = 0;
-    std::shared_ptr<const std::vector<unsigned char>> corner{};   ///< where the program ended at its parent: the state of each row, then of each column that there was
+    std::shared_ptr<const EstateCorner> corner{};  ///< where the program ended, there or at its parent
 };
 
 /// One evaluation of the relaxation.

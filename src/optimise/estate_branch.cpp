@@ -163,7 +163,7 @@ void EstateSearch::dive(EstateNode node) {
             if (relaxation_.propagate(node)) settle_leaf(node);
             return;
         }
-        if (!relaxation_.propagate(node) || !master_.raise(node, cutoff_, dive_rounds, [&] { return !is_over(); }) || is_pruned(node)) return;
+        if (!relaxation_.propagate(node) || !master_.raise(node, cutoff_, dive_rounds, [&] { return !is_over(); }) || is_pruned(node) || master_.value() >= static_cast<double>(cutoff_)) return;
         if (step % improve_every == 0 || master_.is_whole()) improve(node);
     }
 }

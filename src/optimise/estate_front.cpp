@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <chrono>
 #include <queue>
+#include <cstdio>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -70,7 +72,7 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
             options.held.push_back(before);
         }
         options.start = plan ? plan->layout.seats : start_;
-        EstatePlan next = solve(limited, options);
+        EstatePlan next = solve(limited, options); if(getenv("TT")) fprintf(stderr,"%s seconds %.2f: outcome %d value %ld bound %ld nodes %ld cpu %.2f wall %.2f\n",std::string(label_of(goal)).c_str(),options.seconds,(int)next.outcome,next.value.value_or(0),next.bound.value_or(0),next.nodes,next.cpu_seconds,next.wall_seconds);
         is_proven_ = is_proven_ && (next.outcome == Outcome::optimal || next.outcome == Outcome::infeasible);
         if (!next.value) break;
         auto& limit = goal == EstateGoal::cost ? limited.most_cost : goal == EstateGoal::carbon ? limited.most_carbon : limited.most_moves;

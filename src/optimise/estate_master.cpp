@@ -14,7 +14,7 @@ std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double enough = 0.01;  // of the gap, not worth another round
 constexpr double least_gain = 1e-6, steady = 0.5, agility = 0.7;
 constexpr int steps_between = 30;
-constexpr std::size_t most_remembered = 1500;
+constexpr std::size_t most_remembered = 1500, sets_a_row = 5;
 constexpr int probe_pivots = 40, most_pivots = 1'000'000;
 constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a limit passed, in the program's units: costs are of the order of 1,000
 }  // namespace
@@ -72,6 +72,13 @@ EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
 
 EstateMaster::~EstateMaster() = default;
 
+std::size_t TeamSet::key() const {
+    std::size_t key = (1469598103934665603u + index(place)) * 0x9E3779B97F4A7C15u;
+    key ^= key >> 32;
+    for (const int j : members) key = (key ^ (index(j) + 1)) * 0x9E3779B97F4A7C15u, key ^= key >> 29;
+    return key;
+}
+
 bool EstateMaster::fits(const EstateNode& node, const TeamSet& set) const {
     if (node.doors[index(f_.unit_of[index(set.place)])] < 0) return false;
     return std::all_of(set.members.begin(), set.members.end(), [&](int j) { return bound_.may_sit(node, set.place, j); });
@@ -79,17 +86,13 @@ bool EstateMaster::fits(const EstateNode& node, const TeamSet& set) const {
 
 void EstateMaster::set(const EstateNode& node, Fine reach) {
     is_bounded_anew_ = true;
+    trim();
+    if (node.corner) start_from(*node.corner);
     ClpSimplex& p = *program_;
     // An item is worth no more than its price and what the bound may rise by.
     for (int j = 0; j < f_.items; ++j) p.setObjectiveCoefficient(j, std::clamp(static_cast<double>(node.seats_price[index(j)] - least_cost_[index(j)] + reach) / scale_, 1.0, dear));
     for (int g = 0; g < f_.units; ++g) p.setColumnBounds(unit_column(g), node.doors[index(g)] > 0 ? 1 : 0, node.doors[index(g)] < 0 ? 0 : 1);
-    for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnBounds(set_column(k), 0, fits(node, sets_[k]) ? COIN_DBL_MAX : 0);
-    if (node.corner) {
-        const std::size_t rows = index(p.numberRows());
-        p.createStatus();
-        for (std::size_t r = 0; r < rows; ++r) p.setRowStatus(static_cast<int>(r), static_cast<ClpSimplex::Status>((*node.corner)[r]));
-        for (int c = 0; c < p.numberColumns(); ++c) p.setColumnStatus(c, rows + index(c) < node.corner->size() ? static_cast<ClpSimplex::Status>((*node.corner)[rows + index(c)]) : ClpSimplex::atLowerBound);
-    }
+    for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnBounds(set_column(k), 0, fits(node, *sets_[k]) ? COIN_DBL_MAX : 0);
     for (std::size_t k = 0; k < f_.resources.size(); ++k) {
         std::int64_t least = 0;
         for (const std::int64_t n : least_use_[k]) least += n;
@@ -98,45 +101,45 @@ void EstateMaster::set(const EstateNode& node, Fine reach) {
 }
 
 int EstateMaster::add() {
-    std::vector<TeamSet> taken;
+    std::vector<SetPointer> taken;
     for (int i = 0; i < f_.places; ++i) {
         TeamSet set{i, now_.taken[index(i)]};
         for (int j = 0; j < f_.items; ++j)
             if (bound_.sits(j) == i) set.members.push_back(j);
         std::sort(set.members.begin(), set.members.end());
-        if (!set.members.empty()) taken.push_back(std::move(set));
+        if (!set.members.empty() && (duals_.empty() || gain_of(set) > least_gain)) taken.push_back(std::make_shared<const TeamSet>(std::move(set)));
     }
-    return add(std::move(taken));
+    return add(taken);
 }
 
-int EstateMaster::add(std::vector<TeamSet> taken) {
+// What the program would gain by a set as it ended last.
+double EstateMaster::gain_of(const TeamSet& set) const {
+    double gain = duals_[index(place_row(set.place))];
+    for (const int j : set.members) {
+        gain += duals_[index(j)] - static_cast<double>(bound_.seat_cost(set.place, j) - least_cost_[index(j)]) / scale_;
+        for (std::size_t k = 0; k < f_.resources.size(); ++k) gain += duals_[index(limit_row(k))] * static_cast<double>(f_.resources[k].seat[f_.at(set.place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
+    }
+    return gain;
+}
+
+int EstateMaster::add(const std::vector<SetPointer>& sets) {
     std::vector<int> rows, starts{0};
     std::vector<double> values, costs, uses(f_.resources.size(), 0);
-    for (TeamSet& set : taken) {
-        std::size_t key = (1469598103934665603u + index(set.place)) * 0x9E3779B97F4A7C15u;
-        key ^= key >> 32;
-        for (const int j : set.members) key = (key ^ (index(j) + 1)) * 0x9E3779B97F4A7C15u, key ^= key >> 29;
-        if (known_.contains(key)) continue;
+    for (const SetPointer& set : sets) {
+        if (!known_.insert(set->key()).second) continue;
         double cost = 0;
         std::fill(uses.begin(), uses.end(), 0);
-        for (const int j : set.members) {
-            cost += static_cast<double>(bound_.seat_cost(set.place, j) - least_cost_[index(j)]) / scale_;
-            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(set.place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
+        for (const int j : set->members) {
+            rows.push_back(j), values.push_back(1);
+            cost += static_cast<double>(bound_.seat_cost(set->place, j) - least_cost_[index(j)]) / scale_;
+            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(set->place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
         }
-        if (!duals_.empty()) {
-            double gain = duals_[index(place_row(set.place))] - cost;
-            for (const int j : set.members) gain += duals_[index(j)];
-            for (std::size_t k = 0; k < uses.size(); ++k) gain += duals_[index(limit_row(k))] * uses[k];
-            if (gain < least_gain) continue;
-        }
-        known_.insert(key);
-        for (const int j : set.members) rows.push_back(j), values.push_back(1);
-        rows.push_back(place_row(set.place)), values.push_back(1);
+        rows.push_back(place_row(set->place)), values.push_back(1);
         for (std::size_t k = 0; k < uses.size(); ++k)
             if (uses[k] > 0) rows.push_back(limit_row(k)), values.push_back(uses[k]);
         starts.push_back(static_cast<int>(rows.size()));
         costs.push_back(cost);
-        sets_.push_back(std::move(set));
+        sets_.push_back(set);
     }
     if (costs.empty()) return 0;
     const std::vector<double> lower(costs.size(), 0), upper(costs.size(), COIN_DBL_MAX);
@@ -144,26 +147,44 @@ int EstateMaster::add(std::vector<TeamSet> taken) {
     return static_cast<int>(costs.size());
 }
 
+void EstateMaster::trim() {
+    const std::size_t rows = index(program_->numberRows());
+    if (duals_.empty() || sets_.size() < sets_a_row * rows) return;
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t k = 0; k < sets_.size(); ++k) order.emplace_back(program_->getColumnStatus(set_column(k)) == ClpSimplex::basic ? -1e300 : -gain_of(*sets_[k]), k);
+    std::sort(order.begin(), order.end());
+    std::vector<char> stays(sets_.size(), 0);
+    for (std::size_t k = 0; k < rows * sets_a_row / 2; ++k) stays[order[k].second] = 1;
+    std::vector<int> leaving;
+    std::vector<SetPointer> staying;
+    for (std::size_t k = 0; k < sets_.size(); ++k) {
+        if (stays[k]) staying.push_back(sets_[k]);
+        else leaving.push_back(set_column(k)), known_.erase(sets_[k]->key());
+    }
+    program_->deleteColumns(static_cast<int>(leaving.size()), leaving.data());
+    sets_ = std::move(staying);
+}
+
 void EstateMaster::recall(const EstateMemory& memory) {
     if (memory.items != f_.items || memory.places != f_.places) return;
-    std::vector<TeamSet> sets = memory.sets;
-    std::erase_if(sets, [&](const TeamSet& set) {
+    std::vector<SetPointer> sets = memory.sets;
+    std::erase_if(sets, [&](const SetPointer& set) {
         std::int64_t desks = 0;
-        for (const int j : set.members) desks += f_.demand[index(j)];
-        return desks > f_.capacity[index(set.place)] || !std::all_of(set.members.begin(), set.members.end(), [&](int j) { return f_.allowed[f_.at(set.place, j)] != 0; });
+        for (const int j : set->members) desks += f_.demand[index(j)];
+        return desks > f_.capacity[index(set->place)] || !std::all_of(set->members.begin(), set->members.end(), [&](int j) { return f_.allowed[f_.at(set->place, j)] != 0; });
     });
-    add(std::move(sets));
+    add(sets);
 }
 
 void EstateMaster::remember(EstateMemory& memory) const {
     if (memory.items != f_.items || memory.places != f_.places) memory.sets.clear();
     memory.items = f_.items, memory.places = f_.places;
-    for (std::size_t k = 0; k < sets_.size(); ++k) {
-        if (program_->getColumnStatus(set_column(k)) != ClpSimplex::basic) continue;
-        const auto same = std::find_if(memory.sets.begin(), memory.sets.end(), [&](const TeamSet& set) { return set.place == sets_[k].place && set.members == sets_[k].members; });
-        if (same != memory.sets.end()) memory.sets.erase(same);
-        memory.sets.push_back(sets_[k]);
-    }
+    std::unordered_set<std::size_t> mixed;
+    for (std::size_t k = 0; k < sets_.size(); ++k)
+        if (program_->getColumnStatus(set_column(k)) == ClpSimplex::basic) mixed.insert(sets_[k]->key());
+    std::erase_if(memory.sets, [&](const SetPointer& set) { return mixed.contains(set->key()); });
+    for (const SetPointer& set : sets_)
+        if (mixed.contains(set->key())) memory.sets.push_back(set);
     if (memory.sets.size() > most_remembered) memory.sets.erase(memory.sets.begin(), memory.sets.end() - static_cast<std::ptrdiff_t>(most_remembered));
 }
 
@@ -202,11 +223,24 @@ double EstateMaster::probe(Change&& change, Restore&& restore) {
     return rise * scale_;
 }
 
-std::shared_ptr<const std::vector<unsigned char>> EstateMaster::corner() const {
-    auto corner = std::make_shared<std::vector<unsigned char>>();
-    for (int r = 0; r < program_->numberRows(); ++r) corner->push_back(static_cast<unsigned char>(program_->getRowStatus(r)));
-    for (int c = 0; c < program_->numberColumns(); ++c) corner->push_back(static_cast<unsigned char>(program_->getColumnStatus(c)));
+std::shared_ptr<const EstateCorner> EstateMaster::corner() const {
+    auto corner = std::make_shared<EstateCorner>();
+    for (int r = 0; r < program_->numberRows(); ++r) corner->rows.push_back(static_cast<unsigned char>(program_->getRowStatus(r)));
+    for (int c = 0; c < set_column(0); ++c) corner->columns.push_back(static_cast<unsigned char>(program_->getColumnStatus(c)));
+    for (std::size_t k = 0; k < sets_.size(); ++k)
+        if (program_->getColumnStatus(set_column(k)) == ClpSimplex::basic) corner->basic.push_back(sets_[k]);
     return corner;
+}
+
+void EstateMaster::start_from(const EstateCorner& corner) {
+    add(corner.basic);
+    ClpSimplex& p = *program_;
+    p.createStatus();
+    for (int r = 0; r < p.numberRows(); ++r) p.setRowStatus(r, index(r) < corner.rows.size() ? static_cast<ClpSimplex::Status>(corner.rows[index(r)]) : ClpSimplex::basic);
+    for (int c = 0; c < set_column(0); ++c) p.setColumnStatus(c, static_cast<ClpSimplex::Status>(corner.columns[index(c)]));
+    std::unordered_set<std::size_t> mixed;
+    for (const SetPointer& set : corner.basic) mixed.insert(set->key());
+    for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnStatus(set_column(k), mixed.contains(sets_[k]->key()) ? ClpSimplex::basic : ClpSimplex::atLowerBound);
 }
 
 double EstateMaster::rise(int unit, bool is_kept) {
@@ -218,7 +252,7 @@ double EstateMaster::rise(int place, int item, bool is_taken) {
     std::vector<int> changed;
     const auto change = [&] {
         for (std::size_t k = 0; k < sets_.size(); ++k) {
-            const TeamSet& set = sets_[k];
+            const TeamSet& set = *sets_[k];
             const bool has = std::binary_search(set.members.begin(), set.members.end(), item);
             if (!has || (set.place == place) == is_taken || program_->columnUpper()[set_column(k)] == 0) continue;
             changed.push_back(set_column(k));
@@ -235,7 +269,7 @@ void EstateMaster::read_shares() {
     for (std::size_t k = 0; k < sets_.size(); ++k) {
         const double part = columns[set_column(k)];
         if (part < 1e-9) continue;
-        for (const int j : sets_[k].members) seats_[f_.at(sets_[k].place, j)] += part;
+        for (const int j : sets_[k]->members) seats_[f_.at(sets_[k]->place, j)] += part;
     }
 }
 
@@ -291,6 +325,7 @@ bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const s
     std::vector<Fine> u, v;
     for (int round = 0; round < most_rounds && bound_.rounded_up(best) < cutoff && goes_on(); ++round) {
         if (!(holds = solve())) break;
+        // Where the relaxation, with its exact cover, is stronger than the program, more rounds bring little.
         if (value_ - static_cast<double>(best) < enough * static_cast<double>(cutoff - best)) break;
         const auto between = [&](const std::vector<Fine>& own, const std::vector<Fine>& program, std::vector<Fine>& out) {
             out = program;

@@ -15,6 +15,7 @@ namespace terrier::optimise::detail {
 struct TeamSet {
     int place = 0;
     std::vector<int> members;   ///< in order
+    std::size_t key() const;
 };
 
 /// Mixes the sets kept so that each item sits, each place takes as many sets as its unit is kept, a unit is kept as far as its building
@@ -39,6 +40,8 @@ class EstateMaster {
     const EstateRelaxed& relaxed() const { return relaxed_; }
     const std::vector<double>& open() const { return open_; }
     const std::vector<double>& seats() const { return seats_; }
+    /// In fine units; more than a plan can cost where the program found no way within its limits.
+    double value() const { return value_; }
     /// Nothing is done by halves in that solution.
     bool is_whole() const;
     /// By how many fine units the program's value rises when a unit is kept or released, or an item sits in a place or elsewhere, with the
@@ -47,6 +50,7 @@ class EstateMaster {
     double rise(int place, int item, bool is_taken);
 
   private:
+    using SetPointer = std::shared_ptr<const TeamSet>;
     int unit_column(int g) const { return f_.items + static_cast<int>(f_.resources.size()) + 1 + g; }
     int building_column(int b) const { return unit_column(f_.units) + b; }
     int set_column(std::size_t k) const { return building_column(f_.buildings) + static_cast<int>(k); }
@@ -58,12 +62,16 @@ class EstateMaster {
     void set(const EstateNode& node, Fine reach);
     // Takes up what each place takes in the last evaluation, where that is new and the program would gain by it. Returns how many sets are.
     int add();
-    int add(std::vector<TeamSet> sets);
+    int add(const std::vector<SetPointer>& sets);
+    void start_from(const EstateCorner& corner);
+    // Drops the sets that the last solution was furthest from mixing, where there are many.
+    void trim();
+    double gain_of(const TeamSet& set) const;
     // A step up from the last evaluation's multipliers towards a value in fine units; false when there is nothing to gain.
     bool step_towards(double target, std::vector<Fine>& seats_price, std::vector<Fine>& limits_price) const;
     bool solve();
     void read_shares();
-    std::shared_ptr<const std::vector<unsigned char>> corner() const;
+    std::shared_ptr<const EstateCorner> corner() const;
     template <class Change, class Restore>
     double probe(Change&& change, Restore&& restore);
     bool fits(const EstateNode& node, const TeamSet& set) const;
@@ -75,7 +83,7 @@ class EstateMaster {
     std::vector<Fine> least_cost_;            // of each item: taken off, so that costs aren't below nought
     std::vector<std::vector<std::int64_t>> least_use_;  // of each resource and item, alike
     std::unique_ptr<ClpSimplex> program_;
-    std::vector<TeamSet> sets_;
+    std::vector<SetPointer> sets_;
     std::unordered_set<std::size_t> known_;   // keys of sets
     bool is_bounded_anew_ = true;             // since the last solution
     std::vector<double> duals_;               // of the last solution
@@ -91,7 +99,7 @@ namespace terrier::optimise {
 
 struct EstateMemory {
     int items = 0, places = 0;
-    std::vector<detail::TeamSet> sets;
+    std::vector<std::shared_ptr<const detail::TeamSet>> sets;
 };
 
 }  // namespace terrier::optimise
