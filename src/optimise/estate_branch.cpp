@@ -9,7 +9,7 @@ namespace terrier::optimise::detail {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double whole = 1 - 1e-6;
-constexpr int reliable = 2;                          // guesses of a decision's worth, before they are taken from what was seen
+constexpr int reliable = 4;                          // guesses of a decision's worth, before they are taken from what was seen
 constexpr std::size_t most_units = 8, most_seats = 6;
 constexpr int most_in_vain = 4, dive_rounds = 20, improve_every = 4;
 constexpr double least_share = 0.3;

@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <queue>
-#include <cstdio>
-#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -30,6 +28,8 @@ class Sweep {
     // The best by goals in order, within the limits; each goal reached becomes a limit. None without a plan or time.
     std::optional<EstatePlan> best(EstateProblem limited, const std::vector<EstateGoal>& goals);
     void keep(const EstatePlan& plan);
+    // The cheapest plan known within the limits, else the last found.
+    std::vector<int> nearest(const EstateProblem& limited) const;
     struct Level {
         bool is_complete = false;     // all of it is known
         std::int64_t moves = -1;      // the most of its plans; -1: none
@@ -49,7 +49,6 @@ class Sweep {
     const FrontOptions& options_;
     Clock::time_point started_;
     std::vector<EstatePlan> plans_;
-    std::vector<int> start_;
     std::shared_ptr<EstateMemory> memory_ = new_memory();
     bool is_proven_ = true, is_late_ = false;
 };
@@ -71,8 +70,8 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
             if (before == goal) break;
             options.held.push_back(before);
         }
-        options.start = plan ? plan->layout.seats : start_;
-        EstatePlan next = solve(limited, options); if(getenv("TT")) fprintf(stderr,"%s seconds %.2f: outcome %d value %ld bound %ld nodes %ld cpu %.2f wall %.2f\n",std::string(label_of(goal)).c_str(),options.seconds,(int)next.outcome,next.value.value_or(0),next.bound.value_or(0),next.nodes,next.cpu_seconds,next.wall_seconds);
+        options.start = plan ? plan->layout.seats : nearest(limited);
+        EstatePlan next = solve(limited, options);
         is_proven_ = is_proven_ && (next.outcome == Outcome::optimal || next.outcome == Outcome::infeasible);
         if (!next.value) break;
         auto& limit = goal == EstateGoal::cost ? limited.most_cost : goal == EstateGoal::carbon ? limited.most_carbon : limited.most_moves;
@@ -82,12 +81,22 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
         // What is shown is the first goal with its bound: the others were only used to choose among equals.
         if (plan) next.goal = plan->goal, next.value = next.sums.of(plan->goal), next.bound = plan->bound;
         plan = std::move(next);
+        if (plan->outcome != Outcome::optimal) break;  // nothing to choose among: time is better spent on the next point
     }
     return plan;
 }
 
+std::vector<int> Sweep::nearest(const EstateProblem& limited) const {
+    const EstatePlan* found = nullptr;
+    for (const EstatePlan& plan : plans_) {
+        const bool is_within = (!limited.most_carbon || plan.sums.carbon <= *limited.most_carbon) && (!limited.most_moves || plan.sums.moves <= *limited.most_moves);
+        if (is_within && (!found || plan.sums.cost < found->sums.cost)) found = &plan;
+    }
+    if (!found && !plans_.empty()) found = &plans_.back();
+    return found ? found->layout.seats : std::vector<int>{};
+}
+
 void Sweep::keep(const EstatePlan& plan) {
-    start_ = plan.layout.seats;
     const auto key = [](const EstatePlan& p) { return std::tuple(p.sums.cost, p.sums.carbon, p.sums.moves); };
     for (const EstatePlan& other : plans_)
         if (key(other) == key(plan)) return;

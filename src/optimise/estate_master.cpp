@@ -14,7 +14,7 @@ std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double enough = 0.01;  // of the gap, not worth another round
 constexpr double least_gain = 1e-6, steady = 0.5, agility = 0.7;
 constexpr int steps_between = 30;
-constexpr std::size_t most_remembered = 1500, sets_a_row = 5;
+constexpr std::size_t most_remembered = 1500, sets_a_row = 8;
 constexpr int probe_pivots = 40, most_pivots = 1'000'000;
 constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a limit passed, in the program's units: costs are of the order of 1,000
 }  // namespace

@@ -15,7 +15,7 @@ class EstateSearch {
     /// `seconds` from now.
     EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds);
     /// Layouts of items to begin with.
-    void begin_with(const std::vector<int>& seats, const std::vector<char>& kept) { finder_.improve(seats, kept); }
+    void begin_with(const std::vector<int>& seats, const std::vector<char>& kept) { finder_.offer(seats, kept), finder_.improve(seats, kept); }
     /// Leaves out of the search what no plan within `most` of another goal can have: `form` is of that goal, with the same units and items.
     void hold(const EstateForm& form, std::int64_t most);
     void run();
