@@ -11,11 +11,11 @@ namespace terrier::optimise::detail {
 using Fine = std::int64_t;  ///< a value of the goal, less its constant, in grains divided finely, so that multipliers are whole numbers too
 inline constexpr Fine no_value = std::int64_t{1} << 61, beyond = std::int64_t{1} << 60;
 
-struct TeamSet;
+struct EstateSet;
 /// Where a program ended: the state of its rows and of its columns for ways out, units and buildings, and the sets that were mixed.
 struct EstateCorner {
     std::vector<unsigned char> rows, columns;
-    std::vector<std::shared_ptr<const TeamSet>> basic;
+    std::vector<std::shared_ptr<const EstateSet>> basic;
 };
 
 /// What is decided in a part of the search.

@@ -72,14 +72,14 @@ EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
 
 EstateMaster::~EstateMaster() = default;
 
-std::size_t TeamSet::key() const {
+std::size_t EstateSet::key() const {
     std::size_t key = (1469598103934665603u + index(place)) * 0x9E3779B97F4A7C15u;
     key ^= key >> 32;
     for (const int j : members) key = (key ^ (index(j) + 1)) * 0x9E3779B97F4A7C15u, key ^= key >> 29;
     return key;
 }
 
-bool EstateMaster::fits(const EstateNode& node, const TeamSet& set) const {
+bool EstateMaster::fits(const EstateNode& node, const EstateSet& set) const {
     if (node.doors[index(f_.unit_of[index(set.place)])] < 0) return false;
     return std::all_of(set.members.begin(), set.members.end(), [&](int j) { return bound_.may_sit(node, set.place, j); });
 }
@@ -103,17 +103,17 @@ void EstateMaster::set(const EstateNode& node, Fine reach) {
 int EstateMaster::add() {
     std::vector<SetPointer> taken;
     for (int i = 0; i < f_.places; ++i) {
-        TeamSet set{i, now_.taken[index(i)]};
+        EstateSet set{i, now_.taken[index(i)]};
         for (int j = 0; j < f_.items; ++j)
             if (bound_.sits(j) == i) set.members.push_back(j);
         std::sort(set.members.begin(), set.members.end());
-        if (!set.members.empty() && (duals_.empty() || gain_of(set) > least_gain)) taken.push_back(std::make_shared<const TeamSet>(std::move(set)));
+        if (!set.members.empty() && (duals_.empty() || gain_of(set) > least_gain)) taken.push_back(std::make_shared<const EstateSet>(std::move(set)));
     }
     return add(taken);
 }
 
 // What the program would gain by a set as it ended last.
-double EstateMaster::gain_of(const TeamSet& set) const {
+double EstateMaster::gain_of(const EstateSet& set) const {
     double gain = duals_[index(place_row(set.place))];
     for (const int j : set.members) {
         gain += duals_[index(j)] - static_cast<double>(bound_.seat_cost(set.place, j) - least_cost_[index(j)]) / scale_;
@@ -252,7 +252,7 @@ double EstateMaster::rise(int place, int item, bool is_taken) {
     std::vector<int> changed;
     const auto change = [&] {
         for (std::size_t k = 0; k < sets_.size(); ++k) {
-            const TeamSet& set = *sets_[k];
+            const EstateSet& set = *sets_[k];
             const bool has = std::binary_search(set.members.begin(), set.members.end(), item);
             if (!has || (set.place == place) == is_taken || program_->columnUpper()[set_column(k)] == 0) continue;
             changed.push_back(set_column(k));

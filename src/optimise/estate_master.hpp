@@ -12,7 +12,7 @@ class ClpSimplex;
 namespace terrier::optimise::detail {
 
 /// Items that a place takes together.
-struct TeamSet {
+struct EstateSet {
     int place = 0;
     std::vector<int> members;   ///< in order
     std::size_t key() const;
@@ -50,7 +50,7 @@ class EstateMaster {
     double rise(int place, int item, bool is_taken);
 
   private:
-    using SetPointer = std::shared_ptr<const TeamSet>;
+    using SetPointer = std::shared_ptr<const EstateSet>;
     int unit_column(int g) const { return f_.items + static_cast<int>(f_.resources.size()) + 1 + g; }
     int building_column(int b) const { return unit_column(f_.units) + b; }
     int set_column(std::size_t k) const { return building_column(f_.buildings) + static_cast<int>(k); }
@@ -66,7 +66,7 @@ class EstateMaster {
     void start_from(const EstateCorner& corner);
     // Drops the sets that the last solution was furthest from mixing, where there are many.
     void trim();
-    double gain_of(const TeamSet& set) const;
+    double gain_of(const EstateSet& set) const;
     // A step up from the last evaluation's multipliers towards a value in fine units; false when there is nothing to gain.
     bool step_towards(double target, std::vector<Fine>& seats_price, std::vector<Fine>& limits_price) const;
     bool solve();
@@ -74,7 +74,7 @@ class EstateMaster {
     std::shared_ptr<const EstateCorner> corner() const;
     template <class Change, class Restore>
     double probe(Change&& change, Restore&& restore);
-    bool fits(const EstateNode& node, const TeamSet& set) const;
+    bool fits(const EstateNode& node, const EstateSet& set) const;
 
     const EstateForm& f_;
     EstateBound& bound_;
@@ -99,7 +99,7 @@ namespace terrier::optimise {
 
 struct EstateMemory {
     int items = 0, places = 0;
-    std::vector<std::shared_ptr<const detail::TeamSet>> sets;
+    std::vector<std::shared_ptr<const detail::EstateSet>> sets;
 };
 
 }  // namespace terrier::optimise
