@@ -104,7 +104,7 @@ void bench_options() {
     Offices offices(*environment.ids);
     const Portfolio live = offices.editor.result();
     std::vector<OptionStep> steps = steps_of(offices, *environment.ids);
-    const auto appraiser = options::Appraiser::make(live, {.as_at = Date::of(2026, 11, 22), .start = Date::of(2027, 4, 1)});
+    const auto appraiser = options::Appraiser::make(live, {.as_at = Date::of(2026, 11, 22), .start = Date::of(2027, 4, 1), .borrowed_share = {}});
     if (!appraiser) throw std::logic_error("the rates of an appraisal are missing");
     std::vector<double> wall, cpu, whole;
     std::size_t fitting = 0;
