@@ -86,8 +86,8 @@ wxSizer* FindBestDialog::build_demands() {
     seconds_->ChangeValue("30");
     column->Add(fields, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     find_ = new wxButton(this, wxID_ANY, "Find it");
-    find_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { find(); });
     find_->SetDefault();
+    find_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { find(); });
     column->Add(find_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     faults_ = make_passage(this, "What stands in the way", 60);
     faults_->SetBackgroundColour(colour(Colour::page));
@@ -106,7 +106,7 @@ wxSizer* FindBestDialog::build_plans() {
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(chart_, wxSizerFlags(1).Expand().Border(wxALL, gap));
     card_->SetSizer(inside);
-    list_ = new PlainList(this, "Plans", {{"Plan", 70}, {"Cost a year", 110, true}, {"Our own carbon", 120, true}, {"Moved", 70, true}, {"Once", 100, true}, {"Given up", 220}, {"Proof", 150}, {"Solver", 70}},
+    list_ = new PlainList(this, "Plans", {{"Plan", 60}, {"Cost a year", 110, true}, {"Our own carbon", 130, true}, {"Moved", 70, true}, {"Once", 100, true}, {"Given up", 220}, {"Proof", 150}, {"Solver", 70}},
                           [this](std::size_t row, std::size_t c) { return row < table_.rows.size() ? to_display(table_.rows[row].cells[c]) : std::string(); });
     list_->on_select([this] {
         if (const auto row = list_->selected()) choose(*row);

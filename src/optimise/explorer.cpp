@@ -11,7 +11,7 @@ constexpr int settle_nodes = 12;
 constexpr std::int64_t settling_least = 3'000;  // steps of the simplex method
 constexpr std::size_t neighbours = 60;
 // Effort of moves: of the order of a nanosecond each.
-constexpr std::int64_t wandering_least = 20'000'000, wandering_a_pivot = 5'000;
+constexpr std::int64_t wandering_least = 20'000'000, wandering_a_pivot = 2000;
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 std::size_t key_of(const std::vector<char>& is_open) {
     std::size_t key = 1469598103934665603u;
@@ -20,7 +20,7 @@ std::size_t key_of(const std::vector<char>& is_open) {
 }
 
 // Sets of teams listed at most: at the root, there the second time, elsewhere, and behind doors that are settled.
-constexpr std::size_t root_sets = 30'000, root_sets_again = 100'000, node_sets = 60'000, settled_sets = 10'000;
+constexpr std::size_t root_sets = 10000, root_sets_again = 100'000, node_sets = 20000, settled_sets = 10'000;
 constexpr std::int64_t most_choices = 40;
 constexpr int most_lowered = 12;
 constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30;
@@ -67,7 +67,7 @@ bool Explorer::generate(Node& node, int most_rounds) {
         const double rest = master_.value() - static_cast<double>(best_bound);
         // Not far where the node will be divided anyway.
         const bool ends_here = node.depth > 0 && best_.exists() && !relaxation_.is_pruned(static_cast<Cost>(master_.value()), best_);
-        if (rest < (ends_here ? 0.1 : 0.03) * relaxation_.gap_above(best_bound, best_)) break;
+        if (rest < (ends_here ? 0.2 : 0.03) * relaxation_.gap_above(best_bound, best_)) break;
         u = master_.multipliers();
         for (int j = 0; j < model_.n; ++j) u[index(j)] += static_cast<Cost>(steadiness * static_cast<double>(best_u[index(j)] - u[index(j)]));
         int added = 0;

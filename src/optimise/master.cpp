@@ -139,6 +139,7 @@ void Master::begin(const Node& node, const Relaxation& relaxation, double reach)
     program_ = std::make_unique<ClpSimplex>();
     ClpSimplex& p = *program_;
     p.setLogLevel(0);
+    p.scaling(0);
     p.resize(model_.n + model_.m + 1, 0);
     for (int j = 0; j < model_.n; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);
     for (int i = 0; i < model_.m; ++i) p.setRowBounds(model_.n + i, -COIN_DBL_MAX, 0);
