@@ -22,6 +22,25 @@ constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a l
 EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
     : f_(form), bound_(bound), least_cost_(index(form.items), 0), least_use_(form.resources.size(), std::vector<std::int64_t>(index(form.items), 0)), program_(std::make_unique<ClpSimplex>()), seats_price_(index(form.items), 0),
       limits_price_(form.resources.size(), 0) {
+    scale_ = static_cast<double>(note_least()) / 1000;
+    ClpSimplex& p = *program_;
+    p.setLogLevel(0);
+    p.resize(desks_row() + 1, 0);
+    for (int j = 0; j < f_.items; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);
+    for (int r = place_row(0); r < limit_row(0); ++r) p.setRowBounds(r, -COIN_DBL_MAX, 0);
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) limit_scale_.push_back(bound_.scale_of(k));
+    double needed = 0;
+    for (const std::int64_t d : f_.demand) needed += static_cast<double>(d);
+    p.setRowBounds(desks_row(), needed, COIN_DBL_MAX);
+    // Dear ways out, so that the program always has a solution.
+    for (int j = 0; j < f_.items; ++j) column({j}, {1}, COIN_DBL_MAX, dear);
+    for (std::size_t k = 0; k < f_.resources.size(); ++k) column({limit_row(k)}, {-1}, COIN_DBL_MAX, dear_limit);
+    column({desks_row()}, {1}, COIN_DBL_MAX, dear);
+    add_units();
+}
+
+// Of each item the least that its seats cost and use. Returns the most that anything costs beside that.
+Fine EstateMaster::note_least() {
     Fine most = 1;
     for (int j = 0; j < f_.items; ++j) {
         bool is_first = true;
@@ -39,21 +58,14 @@ EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
     }
     for (int g = 0; g < f_.units; ++g) most = std::max(most, std::abs(bound_.unit_cost(g)));
     for (int b = 0; b < f_.buildings; ++b) most = std::max(most, bound_.building_cost(b));
-    scale_ = static_cast<double>(most) / 1000;
-    ClpSimplex& p = *program_;
-    p.setLogLevel(0);
-    p.resize(desks_row() + 1, 0);
-    for (int j = 0; j < f_.items; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);
-    for (int r = place_row(0); r < limit_row(0); ++r) p.setRowBounds(r, -COIN_DBL_MAX, 0);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) limit_scale_.push_back(bound_.scale_of(k));
-    const auto column = [&](const std::vector<int>& rows, const std::vector<double>& values, double upper, double cost) { p.addColumn(static_cast<int>(rows.size()), rows.data(), values.data(), 0, upper, cost); };
-    // Dear ways out, so that the program always has a solution.
-    for (int j = 0; j < f_.items; ++j) column({j}, {1}, COIN_DBL_MAX, dear);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) column({limit_row(k)}, {-1}, COIN_DBL_MAX, dear_limit);
-    column({desks_row()}, {1}, COIN_DBL_MAX, dear);
-    double needed = 0;
-    for (const std::int64_t d : f_.demand) needed += static_cast<double>(d);
-    p.setRowBounds(desks_row(), needed, COIN_DBL_MAX);
+    return most;
+}
+
+void EstateMaster::column(const std::vector<int>& rows, const std::vector<double>& values, double upper, double cost) {
+    program_->addColumn(static_cast<int>(rows.size()), rows.data(), values.data(), 0, upper, cost);
+}
+
+void EstateMaster::add_units() {
     for (int g = 0; g < f_.units; ++g) {
         std::vector<int> rows{unit_row(g), desks_row()};
         std::vector<double> values{1, 0};

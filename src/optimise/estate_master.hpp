@@ -74,6 +74,9 @@ class EstateMaster {
     std::shared_ptr<const EstateCorner> corner() const;
     template <class Change, class Restore>
     double probe(Change&& change, Restore&& restore);
+    Fine note_least();
+    void column(const std::vector<int>& rows, const std::vector<double>& values, double upper, double cost);
+    void add_units();
     bool fits(const EstateNode& node, const EstateSet& set) const;
 
     const EstateForm& f_;

@@ -1,4 +1,5 @@
 // The optimiser of estates against brute force and the second solver; its checker against spoilt answers; bad input.
+#include "tests/bench/estate_case.hpp"
 #include "tests/optimise/estate_cases.hpp"
 
 using namespace terrier;
@@ -220,4 +221,42 @@ TEST_CASE("cancelling a search of an estate throws to whoever started it") {
     EstateOptions options;
     options.progress = Progress({}, &is_cancelled);
     CHECK_THROWS_AS(solve(two_floors(), options), Cancelled);
+}
+
+TEST_CASE("estates of middle size cost as little as by the second solver, whichever limit binds") {
+    for (const std::uint64_t seed : {1u, 2u, 3u}) {
+        for (const int without : {0, 1, 2}) {
+            EstateProblem problem = bench::constructed_estate(6, 18, 26, 55, true, seed);
+            if (without == 1) problem.budget.reset();
+            if (without == 2) problem.most_moves.reset();
+            INFO("seed " << seed << ", without " << without);
+            EstateOptions options;
+            options.breaks_ties = false, options.solver = EstateSolver::ours;
+            const EstatePlan ours = solve(problem, options);
+            options.solver = EstateSolver::cbc;
+            const EstatePlan theirs = solve(problem, options);
+            REQUIRE(ours.outcome == theirs.outcome);
+            CHECK((ours.outcome == Outcome::optimal || ours.outcome == Outcome::infeasible));
+            CHECK(ours.value == theirs.value);
+            CHECK(check(problem, ours).empty());
+        }
+    }
+}
+
+TEST_CASE("what solves remember of each other changes none of their answers") {
+    const auto memory = new_memory();
+    for (const std::uint64_t seed : {4u, 5u}) {
+        EstateProblem problem = bench::constructed_estate(5, 14, 20, 55, true, seed);
+        for (const EstateGoal goal : {EstateGoal::cost, EstateGoal::carbon, EstateGoal::cost}) {
+            EstateOptions options;
+            options.goal = goal, options.breaks_ties = false, options.solver = EstateSolver::ours;
+            const EstatePlan alone = solve(problem, options);
+            options.memory = memory;  // of the problem before, too: its sets needn't fit
+            const EstatePlan after = solve(problem, options);
+            CHECK(alone.outcome == after.outcome);
+            CHECK(alone.value == after.value);
+            CHECK(check(problem, after).empty());
+            if (goal == EstateGoal::carbon && after.value) problem.most_carbon = *after.value + *after.value / 50;
+        }
+    }
 }
