@@ -5,13 +5,14 @@ data="$source_dir/tests/data" shared="$source_dir/../shared/data"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
+today=2026-04-01
 failed=0 checked=0
 
-# run CODE ARGUMENTS...: runs terrier-cli on a fixed day; its output is in out and err; the exit code must be CODE.
+# run CODE ARGUMENTS...: runs terrier-cli on $today; its output is in out and err; the exit code must be CODE.
 run() {
     local expected=$1
     shift
-    "$cli" --today 2026-04-01 --author tester "$@" > out 2> err
+    "$cli" --today "$today" --author tester "$@" > out 2> err
     local code=$?
     checked=$((checked + 1))
     if [[ $code -ne $expected ]]; then

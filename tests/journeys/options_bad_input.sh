@@ -1,18 +1,7 @@
 #!/usr/bin/env bash
 # What options, criteria and instances get wrong, from files to the answer: each a plain fault with its remedy, no crash, and nothing half-applied.
 source "$(dirname "$0")/journey.sh"
-run() { # as in journey.sh, on the demonstration's day
-    local expected=$1
-    shift
-    "$cli" --today 2026-11-22 --author tester "$@" > out 2> err
-    local code=$?
-    checked=$((checked + 1))
-    if [[ $code -ne $expected ]]; then
-        echo "FAILED: exit $code instead of $expected: terrier-cli $*"
-        head -5 err
-        failed=$((failed + 1))
-    fi
-}
+today=2026-11-22
 revision() { "$cli" --json info estate.terrier | jq .revision; }
 # refused STEP CODE WORDS: the step doesn't fit, for this reason and in these words; it can't be adopted; and the register stays as it was.
 refused() {
