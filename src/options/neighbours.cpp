@@ -4,14 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "src/options/place.hpp"
 
 namespace terrier::options {
-
-namespace {
-using Floors = std::set<std::pair<Id<Asset>, Id<Floor>>>;
 
 Floors floors_of(const Portfolio& portfolio, Id<Team> team, Date date) {
     Floors floors;
@@ -22,6 +18,7 @@ Floors floors_of(const Portfolio& portfolio, Id<Team> team, Date date) {
     return floors;
 }
 
+namespace {
 bool meet(const Portfolio& portfolio, Id<Team> a, Id<Team> b, Date date) {
     const Floors of_a = floors_of(portfolio, a, date);
     for (const auto& floor : floors_of(portfolio, b, date))

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "src/base/text.hpp"
+#include "src/options/neighbours.hpp"
 #include "src/options/place.hpp"
 #include "src/options/words.hpp"
 
@@ -34,18 +34,6 @@ std::vector<std::vector<Id<Team>>> teams_named(const Portfolio& portfolio, std::
 }
 
 namespace {
-using Floors = std::set<std::pair<Id<Asset>, Id<Floor>>>;
-
-/// Empty: the team sits nowhere, or on no floor recorded.
-Floors floors_of(const Portfolio& portfolio, Id<Team> team, Date date) {
-    Floors floors;
-    for (const Allocation& a : portfolio.children<&Allocation::team>(team)) {
-        if (!in_force(a.from_date, a.to_date, date)) continue;
-        if (const auto place = known_place(portfolio, place_of(a)); place && place->floor) floors.insert({place->asset, place->floor});
-    }
-    return floors;
-}
-
 std::string name_of(const Portfolio& portfolio, Id<Team> team) { return portfolio.title(record_type<Team>(), team.value); }
 
 std::string floors_in_words(const Portfolio& portfolio, Id<Team> team, const Floors& floors) {
@@ -60,6 +48,7 @@ WishCheck check(const Portfolio& portfolio, const std::vector<Id<Team>>& teams, 
     for (const Id<Team> team : teams) {
         names.push_back(name_of(portfolio, team));
         floors.push_back(floors_of(portfolio, team, date));
+        std::erase_if(floors.back(), [](const auto& floor) { return !floor.second; });  // on which floor isn't known
         where.push_back(floors_in_words(portfolio, team, floors.back()));
     }
     const std::string last = names.back();
@@ -67,7 +56,7 @@ WishCheck check(const Portfolio& portfolio, const std::vector<Id<Team>>& teams, 
     WishCheck result{fmt::format("{} and {} {}", join(names, ", "), last, is_together ? "together" : "apart"), {}, {}};
     if (std::ranges::none_of(floors, &Floors::empty)) {
         bool one_has_all = false, two_share = false;
-        std::set<std::pair<Id<Asset>, Id<Floor>>> seen;
+        Floors seen;
         for (const auto& floor : floors.front()) one_has_all |= std::ranges::all_of(floors, [&](const Floors& of) { return of.contains(floor); });
         for (const Floors& of : floors)
             for (const auto& floor : of) two_share |= !seen.insert(floor).second;
