@@ -35,7 +35,7 @@ int places_for(Shape shape, const ColumnMapping& mapping) {
 }
 }  // namespace
 
-ColumnReader::ColumnReader(std::size_t column, const ColumnMapping& mapping, const Field& field, bool is_vital, const ParseOptions& options, const TableSet& portfolio)
+ColumnReader::ColumnReader(std::size_t column, const ColumnMapping& mapping, const RecordType& type, const Field& field, bool is_vital, const ParseOptions& options, const TableSet& portfolio)
     : column_(column), mapping_(mapping), field_(&field), shape_(field.kind->shape), is_vital_(is_vital), options_(options) {
     pads_uprn_ = mapping.restore_zeros;
     places_ = places_for(shape_, mapping);
@@ -45,7 +45,17 @@ ColumnReader::ColumnReader(std::size_t column, const ColumnMapping& mapping, con
     options_.bare_ratio_is_percent = mapping.unit == "%";
     if (const auto basis = basis_from(mapping.basis)) options_.area_basis = *basis;
     for (const auto& [word, meaning] : mapping.words) translations_.emplace(folded(trimmed(word)), meaning);
-    if (shape_ == Shape::reference) lookup_ = Lookup(portfolio, field.kind->target());
+    if (shape_ != Shape::reference) return;
+    const RecordType& target = field.kind->target();
+    lookup_ = Lookup(portfolio, target);
+    // to_floor goes with to_asset, floor with asset.
+    if (!field.name.ends_with(target.name)) return;
+    const std::string prefix(field.name.substr(0, field.name.size() - target.name.size()));
+    for (const Field& of_target : target.fields) {
+        if (of_target.kind->shape != Shape::reference) continue;
+        const Field* own = type.find(prefix + std::string(of_target.name));
+        if (own && own->kind->shape == Shape::reference && &own->kind->target() == &of_target.kind->target()) narrowing_.emplace_back(own, &of_target);
+    }
 }
 
 CellOutcome ColumnReader::give_up(CellProblem& problem, std::string code, std::string message, bool is_mild) const {
@@ -183,6 +193,20 @@ CellOutcome ColumnReader::read_reference(std::string_view text, void* record, Ce
         return CellOutcome::set;
     }
     const RecordType& target = field_->kind->target();
+    const auto id_in = [](const Field& field, const void* of) { return *static_cast<const Uuid*>(field.at(of)); };
+    const bool can_narrow = std::any_of(narrowing_.begin(), narrowing_.end(), [&](const auto& pair) { return !id_in(*pair.first, record).is_nil(); });
+    if (found.fits > 1 && can_narrow) {
+        const Uuid only = lookup_.only(meaning ? std::string_view(*meaning) : text, [&](const void* candidate) {
+            return std::all_of(narrowing_.begin(), narrowing_.end(), [&](const auto& pair) {
+                const Uuid own = id_in(*pair.first, record);
+                return own.is_nil() || own == id_in(*pair.second, candidate);
+            });
+        });
+        if (!only.is_nil()) {
+            *static_cast<Uuid*>(field_->at_mutable(record)) = only;
+            return CellOutcome::set;
+        }
+    }
     if (found.fits > 1)
         return give_up(problem, "reference_ambiguous", fmt::format("\"{}\" fits {} {}, so it does not say which is meant. Give its reference or id.", text, found.fits, lower_ascii(target.plural)), true);
     return give_up(problem, "reference_unknown", fmt::format("There is no {} called \"{}\". Import or enter it first, or correct the name.", lower_ascii(target.label), text), true);

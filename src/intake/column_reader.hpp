@@ -26,10 +26,13 @@ struct CellProblem {
 class ColumnReader {
   public:
     /// `is_vital`: the field is required or part of the key, so that an unknown word or link refuses the row.
-    ColumnReader(std::size_t column, const ColumnMapping& mapping, const Field& field, bool is_vital, const ParseOptions& options, const TableSet& portfolio);
+    ColumnReader(std::size_t column, const ColumnMapping& mapping, const RecordType& type, const Field& field, bool is_vital, const ParseOptions& options, const TableSet& portfolio);
 
     std::size_t column() const { return column_; }
     const Field& field() const { return *field_; }
+    /// Other links of the record can say which of several records of one name is meant: the floor "Ground" is that of the row's asset. So those
+    /// are read first.
+    bool is_narrowed() const { return !narrowing_.empty(); }
     void join_to_earlier() { joins_ = true; }
     /// Fetches ahead what reading this cell will look at.
     void expect(const SheetCell& cell) {
@@ -77,6 +80,7 @@ class ColumnReader {
     std::unordered_map<std::string, std::string> translations_;  ///< by folded word
     std::vector<Word> seen_;  ///< as they stand; the first few words of a column are most of its cells
     Lookup lookup_;
+    std::vector<std::pair<const Field*, const Field*>> narrowing_;  ///< a link of the record, and that of the record meant which must equal it
 };
 
 }  // namespace terrier

@@ -129,7 +129,7 @@ RowOutcome Importer::take_row(std::size_t row, bool is_read) {
 }
 
 bool Importer::read_row(std::size_t row) {
-    is_refused_ = false;
+    is_refused_ = false, refused_.clear();
     if (totals_.is_total(row)) {
         fault(row, {}, {}, "totals_row", "The row adds up the rows above it and is no record of its own, so it was left out. Delete it from the file if you like; nothing is lost.", Severity::refused);
         return false;
@@ -177,15 +177,19 @@ void Importer::read_target(std::size_t row, std::size_t place) {
     Made& made = made_[place];
     made.record = target.mapping->constants.empty() ? target.type->make() : target.type->copy(target.prototype.get());
     made.is_present = target.readers.empty() && target.role == TargetRole::child;
-    for (ColumnReader& reader : target.readers) {
+    const auto read = [&](ColumnReader& reader) {
         const SheetCell cell = sheet_.cell(row, reader.column());
         const CellOutcome outcome = reader.read(cell, made.record.get(), problem_);
         if (outcome != CellOutcome::blank) made.is_present = true;
-        if (problem_.code.empty()) continue;
+        if (outcome == CellOutcome::refused) refused_.push_back(&reader.field());
+        if (problem_.code.empty()) return;
         fault(row, plan_.layout.columns[reader.column()].name, cell.text, std::move(problem_.code), std::move(problem_.message),
               outcome == CellOutcome::refused ? Severity::refused : Severity::warning);
         problem_ = {};
-    }
+    };
+    for (const bool is_narrowed : {false, true})
+        for (ColumnReader& reader : target.readers)
+            if (reader.is_narrowed() == is_narrowed) read(reader);
     for (const Field* needed : target.needed) made.is_present = made.is_present && needed->known(made.record.get());
 }
 
@@ -201,7 +205,7 @@ void Importer::check_made(std::size_t row, std::size_t place) {
     if (!made.is_present) return;
     const void* record = made.record.get();
     for (const Field* f : target.required) {
-        if (f->known(record)) continue;
+        if (f->known(record) || std::find(refused_.begin(), refused_.end(), f) != refused_.end()) continue;
         fault(row, column_name(target, *f), {}, "required", fmt::format("{} is needed: a {} can't be kept without it. Fill it in.", f->label, lower_ascii(target.type->label)), Severity::refused);
     }
     if (target.from && target.to) {

@@ -110,6 +110,7 @@ class Importer {
     CellProblem problem_;
     Faults found_;
     bool is_refused_ = false;
+    std::vector<const Field*> refused_;   // of the row: whose cells couldn't be read, so that they aren't called missing too
 };
 
 }  // namespace terrier

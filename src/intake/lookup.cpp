@@ -87,4 +87,27 @@ Lookup::Found Lookup::find_slowly(std::string_view text) {
     return {Uuid{}, most};
 }
 
+Uuid Lookup::only(std::string_view text, const std::function<bool(const void*)>& is_wanted) {
+    if (!has_shared_) {
+        has_shared_ = true;
+        const std::vector<const Field*> fields = naming_fields(*type_);
+        for (const Row& row : portfolio_->rows(*type_))
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+                const std::string name = folded(*static_cast<const std::string*>(fields[i]->at(row.record.get())));
+                if (const auto at = by_field_[i].find(name); at == by_field_[i].end() || at->second.count < 2) continue;
+                auto& sharing = shared_[name];
+                if (sharing.empty() || sharing.back() != row.record.get()) sharing.push_back(row.record.get());
+            }
+    }
+    Uuid found;
+    const auto at = shared_.find(folded(trimmed(text)));
+    if (at == shared_.end()) return found;
+    for (const void* record : at->second) {
+        if (!is_wanted(record)) continue;
+        if (!found.is_nil()) return Uuid{};
+        found = type_->id_of(record);
+    }
+    return found;
+}
+
 }  // namespace terrier

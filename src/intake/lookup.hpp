@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,8 @@ class Lookup {
     /// By id in its exact form; else by reference, natural key, name, UPRN, code or title, the first of them that fits,
     /// compared without case and accents.
     Found find(std::string_view text);
+    /// Of the records that one name fits the only one that is wanted; nil when none or several are.
+    Uuid only(std::string_view text, const std::function<bool(const void* record)>& is_wanted);
     /// Fetches ahead what `find` will look at: a bulk import asks a million times, in no order.
     void expect(std::string_view text) const;
 
@@ -46,6 +49,8 @@ class Lookup {
     const RecordType* type_ = nullptr;
     bool is_built_ = false;
     std::vector<std::unordered_map<std::string, Entry>> by_field_;
+    std::unordered_map<std::string, std::vector<const void*>> shared_;  ///< names of several records; built when first asked for
+    bool has_shared_ = false;
     std::vector<Remembered> remembered_;  ///< a power of two of them
 };
 

@@ -161,7 +161,7 @@ void Planner::add_column(const ColumnMapping& mapping) {
     if (is_second && field->kind->shape != Shape::text)
         return wrong(fmt::format("Two columns go to {}, and only texts can be joined. Leave \"{}\" out.", field->label, mapping.column));
     if (field->position == 0 && target.mapping->key != std::vector<std::string>{"id"}) return wrong("The profile reads ids but does not tell records apart by them. Make \"id\" the key, or leave the column out.");
-    target.readers.emplace_back(index, mapping, *field, is_vital, options_for(mapping, *field, index), portfolio_);
+    target.readers.emplace_back(index, mapping, *target.type, *field, is_vital, options_for(mapping, *field, index), portfolio_);
     if (is_second) target.readers.back().join_to_earlier();
     add_once(target.mapped, field);
 }
@@ -183,7 +183,7 @@ void Planner::add_constants(TargetPlan& target) {
         if (!field) continue;
         ColumnMapping as_column;
         as_column.column = name;
-        ColumnReader reader(0, as_column, *field, true, {}, portfolio_);
+        ColumnReader reader(0, as_column, *target.type, *field, true, {}, portfolio_);
         CellProblem problem;
         if (reader.read({CellKind::text, text}, target.prototype.get(), problem) == CellOutcome::refused)
             wrong(fmt::format("The profile's fixed value for {} can't be used: {}", field->label, problem.message));

@@ -47,6 +47,31 @@ TEST_CASE("what a record lacks isn't complained of where another column of the r
     CHECK(fault_with(p, "step_incomplete").row == 3);
 }
 
+TEST_CASE("of several floors of one name that of the row's building is meant, wherever its column stands") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = with_assets(ids, "Reference,Name\nA1,Depot\nA2,Hall\n");
+    import_into(portfolio, csv("asset,name,level\nA1,Ground,0\nA2,Ground,0\n"), "floor", ids);
+    import_into(portfolio, csv("name\nPlanning\nLegal\n"), "team", ids);
+    const Preview p = import_into(portfolio, csv("team,floor,asset,from_date,desks\nPlanning,Ground,A2,2024-01-01,5\nLegal,ground,A1,2024-01-01,6\nLegal,Ground,,2025-01-01,6\n"), "allocation", ids);
+    CHECK(fault_with(p, "reference_ambiguous").row == 4);
+    REQUIRE(portfolio.table<Allocation>().size() >= 2);
+    int told_apart = 0;
+    for (const Allocation& a : portfolio.table<Allocation>())
+        if (a.asset) told_apart += portfolio.find<Floor>(a.floor)->asset == a.asset;
+    CHECK(told_apart == 2);
+}
+
+TEST_CASE("a cell that can't be read isn't called missing too") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = with_assets(ids, "Reference,Name\nA1,Depot\n");
+    import_into(portfolio, csv("name,kind\nMoves,option\n"), "option", ids);
+    const Preview p = import_into(portfolio, csv("option,position,kind,date,asset\nMoves,1,mothball,30/02/2027,A1\nMoves,2,mothball,,A1\n"), "option_step", ids);
+    CHECK(p.refused == 2);
+    const auto needed = std::count_if(p.faults.begin(), p.faults.end(), [](const RowFault& fault) { return fault.code == "required"; });
+    CHECK(needed == 1);
+    CHECK(fault_with(p, "required").row == 3);
+}
+
 TEST_CASE("blanks clear when the profile says so") {
     IdSource ids = test_ids();
     Portfolio portfolio = with_assets(ids, "Reference,Name,Ward\nA1,Depot,North\n");
