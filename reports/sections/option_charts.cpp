@@ -21,7 +21,8 @@ std::vector<std::size_t> shown(const OptionSheet& sheet) {
 }
 }  // namespace
 
-ChartBlock value_chart(const SectionContext& context, const OptionSheet& sheet) {
+std::optional<ChartBlock> value_chart(const SectionContext& context, const OptionSheet& sheet) {
+    if (shown(sheet).empty()) return std::nullopt;
     const Comparison& c = sheet.comparison;
     chart::Chart chart = chart_for(context, "option_values", chart::Kind::bar, "Net present value against leaving things as they are, £", option_appraisal_table(c).rule);
     chart::Series financial{"Financial case", {}}, social{"Social case", {}};
@@ -44,7 +45,8 @@ ChartBlock value_chart(const SectionContext& context, const OptionSheet& sheet) 
     return finished(std::move(chart), std::move(title));
 }
 
-ChartBlock cumulative_chart(const SectionContext& context, const OptionSheet& sheet) {
+std::optional<ChartBlock> cumulative_chart(const SectionContext& context, const OptionSheet& sheet) {
+    if (shown(sheet).empty()) return std::nullopt;
     const Comparison& c = sheet.comparison;
     chart::Chart chart = chart_for(context, "option_cash", chart::Kind::line, "Sum of the cash flow so far, £ of the day", option_appraisal_table(c).rule);
     for (std::size_t t = 0; t < c.rates.years(); ++t) chart.categories.push_back(financial_year_label(c.rates.first_year + static_cast<int>(t)));

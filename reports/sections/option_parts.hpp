@@ -34,10 +34,10 @@ DataTable side_by_side(const OptionSheet& sheet);
 /// A row an option: the few figures of a single page.
 DataTable decision_table(const OptionSheet& sheet);
 
-/// Net present values of both cases, a pair of bars an option.
-ChartBlock value_chart(const SectionContext& context, const OptionSheet& sheet);
+/// Net present values of both cases, a pair of bars an option; none where no option has money in it. So with the next.
+std::optional<ChartBlock> value_chart(const SectionContext& context, const OptionSheet& sheet);
 /// The sum of the cash flow so far, a line an option.
-ChartBlock cumulative_chart(const SectionContext& context, const OptionSheet& sheet);
+std::optional<ChartBlock> cumulative_chart(const SectionContext& context, const OptionSheet& sheet);
 /// How far each thing moves the value of the best option.
 std::optional<ChartBlock> tornado_chart(const SectionContext& context, const OptionSheet& sheet);
 /// In how many futures each option is best.

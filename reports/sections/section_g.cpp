@@ -90,7 +90,7 @@ void add_short_list(Section& section, const SectionContext& context, const Discl
     section.add(Heading{2, "Short list: both cases side by side"});
     section.add(Paragraph{"The financial case is the cash of the body in the money of the day. The social case is in the prices of year 0, values carbon, and leaves out what only moves within the public purse.", false});
     add(section, side_by_side(sheet));
-    section.add(value_chart(context, sheet));
+    if (auto chart = value_chart(context, sheet)) section.add(std::move(*chart));
     add(section, guarded(sheet, disclosure, with_columns(option_service_table(sheet.comparison), {"option", "desks", "desks_needed", "spare", "spare_by_pattern", "tightest", "counters_kept", "needs", "neighbours", "teams_moved", "fte_moved", "fte_elsewhere", "km", "unmet"}), "What options do to services"));
     add(section, guarded(sheet, disclosure, option_carbon_table(sheet.comparison), "Carbon by option"));
 }
@@ -113,7 +113,7 @@ DataTable mtfs_years(const OptionSheet& sheet, std::size_t years) {
 void add_money(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
     section.add(Heading{2, "Cash flow and funding"});
-    section.add(cumulative_chart(context, sheet));
+    if (auto chart = cumulative_chart(context, sheet)) section.add(std::move(*chart));
     add(section, guarded(sheet, disclosure, mtfs_years(sheet, 6), "What the revenue account feels"));
     add(section, guarded(sheet, disclosure, option_funding_table(c), "How capital is paid"), {0, 1});
     for (std::size_t i = 0; i < c.options.size(); ++i) {
@@ -235,7 +235,7 @@ Section section_decision(const SectionContext& context) {
     }
     section.add(Paragraph{std::move(lead), false});
     add(section, decision_table(**sheet));
-    section.add(value_chart(context, **sheet));
+    if (auto chart = value_chart(context, **sheet)) section.add(std::move(*chart));
     std::vector<std::string> open;
     for (const UnknownFact& fact : c.unknown)
         if (fact.low && open.size() < 3 && !(*sheet)->hidden[fact.option] && !disclosure.is_secret_text(fact.fact)) open.push_back(fmt::format("{} ({}: {})", fact.fact, c.options[fact.option].option.name, short_money(Money::from_pence(std::llround(fact.swing() * 100)))));

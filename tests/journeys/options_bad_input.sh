@@ -155,4 +155,16 @@ run 3 optimise --instance missing.txt --format gap
 printf '2 2\n1 2\n3 4\n1 1\n1 1\n0 0\n' > tight.txt
 run 5 optimise --instance tight.txt --format gap
 is "too small for all is infeasible, with no plan" "$(jq -c '[.status, .assignment]' out)" '["infeasible",[]]'
+
+# Options of which no money is known are still printed: as text and tables, without charts of nothing.
+run 0 new bare.terrier
+run 0 reference bare.terrier
+printf 'reference,name,kind\nA1,Hall,building\n' > bare.csv
+run 0 import bare.terrier bare.csv --table asset
+printf 'name,reference,kind,status,owner\nClose the Hall,H,option,draft,Head of estates\n' > bare_option.csv
+run 0 import bare.terrier bare_option.csv --table option
+printf 'option,position,kind,date,asset\nH,1,mothball,2027-04-01,A1\n' > bare_step.csv
+run 0 import bare.terrier bare_step.csv --table option_step
+for format in pdf docx xlsx html csv; do run 0 report bare.terrier --section G --format "$format" --out "bare_$format"; done
+run 0 report bare.terrier --book decision --option H --format pdf --out bare_decision
 finish
