@@ -116,7 +116,8 @@ Json unknown_json(const Comparison& c, const std::vector<UnknownFact>& facts) {
 Json comparison_json(const Comparison& c, std::int64_t revision) {
     Json json{{"revision", revision}, {"as_at", to_iso(c.terms.as_at)}, {"first_year", c.rates.first_year}, {"years", c.rates.years()}, {"options", Json::array()}};
     for (const ComparedOption& each : c.options) json["options"].push_back(option_json(c, each));
-    json["best"] = {{"financial", c.options[c.best(Case::financial)].option.name}, {"social", c.options[c.best(Case::social)].option.name}, {"score", c.best_scored() ? Json(c.options[*c.best_scored()].option.name) : Json()}};
+    const auto best = [&](Case which) { return c.has_money(which) ? Json(c.options[c.best(which)].option.name) : Json(); };
+    json["best"] = {{"financial", best(Case::financial)}, {"social", best(Case::social)}, {"score", c.best_scored() ? Json(c.options[*c.best_scored()].option.name) : Json()}};
     json["rank"] = {{"financial", rank_json(c, c.financial_rank)}, {"social", rank_json(c, c.social_rank)}};
     json["best_until"] = Json::array();
     for (const GivesWay& way : c.best_until) json["best_until"].push_back({{"driver", code_of(way.driver)}, {"at", way.at}, {"then", c.options[way.other].option.name}, {"sentence", way.sentence}});
@@ -134,13 +135,15 @@ void print_plain(const Comparison& c) {
     std::cout << fmt::format("Year 0 is {}, {} years. Above nought: better than leaving things as they are.\n", financial_year_label(c.rates.first_year), c.rates.years());
     for (const ComparedOption& each : c.options) {
         const Appraisal& a = each.appraisal;
-        std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {:.1f} t saved in the place, {:.1f} t leave our account\n", each.option.name, to_display(a.financial.npv),
-                                 to_display(a.social.npv), to_display(a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", to_display(a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
+        const auto amount = [&](Case which, Money money) { return c.has_money(which) ? to_display(money) : std::string("not known"); };
+        std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {:.1f} t saved in the place, {:.1f} t leave our account\n", each.option.name, amount(Case::financial, a.financial.npv),
+                                 amount(Case::social, a.social.npv), amount(Case::financial, a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", amount(Case::financial, a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
         if (each.weighted) std::cout << fmt::format("  Score: {:.1f} of 10\n", *each.weighted);
         for (const std::string& note : a.step_notes) std::cout << "  To deal with: " << note << '\n';
         for (const std::string& missing : a.missing) std::cout << "  Not known: " << missing << '\n';
     }
     std::cout << '\n';
+    if (!c.has_money(Case::financial)) std::cout << no_money_words() << '\n';
     for (const std::string& missing : c.missing) std::cout << "Note: " << missing << '\n';
     for (const Case which : {Case::financial, Case::social})
         for (const std::string& said : c.findings(which)) std::cout << said << '\n';

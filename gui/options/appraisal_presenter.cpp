@@ -42,11 +42,20 @@ chart::Chart by_option(const Comparison& comparison, const std::string& name, co
 }
 
 std::string value_title(const Comparison& comparison) {
+    if (!comparison.has_money(Case::financial)) return options::no_money_finding;
     const ComparedOption& best = comparison.options[comparison.best(Case::financial)];
     const ComparedOption& for_all = comparison.options[comparison.best(Case::social)];
     if (best.appraisal.financial.npv <= Money{} && for_all.appraisal.social.npv <= Money{}) return "No option is worth more than leaving things as they are";
     if (best.option.id == for_all.option.id) return fmt::format("{} is worth most in both cases: {} to the body", best.option.name, headline_money(best.appraisal.financial.npv));
     return fmt::format("{} is worth most to the body ({}), {} to society ({})", best.option.name, headline_money(best.appraisal.financial.npv), for_all.option.name, headline_money(for_all.appraisal.social.npv));
+}
+
+/// In place of figures that rest on money where none is known.
+FigurePage without_money() {
+    FigurePage page;
+    page.finding = options::no_money_finding;
+    page.nothing = options::no_money_remedy;
+    return page;
 }
 
 /// Options of which steps are left out, so that nobody takes a figure for the whole of them; "" where there are none.
@@ -87,6 +96,7 @@ void AppraisalPresenter::refresh() {
     quick_ = std::move(*done);
     headline_ = value_title(*quick_);
     remark_ = fmt::format("Against leaving things as they are, over {} years from {}. Drafts are appraised like published options.", quick_->terms.years, financial_year_label(quick_->rates.first_year));
+    if (!quick_->has_money(Case::financial)) remark_ = fmt::format("{} {}", options::no_money_remedy, remark_);
     remark_ += unfit_words(*quick_);
     add_tiles();
 }
@@ -97,8 +107,8 @@ void AppraisalPresenter::add_tiles() {
     };
     const ComparedOption& best = quick_->options[quick_->best(Case::financial)];
     const ComparedOption& social = quick_->options[quick_->best(Case::social)];
-    tile("npv", "Worth most to the body", best, headline_money(best.appraisal.financial.npv), "Net present value of the financial case: nominal cash to the body, discounted.");
-    tile("npsv", "Worth most to society", social, headline_money(social.appraisal.social.npv), "Net present social value: real, with carbon valued, without transfers.");
+    if (quick_->has_money(Case::financial)) tile("npv", "Worth most to the body", best, headline_money(best.appraisal.financial.npv), "Net present value of the financial case: nominal cash to the body, discounted.");
+    if (quick_->has_money(Case::social)) tile("npsv", "Worth most to society", social, headline_money(social.appraisal.social.npv), "Net present social value: real, with carbon valued, without transfers.");
     const auto greenest = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
     tile("carbon", "Saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
     if (greenest->appraisal.carbon.place_total() <= Carbon{}) tiles_.back().remark = "No option saves any";
@@ -185,9 +195,10 @@ std::vector<FigureAction> AppraisalPresenter::option_actions(const std::string& 
 FigurePage AppraisalPresenter::compare_page() {
     FigurePage page;
     page.finding = headline_;
-    page.charts.push_back(by_option(*quick_, "option_value", value_title(*quick_), "Net present value, £",
-                                    {series_of(*quick_, "To the body", [](const ComparedOption& one) { return Cell{one.appraisal.financial.npv}; }),
-                                     series_of(*quick_, "To society", [](const ComparedOption& one) { return Cell{one.appraisal.social.npv}; })}));
+    std::vector<chart::Series> worth;
+    if (quick_->has_money(Case::financial)) worth.push_back(series_of(*quick_, "To the body", [](const ComparedOption& one) { return Cell{one.appraisal.financial.npv}; }));
+    if (quick_->has_money(Case::social)) worth.push_back(series_of(*quick_, "To society", [](const ComparedOption& one) { return Cell{one.appraisal.social.npv}; }));
+    if (!worth.empty()) page.charts.push_back(by_option(*quick_, "option_value", value_title(*quick_), "Net present value, £", std::move(worth)));
     page.table = options::option_appraisal_table(*quick_);
     page.actions = option_actions("compare");
     return page;
@@ -210,6 +221,7 @@ FigurePage AppraisalPresenter::cash_page() {
     const auto at = chosen();
     FigurePage page;
     if (!at) return page;
+    if (!quick_->has_money(Case::financial)) return without_money();
     const ComparedOption& one = quick_->options[*at];
     page.table = options::cash_flow_table(one.appraisal, Case::financial);
     const auto& payback = one.appraisal.payback_years;
@@ -261,6 +273,7 @@ FigurePage AppraisalPresenter::tornado_page() {
     const auto at = chosen();
     FigurePage page;
     if (!at || *at >= all.options.size()) return page;
+    if (!all.has_money(Case::financial)) return without_money();
     const ComparedOption& one = all.options[*at];
     page.table = rows_where(options::option_tornado_table(all), "option", one.option.name);
     if (one.tornado.empty()) {
@@ -290,6 +303,7 @@ FigurePage AppraisalPresenter::tornado_page() {
 
 FigurePage AppraisalPresenter::rank_page() {
     const Comparison& all = *full_.get();
+    if (!all.has_money(Case::financial)) return without_money();
     FigurePage page;
     page.table = options::option_rank_table(all);
     const auto findings = all.findings(Case::financial);

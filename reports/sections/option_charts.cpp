@@ -31,9 +31,11 @@ std::optional<ChartBlock> value_chart(const SectionContext& context, const Optio
         financial.points.push_back({c.options[i].appraisal.financial.npv, sheet.sources[i]});
         social.points.push_back({c.options[i].appraisal.social.npv, sheet.sources[i]});
     }
-    chart.series = {std::move(financial), std::move(social)};
+    if (c.has_money(Case::financial)) chart.series.push_back(std::move(financial));
+    if (c.has_money(Case::social)) chart.series.push_back(std::move(social));
     std::string title = "What the options are worth";
-    if (sheet.may_compare()) {
+    if (!c.has_money(Case::financial)) title = "What the options are worth to society; nothing is known of the body's own money";
+    else if (sheet.may_compare()) {
         const Money best = sheet.best().appraisal.financial.npv;
         if (best <= Money{}) title = "No option is worth more than leaving things as they are";
         else {
@@ -46,8 +48,8 @@ std::optional<ChartBlock> value_chart(const SectionContext& context, const Optio
 }
 
 std::optional<ChartBlock> cumulative_chart(const SectionContext& context, const OptionSheet& sheet) {
-    if (shown(sheet).empty()) return std::nullopt;
     const Comparison& c = sheet.comparison;
+    if (shown(sheet).empty() || !c.has_money(Case::financial)) return std::nullopt;
     chart::Chart chart = chart_for(context, "option_cash", chart::Kind::line, "Sum of the cash flow so far, £ of the day", option_appraisal_table(c).rule);
     for (std::size_t t = 0; t < c.rates.years(); ++t) chart.categories.push_back(financial_year_label(c.rates.first_year + static_cast<int>(t)));
     for (const std::size_t i : shown(sheet)) {

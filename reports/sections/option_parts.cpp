@@ -100,14 +100,17 @@ DataTable side_by_side(const OptionSheet& sheet) {
         for (std::size_t i = 0; i < c.options.size(); ++i) added.cells.push_back(sheet.hidden[i] || (compares && sheet.any_hidden) ? Cell{std::string(withheld_word)} : of(c.options[i]));
         table.rows.push_back(std::move(added));
     };
-    row("Net present value, financial", [](const ComparedOption& o) { return o.appraisal.financial.npv; });
-    row("Net present value, social", [](const ComparedOption& o) { return o.appraisal.social.npv; });
-    row("Equivalent annual net cost", [](const ComparedOption& o) { return o.appraisal.financial.eanc; });
-    row("Equivalent annual net cost, social", [](const ComparedOption& o) { return o.appraisal.social.eanc; });
-    row("Capital spend", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.spend) sum += m; return sum; });
-    row("Receipts", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.receipts) sum += m; return sum; });
-    row("Most to be found", [](const ComparedOption& o) { return o.appraisal.peak_funding; });
-    row("Payback", [](const ComparedOption& o) { return funding_words(o.appraisal); });
+    const auto money = [&](Case which, std::string name, const std::function<Cell(const ComparedOption&)>& of) {
+        if (c.has_money(which)) row(std::move(name), of);
+    };
+    money(Case::financial, "Net present value, financial", [](const ComparedOption& o) { return o.appraisal.financial.npv; });
+    money(Case::social, "Net present value, social", [](const ComparedOption& o) { return o.appraisal.social.npv; });
+    money(Case::financial, "Equivalent annual net cost", [](const ComparedOption& o) { return o.appraisal.financial.eanc; });
+    money(Case::social, "Equivalent annual net cost, social", [](const ComparedOption& o) { return o.appraisal.social.eanc; });
+    money(Case::financial, "Capital spend", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.spend) sum += m; return sum; });
+    money(Case::financial, "Receipts", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.receipts) sum += m; return sum; });
+    money(Case::financial, "Most to be found", [](const ComparedOption& o) { return o.appraisal.peak_funding; });
+    money(Case::financial, "Payback", [](const ComparedOption& o) { return funding_words(o.appraisal); });
     row("Carbon saved in the place", [](const ComparedOption& o) { return o.appraisal.carbon.place_total(); });
     row("Carbon leaving our account", [](const ComparedOption& o) { return o.appraisal.carbon.own_total(); });
     row("Desks to spare", [](const ComparedOption& o) -> Cell {
@@ -138,7 +141,8 @@ DataTable decision_table(const OptionSheet& sheet) {
         const ComparedOption& each = c.options[i];
         const Appraisal& a = each.appraisal;
         const auto shown = [&](Cell cell, bool compares = false) { return sheet.hidden[i] || (compares && sheet.any_hidden) ? Cell{std::string(withheld_word)} : cell; };
-        table.rows.push_back({{each.option.name, shown(a.financial.npv), shown(a.social.npv), shown(a.financial.eanc), shown(a.peak_funding), shown(std::round(a.carbon.place_total().shown())), shown(each.weighted ? Cell{*each.weighted} : Cell{}, true),
+        const auto money = [&](Case which, Money amount) { return shown(c.has_money(which) ? Cell{amount} : Cell{}); };
+        table.rows.push_back({{each.option.name, money(Case::financial, a.financial.npv), money(Case::social, a.social.npv), money(Case::financial, a.financial.eanc), money(Case::financial, a.peak_funding), shown(std::round(a.carbon.place_total().shown())), shown(each.weighted ? Cell{*each.weighted} : Cell{}, true),
                                shown(c.financial_rank ? Cell{Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[i].share_first(c.financial_rank->options.paths)) * 10'000)} : Cell{}, true)},
                               sheet.sources[i]});
     }

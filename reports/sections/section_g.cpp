@@ -27,14 +27,18 @@ void add_key_figures(Section& section, const Disclosure& disclosure, const Optio
     }
     KeyFigures figures;
     const auto put = [&](std::string label, Cell value, std::string remark) { figures.figures.push_back(disclosure.figure(std::move(label), std::move(value), std::move(remark), rule, sheet.all)); };
-    put("Worth the most", sheet.best().option.name, "financial case");
-    put("Net present value, financial", a.financial.npv, fmt::format("{} years from {}", c.rates.years(), financial_year_label(c.rates.first_year)));
-    put("Net present value, social", a.social.npv, "with carbon valued, without transfers");
-    if (c.financial_rank) put("Best in futures", Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[sheet.best_place()].share_first(c.financial_rank->options.paths)) * 10'000), fmt::format("of {} drawn", grouped_decimal(c.financial_rank->options.paths, 1)));
-    put("Most to be found", a.peak_funding, a.peak_funding == Money{} ? "it brings in more than it costs from the first year on" : a.payback_years ? fmt::format("paid back after {:.1f} years", *a.payback_years) : "not paid back within these years");
-    put("Carbon saved in the place", a.carbon.place_total(), a.carbon.missing.empty() ? "over all years" : fmt::format("{} not known", counted(static_cast<long long>(a.carbon.missing.size()), "thing")));
+    if (c.has_money(Case::financial)) {
+        put("Worth the most", sheet.best().option.name, "financial case");
+        put("Net present value, financial", a.financial.npv, fmt::format("{} years from {}", c.rates.years(), financial_year_label(c.rates.first_year)));
+        put("Net present value, social", a.social.npv, "with carbon valued, without transfers");
+        if (c.financial_rank) put("Best in futures", Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[sheet.best_place()].share_first(c.financial_rank->options.paths)) * 10'000), fmt::format("of {} drawn", grouped_decimal(c.financial_rank->options.paths, 1)));
+        put("Most to be found", a.peak_funding, a.peak_funding == Money{} ? "it brings in more than it costs from the first year on" : a.payback_years ? fmt::format("paid back after {:.1f} years", *a.payback_years) : "not paid back within these years");
+        put("Carbon saved in the place", a.carbon.place_total(), a.carbon.missing.empty() ? "over all years" : fmt::format("{} not known", counted(static_cast<long long>(a.carbon.missing.size()), "thing")));
+    } else {
+        section.add(Paragraph{no_money_words(), false});
+    }
     if (const auto scored = c.best_scored()) put("Scores the highest", c.options[*scored].option.name, fmt::format("{:.1f} of 10", *c.options[*scored].weighted));
-    section.add(std::move(figures));
+    if (!figures.figures.empty()) section.add(std::move(figures));
 }
 
 void add_long_list(Section& section, const Disclosure& disclosure, const OptionSheet& sheet) {
@@ -112,6 +116,7 @@ DataTable mtfs_years(const OptionSheet& sheet, std::size_t years) {
 
 void add_money(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
+    if (!c.has_money(Case::financial)) return;
     section.add(Heading{2, "Cash flow and funding"});
     if (auto chart = cumulative_chart(context, sheet)) section.add(std::move(*chart));
     add(section, guarded(sheet, disclosure, mtfs_years(sheet, 6), "What the revenue account feels"));
@@ -143,7 +148,7 @@ void add_money(Section& section, const SectionContext& context, const Disclosure
 
 void add_sensitivity(Section& section, const SectionContext& context, const Disclosure& disclosure, const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
-    section.add(Heading{2, "What the answer hangs on"});
+    if (c.has_money(Case::financial)) section.add(Heading{2, "What the answer hangs on"});
     if (auto chart = tornado_chart(context, sheet); chart && sheet.may_compare()) section.add(std::move(*chart));
     if (auto chart = rank_chart(context, sheet)) section.add(std::move(*chart));
     if (sheet.may_compare())
@@ -161,6 +166,7 @@ void add_sensitivity(Section& section, const SectionContext& context, const Disc
         unknown.notes.insert(unknown.notes.begin(), fmt::format("The first 15 of {}.", all));
     }
     if (sheet.any_hidden) unknown.notes.clear();
+    if (unknown.rows.empty()) section.add(Paragraph{"Nothing that the appraisal asks for is missing, so far as what is recorded tells.", false});
     add(section, std::move(unknown), {0});
 }
 
@@ -193,8 +199,11 @@ void add_recommendation(Section& section, const Disclosure& disclosure, const Op
     }
     if (!has_any) section.add(Paragraph{"No recommendation is recorded. It is for people to make: enter it with the option.", false});
     if (!sheet.may_compare()) return;
-    const auto scored = c.best_scored();
-    section.add(Paragraph{fmt::format("By the figures: {} is worth the most to the body and {} to society{}.", sheet.best().option.name, c.options[c.best(Case::social)].option.name, scored ? fmt::format("; {} scores the highest", c.options[*scored].option.name) : ""), true});
+    std::vector<std::string> said;
+    if (c.has_money(Case::financial)) said.push_back(sheet.best().option.name + " is worth the most to the body");
+    if (c.has_money(Case::social)) said.push_back(c.options[c.best(Case::social)].option.name + " is worth the most to society");
+    if (const auto scored = c.best_scored()) said.push_back(c.options[*scored].option.name + " scores the highest");
+    if (!said.empty()) section.add(Paragraph{fmt::format("By the figures: {}.", join(said, "; ")), true});
 }
 }  // namespace
 
@@ -228,8 +237,8 @@ Section section_decision(const SectionContext& context) {
     if ((*sheet)->may_compare()) {
         std::vector<std::string> said = c.findings(Case::financial);
         if (said.size() > 3) said.resize(3);
-        lead = join(said, " ");
-        if (c.best(Case::social) != (*sheet)->best_place()) lead += fmt::format(" To society {} is worth the most.", c.options[c.best(Case::social)].option.name);
+        lead = c.has_money(Case::financial) ? join(said, " ") : no_money_words();
+        if (c.has_money(Case::social) && c.best(Case::social) != (*sheet)->best_place()) lead += fmt::format(" To society {} is worth the most.", c.options[c.best(Case::social)].option.name);
         for (const ComparedOption& each : c.options)
             if (!each.option.recommendation.empty() && !disclosure.is_secret_text(each.option.recommendation)) lead = fmt::format("Recommended: {}. {} {}", each.option.name, each.option.recommendation, lead);
     }

@@ -82,6 +82,10 @@ Money Appraisal::group_total(FlowGroup group) const {
     return sum;
 }
 
+bool Appraisal::has_money(bool is_social) const {
+    return std::ranges::any_of(lines, is_social ? &FlowLine::in_social : &FlowLine::in_financial);
+}
+
 Appraiser::Appraiser(const Portfolio& live, AppraisalTerms terms, AppraisalRates rates)
     : live_(&live), terms_(terms), rates_(std::move(rates)),
       projector_(std::make_shared<income::Projector>(live, terms_.as_at, income::ProjectionOptions{.years = terms_.years, .first_year = rates_.first_year, .includes_hra = terms_.includes_hra})),

@@ -123,6 +123,7 @@ struct Appraisal {
     bool fits = true;                  ///< false: a step doesn't fit, so the figures leave it out
 
     Money group_total(FlowGroup group) const;  ///< nominal
+    bool has_money(bool is_social) const;      ///< any line is in the case
     int first_year() const { return rates.first_year; }
 };
 

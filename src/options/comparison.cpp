@@ -90,6 +90,7 @@ void try_out(Comparison& c, const Portfolio& live, const ComparisonOptions& want
     }
     const auto all = c.appraisals();
     for (const Case which : {Case::financial, Case::social}) {
+        if (!c.has_money(which)) continue;
         auto rank = rank_stability(all, which, c.ranges, wanted.rank, progress);
         if (rank) (which == Case::financial ? c.financial_rank : c.social_rank) = *std::move(rank);
         else c.faults.insert(c.faults.end(), rank.error().begin(), rank.error().end());
@@ -107,6 +108,12 @@ std::vector<const Appraisal*> Comparison::appraisals() const {
     std::vector<const Appraisal*> all;
     for (const ComparedOption& each : options) all.push_back(&each.appraisal);
     return all;
+}
+
+std::string no_money_words() { return fmt::format("{}. {}", no_money_finding, no_money_remedy); }
+
+bool Comparison::has_money(Case which) const {
+    return std::ranges::any_of(options, [&](const ComparedOption& each) { return each.appraisal.has_money(which == Case::social); });
 }
 
 std::size_t Comparison::best(Case which) const {

@@ -38,25 +38,32 @@ struct GivesWay {
     std::string sentence;    ///< "It stops being best where rent of new lettings falls below £112 a m² (62% of what is appraised): then C is."
 };
 
+/// Where no option has an amount in it: what that means, and what to do.
+inline constexpr const char* no_money_finding = "No amount of money is known of any option, so none can be said to be worth more than another";
+inline constexpr const char* no_money_remedy = "Record what the buildings cost to run and the leases on them, enter costs, savings and receipts with the steps, and see to it that the steps fit.";
+std::string no_money_words();
+
 struct Comparison {
     AppraisalTerms terms;
     AppraisalRates rates;
     std::vector<ComparedOption> options;       ///< business as usual first
     std::vector<Criterion> criteria;
     std::vector<DriverRange> ranges;
-    std::optional<RankStability> financial_rank, social_rank;
+    std::optional<RankStability> financial_rank, social_rank;  ///< none where the case has no money
     std::vector<GivesWay> best_until;          ///< financial case, nearest first: where the best stops being the best
     std::vector<UnknownFact> unknown;          ///< in the financial case
     std::vector<UnknownFact> social_unknown;   ///< in the social case
     std::vector<std::string> missing;          ///< of the whole
     Faults faults;                             ///< of the criteria: then nothing is scored
 
+    /// True where any option has an amount of this case; where none has, all are worth nought only because nothing is known.
+    bool has_money(Case which) const;
     /// The place of the option worth the most (of a tie the earlier), of that worth the next most, and of that scored highest.
     std::size_t best(Case which) const;
     std::optional<std::size_t> next_best(Case which) const;
     std::optional<std::size_t> best_scored() const;
     std::vector<const Appraisal*> appraisals() const;
-    /// "C is best in 71% of futures."; and where it stops being best, nearest first. Empty without futures.
+    /// "C is best in 71% of futures."; and where it stops being best, nearest first. Empty without futures and without money.
     std::vector<std::string> findings(Case which) const;
 };
 

@@ -50,6 +50,8 @@ std::vector<Score> lined_up(const std::vector<const Appraisal*>& appraisals, con
 
 std::vector<Score> derived(CriterionKind kind, const std::vector<const Appraisal*>& appraisals) {
     if (appraisals.empty()) return {};
+    if (kind == CriterionKind::cost && std::ranges::none_of(appraisals, [](const Appraisal* each) { return each->has_money(false); }))
+        return std::vector<Score>(appraisals.size(), Score{{}, "No amount of money is known of any option.", {}});
     if (kind == CriterionKind::cost)
         return lined_up(appraisals, [](const Appraisal& a) { return static_cast<double>(a.financial.npv.pence()); }, [](const Appraisal& a) { return "Net present value " + to_display(a.financial.npv, false) + "."; });
     if (kind == CriterionKind::carbon)

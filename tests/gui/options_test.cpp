@@ -388,6 +388,12 @@ TEST_CASE("every page of the appraisal stands without a display, and an empty re
     draft.open(context.option);
     REQUIRE(draft.move(context.seat_of(context.portfolio(), "Planning", plan_day()).id, context.annexe().id).empty());
     REQUIRE(draft.save());
+    Editor editor(context.portfolio());
+    StepCost cost;
+    cost.id = context.ids()->make<StepCost>();
+    cost.step = (*context.portfolio().children<&OptionStep::option>(context.option).begin()).id, cost.kind = StepCostKind::removals, cost.amount = Money::from_pounds(4'000);
+    editor.put(cost);
+    REQUIRE(context.commit(editor.changes(), "A cost"));
     AppraisalPresenter appraisal(context);
     appraisal.refresh();
     INFO(appraisal.headline() + " " + appraisal.remark());
@@ -425,6 +431,10 @@ TEST_CASE("an option whose step doesn't fit says so above the figures, and nothi
     REQUIRE(context.commit(editor.changes(), "Sell the annexe, where Housing sits"));
     AppraisalPresenter appraisal(context);
     appraisal.refresh();
-    CHECK(appraisal.headline() == "No option is worth more than leaving things as they are");
+    CHECK(appraisal.headline() == options::no_money_finding);
+    CHECK(appraisal.remark().find(options::no_money_remedy) == 0);
+    for (const Tile& tile : appraisal.tiles()) CHECK(tile.label.find("Worth most") == std::string::npos);
+    for (const char* page : {"cash", "tornado", "rank"}) CHECK(appraisal.page(page).nothing == options::no_money_remedy);
+    CHECK(appraisal.page("compare").charts.empty());
     CHECK(appraisal.remark().find("Of Consolidate, 1 of 1 step doesn't fit") != std::string::npos);
 }

@@ -167,4 +167,8 @@ printf 'option,position,kind,date,asset\nH,1,mothball,2027-04-01,A1\n' > bare_st
 run 0 import bare.terrier bare_step.csv --table option_step
 for format in pdf docx xlsx html csv; do run 0 report bare.terrier --section G --format "$format" --out "bare_$format"; done
 run 0 report bare.terrier --book decision --option H --format pdf --out bare_decision
+run 0 appraise bare.terrier --json
+is "where no money is known nothing is called best" "$(jq -c '[.best.financial, .rank.financial, .findings]' out)" '[null,null,[]]'
+run 0 appraise bare.terrier
+is "and the plain answer says what to record" "$(grep -c 'No amount of money is known of any option' out)" 1
 finish

@@ -223,6 +223,26 @@ TEST_CASE("Every table of options has a rule, names each option's record, and th
     CHECK(std::llround(sum * 100) == named(c, "A").appraisal.financial.npv.pence());
 }
 
+TEST_CASE("Where no option has money in it nothing is worth most, and what it would be worth is not known rather than nought") {
+    Choosing choice;
+    choice.option("A");
+    const auto c = choice.compared();
+    CHECK_FALSE(c.has_money(Case::financial));
+    CHECK_FALSE(c.financial_rank);
+    CHECK(c.findings(Case::financial).empty());
+    const DataTable table = option_appraisal_table(c);
+    const auto column_named = [](const DataTable& in, const std::string& name) { return static_cast<std::size_t>(std::ranges::find(in.columns, name, &TableColumn::name) - in.columns.begin()); };
+    for (const char* name : {"npv", "npsv", "eanc", "payback", "peak_funding", "place_by_value"})
+        for (const TableRow& row : table.rows) CHECK(row.cells[column_named(table, name)] == Cell{});
+    CHECK(table.notes.back() == no_money_words());
+    for (const Score& score : named(c, "A").scores) CHECK(score.reason.find("£0") == std::string::npos);
+    CHECK_FALSE(c.best_scored());
+    choice.cost("A", StepCostKind::annual_income, 1'000);
+    const auto known = choice.compared();
+    CHECK(known.has_money(Case::financial));
+    CHECK(option_appraisal_table(known).rows.front().cells[column_named(table, "npv")] == Cell{Money{}});
+}
+
 TEST_CASE("An option that isn't recorded can't be compared") {
     ComparisonOptions wanted;
     wanted.as_at = as_at, wanted.only = {test::Make::id<Option>("nowhere")};

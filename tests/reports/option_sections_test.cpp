@@ -7,6 +7,7 @@
 #include "db/seed/demo.hpp"
 #include "reports/books/books.hpp"
 #include "reports/render/render.hpp"
+#include "reports/sections/sections.hpp"
 #include "src/options/comparison.hpp"
 #include "tests/reports/tools.hpp"
 #include "tests/carbon/estate.hpp"
@@ -73,6 +74,30 @@ TEST_CASE("Without options the appendix says so, and the decision summary too") 
     for (const char* name : {"strategy", "decision"}) {
         const auto document = book(test::shipped_rows(), reports::Audience::open, name, name == std::string("strategy") ? std::vector<std::string>{"G"} : std::vector<std::string>{});
         CHECK(everything(document).find("No option is recorded") != std::string::npos);
+    }
+}
+
+TEST_CASE("Of options without any money, appendix G and the decision summary say so and what to record, and call none worth most") {
+    test::Estate estate;
+    const auto building = estate.building("Annexe");
+    const auto option = estate.put<Option>("Close", [](Option& o) { o.name = "Close the Annexe", o.kind = OptionKind::option, o.start_date = Date::of(2027, 4, 1); });
+    estate.put<OptionStep>("Close", [&](OptionStep& s) { s.option = option, s.kind = StepKind::mothball, s.asset = building, s.date = Date::of(2027, 9, 1); });
+    const Portfolio portfolio = estate.portfolio();
+    REQUIRE_FALSE(compared(portfolio).has_money(options::Case::financial));
+    for (const char* name : {"strategy", "decision"}) {
+        INFO(name);
+        const auto document = book(portfolio, reports::Audience::exempt, name, name == std::string("strategy") ? std::vector<std::string>{"G"} : std::vector<std::string>{});
+        const std::string all = everything(document);
+        CHECK(all.find(options::no_money_finding) != std::string::npos);
+        CHECK(all.find(options::no_money_remedy) != std::string::npos);
+        for (const char* wrong : {"Cash flow and funding", "What the answer hangs on", "orth the most", "is best in", "Net present value, financial"}) {
+            INFO(wrong);
+            CHECK(all.find(wrong) == std::string::npos);
+        }
+        CHECK(all.find("Close the Annexe") != std::string::npos);
+        for (const auto& place : reports::tables_of(document))
+            if (place.block->table.name == "decision")
+                for (const TableRow& row : place.block->table.rows) CHECK(row.cells[reports::column_named(place.block->table, "npv")] == Cell{});
     }
 }
 
