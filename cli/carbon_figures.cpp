@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/base/text.hpp"
+#include "cli/named_figures.hpp"
 #include "src/carbon/certificates.hpp"
 #include "src/carbon/figure_series.hpp"
 #include "src/carbon/tables.hpp"
@@ -58,15 +58,9 @@ constexpr std::array figures{
 };
 }  // namespace
 
-std::string carbon_figure_names() {
-    std::vector<std::string> names;
-    for (const Figure& figure : figures) names.emplace_back(figure.name);
-    return join(names, ", ");
-}
+std::string carbon_figure_names() { return names_in(figures); }
 
-bool is_carbon_figure(std::string_view name) {
-    return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
-}
+bool is_carbon_figure(std::string_view name) { return has_named(figures, name); }
 
 std::optional<DataTable> carbon_figure(std::string_view name, const Portfolio& portfolio, Date as_at, std::optional<std::int64_t> factor_year, SeriesStore& store, std::int64_t revision) {
     for (const Figure& figure : figures) {

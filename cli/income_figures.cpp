@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "src/base/text.hpp"
+#include "cli/named_figures.hpp"
 #include "src/income/arrears.hpp"
 #include "src/income/concessions.hpp"
 #include "src/income/projection_tables.hpp"
@@ -43,15 +43,9 @@ constexpr std::array figures{
 };
 }  // namespace
 
-std::string income_figure_names() {
-    std::vector<std::string> names;
-    for (const Figure& figure : figures) names.emplace_back(figure.name);
-    return join(names, ", ");
-}
+std::string income_figure_names() { return names_in(figures); }
 
-bool is_income_figure(std::string_view name) {
-    return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
-}
+bool is_income_figure(std::string_view name) { return has_named(figures, name); }
 
 std::optional<DataTable> income_figure(std::string_view name, const Portfolio& portfolio, Date as_at, Date today) {
     for (const Figure& figure : figures)

@@ -1,22 +1,15 @@
 // Names of the tables of appraisals, and what draws them up.
 #include "cli/option_figures.hpp"
 
-#include "src/base/text.hpp"
+#include "cli/named_figures.hpp"
 #include "src/carbon/figure_series.hpp"
 #include "src/options/appraisal_tables.hpp"
 
 namespace terrier::cli {
 
-std::string option_figure_names() {
-    std::vector<std::string> names;
-    for (const options::OptionFigure& figure : options::option_figures()) names.emplace_back(figure.name);
-    return join(names, ", ");
-}
+std::string option_figure_names() { return names_in(options::option_figures()); }
 
-bool is_option_figure(std::string_view name) {
-    const auto figures = options::option_figures();
-    return std::any_of(figures.begin(), figures.end(), [&](const options::OptionFigure& figure) { return figure.name == name; });
-}
+bool is_option_figure(std::string_view name) { return has_named(options::option_figures(), name); }
 
 std::optional<DataTable> option_figure(std::string_view name, const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {
     for (const options::OptionFigure& figure : options::option_figures()) {

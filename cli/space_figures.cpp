@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/base/text.hpp"
+#include "cli/named_figures.hpp"
 #include "src/occupancy/calendar.hpp"
 #include "src/occupancy/costs.hpp"
 #include "src/occupancy/tables.hpp"
@@ -44,15 +44,9 @@ constexpr std::array figures{
 };
 }  // namespace
 
-std::string space_figure_names() {
-    std::vector<std::string> names;
-    for (const Figure& figure : figures) names.emplace_back(figure.name);
-    return join(names, ", ");
-}
+std::string space_figure_names() { return names_in(figures); }
 
-bool is_space_figure(std::string_view name) {
-    return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
-}
+bool is_space_figure(std::string_view name) { return has_named(figures, name); }
 
 std::optional<DataTable> space_figure(std::string_view name, const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {
     for (const Figure& figure : figures)

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/base/text.hpp"
+#include "cli/named_figures.hpp"
 #include "src/carbon/figure_series.hpp"
 #include "src/options/benefits.hpp"
 #include "src/options/option_tables.hpp"
@@ -27,15 +27,9 @@ constexpr std::array figures{
 };
 }  // namespace
 
-std::string step_figure_names() {
-    std::vector<std::string> names;
-    for (const Figure& figure : figures) names.emplace_back(figure.name);
-    return join(names, ", ");
-}
+std::string step_figure_names() { return names_in(figures); }
 
-bool is_step_figure(std::string_view name) {
-    return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name == name; });
-}
+bool is_step_figure(std::string_view name) { return has_named(figures, name); }
 
 std::optional<DataTable> step_figure(std::string_view name, const Portfolio& portfolio, Date as_at, SeriesStore& store, std::int64_t revision) {
     for (const Figure& figure : figures)

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "gui/income/income_charts.hpp"
+#include "gui/kit/as_it_is.hpp"
 #include "src/base/text.hpp"
 #include "src/income/arrears.hpp"
 #include "src/income/concessions.hpp"
@@ -61,16 +62,6 @@ std::string share_text(Context& context, std::string_view name) {
     return kind ? figure_of(income::measured(*kind, context.portfolio(), context.as_at(), context.today())) : "—";
 }
 
-FigurePage of_table(DataTable table, std::string nothing, std::vector<chart::Chart> charts = {}) {
-    FigurePage page;
-    page.finding = table.title;
-    page.charts = std::move(charts);
-    page.nothing = std::move(nothing);
-    if (table.rows.empty()) page.charts.clear();
-    page.table = std::move(table);
-    return page;
-}
-
 FigurePage ends_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
     DataTable profile = income::expiry_profile(p, as_at, how);
     const DataTable ending = income::income_that_can_end(p, as_at, how);
@@ -82,7 +73,7 @@ FigurePage ends_page(const Portfolio& p, Date as_at, const income::RollOptions& 
     for (std::size_t i = 1; i < ending.columns.size(); ++i)
         if (!ending.rows.empty() && std::holds_alternative<Money>(ending.rows.front().cells[i])) sums.push_back(ending.columns[i].name);
     if (!sums.empty()) charts.push_back(chart_of(ending, "income_that_can_end", chart::Kind::bar, {sums.front()}, ending.title, "Passing rent, £ a year"));
-    return of_table(std::move(profile), "Nothing is let on this date.", std::move(charts));
+    return page_of(std::move(profile), "Nothing is let on this date.", std::move(charts));
 }
 
 FigurePage tenants_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
@@ -91,13 +82,13 @@ FigurePage tenants_page(const Portfolio& p, Date as_at, const income::RollOption
     for (std::size_t i = 1; i < table.columns.size() && money.empty(); ++i)
         if (!table.rows.empty() && std::holds_alternative<Money>(table.rows.front().cells[i])) money = table.columns[i].name;
     std::vector<chart::Chart> charts{chart_of(table, "concentration", chart::Kind::bar, {money}, table.title, "Passing rent, £ a year", 11)};
-    return of_table(std::move(table), "Nothing is let on this date.", std::move(charts));
+    return page_of(std::move(table), "Nothing is let on this date.", std::move(charts));
 }
 
 FigurePage yields_page(const Portfolio& p, Date as_at, const income::RollOptions& how) {
     DataTable table = income::yield_table(p, as_at, how);
     chart::Chart c = chart_of(table, "yields", chart::Kind::bar, {"council_yield", "net_initial_yield"}, "Yields on the council's basis and net initial", "Yield", 8);
-    FigurePage page = of_table(std::move(table), "No investment property is let on this date.");
+    FigurePage page = page_of(std::move(table), "No investment property is let on this date.");
     if (!page.table->rows.empty()) page.charts = {std::move(c)};
     return page;
 }
@@ -148,14 +139,14 @@ FigurePage IncomePresenter::page(const std::string& id) {
     if (id == "ends") return ends_page(p, as_at, how);
     if (id == "tenants") return tenants_page(p, as_at, how);
     if (id == "yields") return yields_page(p, as_at, how);
-    if (id == "reversion") return of_table(income::reversions(p, as_at, how), none);
-    if (id == "voids") return of_table(income::voids_table(p, as_at, how), "Everything that can be let is let.");
-    if (id == "net") return of_table(income::gross_to_net(p, as_at, how), none);
-    if (id == "funding") return of_table(income::funding_shares(p, as_at, how), "No funding is recorded for this year. Add funding years by import.");
-    if (id == "arrears") return of_table(income::arrears_table(p, as_at, how), "No ledger lines are recorded by this date. Import the sales ledger.");
-    if (id == "ledger") return of_table(income::reconciliation_table(p, months_later(as_at, -12).plus_days(1), as_at), "The last twelve months agree with the ledger in every line.");
-    if (id == "concessions") return of_table(income::concession_table(p, as_at, how), "No letting is known to be below its market rent.");
-    FigurePage page = of_table(income::tenancy_schedule(p, as_at, {LeaseDirection::out, false, how.today}), none);
+    if (id == "reversion") return page_of(income::reversions(p, as_at, how), none);
+    if (id == "voids") return page_of(income::voids_table(p, as_at, how), "Everything that can be let is let.");
+    if (id == "net") return page_of(income::gross_to_net(p, as_at, how), none);
+    if (id == "funding") return page_of(income::funding_shares(p, as_at, how), "No funding is recorded for this year. Add funding years by import.");
+    if (id == "arrears") return page_of(income::arrears_table(p, as_at, how), "No ledger lines are recorded by this date. Import the sales ledger.");
+    if (id == "ledger") return page_of(income::reconciliation_table(p, months_later(as_at, -12).plus_days(1), as_at), "The last twelve months agree with the ledger in every line.");
+    if (id == "concessions") return page_of(income::concession_table(p, as_at, how), "No letting is known to be below its market rent.");
+    FigurePage page = page_of(income::tenancy_schedule(p, as_at, {LeaseDirection::out, false, how.today}), none);
     if (page.finding.empty()) page.finding = "Tenancy schedule";
     return page;
 }
@@ -174,28 +165,36 @@ void IncomePresenter::simulate() {
     options.years = years_ahead;
     income::SimulationOptions how;
     how.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_threads);
-    simulation_.ask([portfolio = context().portfolio(), as_at = context().as_at(), options, how](const Progress& progress) -> Result<income::Simulation> {
+    std::optional<Portfolio> present;
+    if (context().compared_with()) present = *context().compared_with();
+    simulation_.ask([portfolio = context().portfolio(), present, as_at = context().as_at(), options, how](const Progress& progress) -> Result<Outlook> {
         auto done = income::simulate(portfolio, as_at, options, how, progress);
-        if (done && !done->is_worked_out()) return refuse("not_worked_out", income::why_not_worked_out(*done));
-        return done;
+        if (!done) return refuse(std::move(done.error()));
+        if (!done->is_worked_out()) return refuse("not_worked_out", income::why_not_worked_out(*done));
+        Outlook outlook{*std::move(done), {}};
+        if (!present) return outlook;
+        auto as_it_is = income::simulate(*present, as_at, options, how, progress);
+        if (as_it_is && as_it_is->is_worked_out()) outlook.present = *std::move(as_it_is);
+        return outlook;
     });
 }
 
 FigurePage IncomePresenter::outlook_page() {
     simulate();
     FigurePage page;
-    if (const income::Simulation* simulation = simulation_.get()) {
+    if (const income::Simulation* shown = simulation()) {
         const income::Projection& p = projection();
         const DataTable plan = income::mtfs_table(context().portfolio(), p);
         std::vector<Source> all;
         for (std::size_t i = 0; i < plan.rows.size() && !plan.rows[i].emphasis; ++i)
             for (const Source& source : plan.rows[i].sources)
                 if (std::ranges::find(all, source) == all.end()) all.push_back(source);
-        page.charts = {fan_chart(*simulation, all), plan_chart(p, plan)};
-        page.table = income::fan_table(*simulation, p);
+        page.charts = {fan_chart(*shown, all), plan_chart(p, plan)};
+        page.table = income::fan_table(*shown, p);
         for (TableRow& row : page.table->rows)
             if (row.sources.empty()) row.sources = all;
         page.finding = page.charts.front().title;
+        add_present_outlook(page, all);
         return page;
     }
     page.finding = simulation_.is_running() ? "Simulating 10,000 futures …" : "The outlook isn't worked out";
@@ -209,10 +208,34 @@ FigurePage IncomePresenter::outlook_page() {
     return page;
 }
 
+// The presenter over the estate as it is simulates nothing, so its page has nothing to set beside this one.
+void IncomePresenter::add_present_outlook(FigurePage& page, const std::vector<Source>& sources) const {
+    const TableSet* as_it_is = context().compared_with();
+    if (!as_it_is) return;
+    income::ProjectionOptions options;
+    options.years = years_ahead;
+    const income::Projection ahead = income::project(*as_it_is, context().as_at(), options);
+    const std::string words = present_words(context());
+    put_beside(page.charts, {plan_chart(ahead, income::mtfs_table(*as_it_is, ahead))}, words);
+    chart::Chart& fan = page.charts.front();
+    const auto& present = simulation_.get()->present;
+    if (!present) {
+        fan.source += std::string(". ") + not_drawn_beside;
+        return;
+    }
+    page.present = income::fan_table(*present, ahead);
+    const chart::Chart grey = fan_chart(*present, sources);
+    if (grey.series[1].points == fan.series[1].points) return;
+    fan.series.push_back(grey.series[1]);
+    fan.series.back().name = "P50 " + words;
+    fan.series.back().is_backdrop = true;
+    fan.alternative = chart::described(fan);
+}
+
 FigurePage IncomePresenter::plan_page() {
     DataTable table = income::mtfs_table(context().portfolio(), projection());
     chart::Chart c = plan_chart(projection(), table);
-    FigurePage page = of_table(std::move(table), "Nothing is let in these years.", {c});
+    FigurePage page = page_of(std::move(table), "Nothing is let in these years.", {c});
     page.finding = c.title;
     return page;
 }
@@ -228,7 +251,7 @@ FigurePage IncomePresenter::bridge_page() {
     };
     draw(table, first);
     if (p.sums.income.years() > 2) draw(income::bridge_table(context().portfolio(), p, first + 1), first + 1);
-    FigurePage page = of_table(std::move(table), "Nothing is let in these years.", std::move(charts));
+    FigurePage page = page_of(std::move(table), "Nothing is let in these years.", std::move(charts));
     page.finding = page.charts.empty() ? "Bridge" : page.charts.front().title;
     return page;
 }

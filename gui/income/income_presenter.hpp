@@ -18,8 +18,13 @@ class IncomePresenter : public FiguresPresenter {
     FigurePage page(const std::string& id) override;
     bool is_empty() const override { return is_empty_; }
 
+    /// Under an option the estate as it is has futures of its own, from the same draws.
+    struct Outlook {
+        income::Simulation shown;
+        std::optional<income::Simulation> present;
+    };
     /// Null until it has been worked out for what is shown now.
-    const income::Simulation* simulation() const { return simulation_.get(); }
+    const income::Simulation* simulation() const { return simulation_.get() ? &simulation_.get()->shown : nullptr; }
 
     static constexpr int years_ahead = 10;
 
@@ -29,12 +34,13 @@ class IncomePresenter : public FiguresPresenter {
     void simulate();
     const income::Projection& projection();
     FigurePage outlook_page();
+    void add_present_outlook(FigurePage& page, const std::vector<Source>& sources) const;
     FigurePage plan_page();
     FigurePage bridge_page();
 
     bool is_empty_ = true;
     std::unique_ptr<income::Projection> projection_;
-    Beside<income::Simulation> simulation_{context(), "Simulating income", [this] {
+    Beside<Outlook> simulation_{context(), "Simulating income", [this] {
                                                if (on_page_ready) on_page_ready("outlook");
                                            }};
 };

@@ -32,18 +32,44 @@ std::string capitalised(std::string text) {
     return text;
 }
 
+bool is_stack(const chart::Chart& c) {
+    using chart::Kind;
+    return c.arrangement == chart::Arrangement::stacked && c.series.size() > 1 && (c.kind == Kind::bar || c.kind == Kind::column);
+}
+
 bool is_comparable(const chart::Chart& c) {
     using chart::Kind;
-    return c.series.size() == 1 && (c.kind == Kind::bar || c.kind == Kind::column || c.kind == Kind::line) && !c.categories.empty();
+    return is_stack(c) || (c.series.size() == 1 && (c.kind == Kind::bar || c.kind == Kind::column || c.kind == Kind::line) && !c.categories.empty());
+}
+
+/// Of one category: what the series come to; not known where one of them isn't.
+chart::Point sum_of(const chart::Chart& c, std::size_t category) {
+    DataTable all;
+    all.columns = {{"value", "Value", Total::sum}};
+    chart::Point sum;
+    for (const chart::Series& series : c.series) {
+        const chart::Point& point = series.points[category];
+        if (std::holds_alternative<std::monostate>(point.value)) return {};
+        all.rows.push_back({{point.value}, {}, false});
+        sum.sources.insert(sum.sources.end(), point.sources.begin(), point.sources.end());
+    }
+    sum.value = column_total(all, 0);
+    return sum;
+}
+
+bool shows_the_same(const chart::Chart& a, const chart::Chart& b) {
+    const auto equal = [](const chart::Series& x, const chart::Series& y) { return x.name == y.name && std::ranges::equal(x.points, y.points, {}, &chart::Point::value, &chart::Point::value); };
+    return a.categories == b.categories && std::ranges::equal(a.series, b.series, equal);
 }
 
 /// The present points in the order of the chart's categories.
 chart::Series present_series(const chart::Chart& c, const chart::Chart& present, const std::string& words) {
-    chart::Series grey{capitalised(words), {}};
+    chart::Series grey{capitalised(words) + (is_stack(c) ? ", altogether" : ""), {}};
     grey.is_backdrop = true;
     for (const std::string& category : c.categories) {
         const auto at = std::ranges::find(present.categories, category);
-        grey.points.push_back(at == present.categories.end() ? chart::Point{} : present.series.front().points[static_cast<std::size_t>(at - present.categories.begin())]);
+        const auto place = static_cast<std::size_t>(at - present.categories.begin());
+        grey.points.push_back(at == present.categories.end() ? chart::Point{} : is_stack(present) ? sum_of(present, place) : present.series.front().points[place]);
     }
     return grey;
 }
@@ -73,14 +99,21 @@ void put_beside(std::vector<chart::Chart>& charts, const std::vector<chart::Char
     for (chart::Chart& c : charts) {
         const auto same = [&](const chart::Chart& other) { return other.name == c.name && other.kind == c.kind && other.value_label == c.value_label; };
         const auto found = std::ranges::find_if(present, same);
-        if (found == present.end() || !is_comparable(c) || !is_comparable(*found)) continue;
+        if (found == present.end() || shows_the_same(c, *found)) continue;
+        if (!is_comparable(c) || is_stack(c) != is_stack(*found)) {
+            c.source += (c.source.empty() ? "" : ". ") + std::string(not_drawn_beside);
+            continue;
+        }
         chart::Series grey = present_series(c, *found, words);
-        const auto equal = [](const chart::Point& a, const chart::Point& b) { return a.value == b.value; };
-        if (std::ranges::equal(c.series.front().points, grey.points, equal)) continue;
-        c.series.front().name = "Under the option";
+        if (!is_stack(c)) c.series.front().name = "Under the option";
         c.series.push_back(std::move(grey));
         c.alternative = chart::described(c);
     }
+}
+
+void put_beside(FigurePage& page, const FigurePage& present, const std::string& words) {
+    put_beside(page.charts, present.charts, words);
+    if (page.table && present.table && !page.present) page.present = present.table;
 }
 
 std::string remark_beside(const std::string& remark, const std::string& headline, const std::string& present, const std::string& words) {

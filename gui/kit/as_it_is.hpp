@@ -46,8 +46,13 @@ std::string present_words(const Context& context);
 /// To each tile the figure of the same tile as things are: "today £1.41m, -12%", or figure_unchanged. Tiles of which either isn't known
 /// have only the figure.
 void put_beside(std::vector<Tile>& tiles, const std::vector<Tile>& present, const std::string& words);
-/// To bars, columns and lines of one series the present one in grey, by the names of their categories. Charts that show the same stay as they are.
+/// Said below a chart that has no room for the present figures.
+inline constexpr const char* not_drawn_beside = "As the option would make it; the figures as things are aren't drawn here";
+/// To bars, columns and lines of one series the present one in grey, to stacks the present sum, by the names of their categories. Charts that
+/// show the same stay as they are; any other says that it shows the option only.
 void put_beside(std::vector<chart::Chart>& charts, const std::vector<chart::Chart>& present, const std::string& words);
+/// The charts as above; the table gets the present one, whose differing cells are marked.
+void put_beside(FigurePage& page, const FigurePage& present, const std::string& words);
 /// The present headline, where it differs, then the remark.
 std::string remark_beside(const std::string& remark, const std::string& headline, const std::string& present, const std::string& words);
 

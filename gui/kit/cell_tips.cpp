@@ -45,7 +45,11 @@ void CellTips::follow() {
         wxDataViewColumn* column = nullptr;
         list_.HitTest(list_.ScreenToClient(mouse), item, column);
         const auto* model = dynamic_cast<wxDataViewVirtualListModel*>(list_.GetModel());
-        if (item.IsOk() && column && model) whole = shortened(cut(model->GetRow(item), column->GetModelColumn()), most);
+        if (item.IsOk() && column && model) {
+            const unsigned line = model->GetRow(item), place = column->GetModelColumn();
+            whole = shortened(cut(line, place), most);
+            if (const std::string note = cell_(line, place).note; !note.empty()) whole += (whole.empty() ? "" : "\n") + note;
+        }
     }
     if (whole == shown_) return;
     shown_ = whole;

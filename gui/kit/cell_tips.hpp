@@ -16,6 +16,7 @@ class CellTips {
     struct Said {
         std::string text;
         bool is_bold = false;
+        std::string note{};  ///< shown whether or not the text is cut
     };
     using Cell = std::function<Said(unsigned line, unsigned column)>;
     /// Follows the mouse over the list for as long as both live; `cell` is asked for lines of the list's virtual model.

@@ -4,16 +4,11 @@
 #include <wx/dcbuffer.h>
 
 #include "gui/kit/cairo_bitmap.hpp"
+#include "gui/kit/figure_picture.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 
 namespace terrier::gui {
-
-namespace {
-
-chart::Colour as_chart(const wxColour& c) { return {c.Red() / 255.0, c.Green() / 255.0, c.Blue() / 255.0}; }
-
-}  // namespace
 
 ChartPanel::ChartPanel(wxWindow* parent, Open open)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE, "Chart"), open_(std::move(open)) {
@@ -42,17 +37,7 @@ void ChartPanel::show(chart::Chart chart) {
     Refresh();
 }
 
-chart::ChartTheme ChartPanel::theme() const {
-    const double size = FromDIP(12);
-    chart::ChartTheme theme = is_dark() ? chart::dark_theme(size) : chart::light_theme(size);
-    theme.background = as_chart(colour(Colour::surface));
-    theme.text = as_chart(colour(Colour::text));
-    theme.muted = as_chart(colour(Colour::quiet_text));
-    theme.grid = as_chart(colour(Colour::line));
-    return theme;
-}
-
-int ChartPanel::suitable_height(int width) const { return static_cast<int>(chart::suitable_height(chart_, width, theme())); }
+int ChartPanel::suitable_height(int width) const { return static_cast<int>(chart::suitable_height(chart_, width, picture_theme(this, true))); }
 
 void ChartPanel::paint() {
     wxAutoBufferedPaintDC dc(this);
@@ -60,7 +45,7 @@ void ChartPanel::paint() {
     if (size.x <= 0 || size.y <= 0) return;
     if (!picture_.IsOk() || picture_size_ != size) {
         picture_ = cairo_bitmap(size, GetContentScaleFactor(), [&](cairo_t* context) {
-            chart::draw(context, chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, theme());
+            chart::draw(context, chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, picture_theme(this, true));
         });
         picture_size_ = size;
     }
@@ -84,7 +69,7 @@ void ChartPanel::paint() {
 std::optional<chart::ChartHit> ChartPanel::hit_at(const wxPoint& point) const {
     if (chart_.series.empty()) return std::nullopt;
     const wxSize size = GetClientSize();
-    return chart::hit(chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, theme(), point.x, point.y);
+    return chart::hit(chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, picture_theme(this, true), point.x, point.y);
 }
 
 chart::ChartHit ChartPanel::marked() const {

@@ -27,7 +27,6 @@ class ChartPanel : public wxPanel {
     void on_key(wxKeyEvent& event);
     void move_mark(int by);
     void say(const std::string& text);
-    chart::ChartTheme theme() const;
     std::optional<chart::ChartHit> hit_at(const wxPoint& point) const;
     chart::ChartHit marked() const;
 

@@ -16,8 +16,7 @@ FigurePageView::FigurePageView(wxWindow* parent, Context& context, const std::st
     SetBackgroundColour(colour(Colour::page));
     const int gap = space(this, Space::usual), wide = space(this, Space::wide);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
-    finding_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    apply_style(finding_, TextStyle::heading);
+    finding_ = make_line(this, TextStyle::heading);
     auto* why = make_snug_button(this, "Why?");
     why->SetName(to_wx("Why? The rule and the rows behind " + name));
     why->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { events_.why(); });
@@ -44,8 +43,7 @@ void FigurePageView::show(FigurePage page) {
     page_ = std::move(page);
     // Said once: by the chart that shows it, where there is one.
     const bool is_said = std::ranges::find(page_.charts, page_.finding, &chart::Chart::title) != page_.charts.end();
-    finding_->SetLabel(is_said ? wxString() : to_label(page_.finding));
-    finding_->SetToolTip(to_wx(page_.finding));
+    set_line(finding_, is_said ? std::string() : page_.finding);
     charts_->Show(!page_.charts.empty());
     charts_->show(page_.charts);
     if (picture_) picture_->reload();
@@ -68,7 +66,7 @@ void FigurePageView::show(FigurePage page) {
         lower_->GetSizer()->Add(grid_, wxSizerFlags(3).Expand());
     }
     lower_->Show(has_rows);
-    if (grid_ && has_rows) grid_->show_table(*page_.table);
+    if (grid_ && has_rows) grid_->show_table(*page_.table, page_.present ? &*page_.present : nullptr);
     while (buttons_.size() < page_.actions.size()) {
         auto* button = new wxButton(this, wxID_ANY, "");
         button->Bind(wxEVT_BUTTON, [this, place = buttons_.size()](wxCommandEvent&) { run(place); });

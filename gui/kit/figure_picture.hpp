@@ -6,6 +6,8 @@
 
 #include <wx/panel.h>
 
+class wxStaticText;
+
 #include "gui/shell/command.hpp"
 #include "reports/charts/draw.hpp"
 
@@ -22,11 +24,23 @@ class FigurePicture : public wxPanel {
     virtual std::vector<Command> commands() { return {}; }
 };
 
+/// A picture below its finding and a bar of controls.
+class DrawnPicture : public FigurePicture {
+  protected:
+    using FigurePicture::FigurePicture;
+    /// Lays finding, bar and canvas out; from then on the canvas asks to be placed when its size changes, to be painted, and for its keys.
+    void arrange(wxSizer* bar, wxWindow* canvas);
+    virtual void place() = 0;
+    virtual void paint() = 0;
+    virtual void on_key(wxKeyEvent& event) = 0;
+    wxStaticText* finding_ = nullptr;
+};
+
 /// Null: the page has none.
 using MakePicture = std::function<FigurePicture*(wxWindow* parent)>;
 
-/// The chart's colours on a surface of the window, light or dark as the system is, without a title: the page says it.
-chart::ChartTheme picture_theme(const wxWindow* window);
+/// The chart's colours on a surface of the window, light or dark as the system is; without a title where the page says it.
+chart::ChartTheme picture_theme(const wxWindow* window, bool is_titled = false);
 /// Sets the tooltip where it differs; empty: none.
 void say(wxWindow* window, const std::string& text);
 

@@ -45,6 +45,7 @@ struct FigurePage {
     std::vector<chart::Chart> charts;    ///< at most three, side by side
     std::vector<Source> picture_sources; ///< of a page with a picture of its own: what is behind it
     std::optional<DataTable> table;
+    std::optional<DataTable> present;    ///< under an option: the same table of the estate as it is; cells that differ are marked
     std::string rule;                    ///< for pages without a table, or more to say than the table's own
     std::string nothing;                 ///< what to do when there are no rows; shown in their place
     std::vector<FigureAction> actions;

@@ -49,6 +49,7 @@ void FiguresScreen::build() {
     tiles_ = new TileRow(page_, across, [this](const Tile& tile) { context().go(tile.opens); }, [this](const Tile& tile) { explain(tile); });
     book_ = new PartsBook(page_);
     book_->SetName("Pages");
+    book_->fit_to_page();
     book_->on_choose = [this] {
         context().preferences().set("page/" + place_, chosen_page());
         show_page();
@@ -131,18 +132,18 @@ void FiguresScreen::show_page() {
     const std::size_t at = book_->chosen();
     if (at >= pages_.size() || presenter_->is_empty()) return;
     const bool has_tiles = !presenter_->tiles().empty() && !presenter_->needs_room(pages_[at].id);
-    const bool is_moved = tiles_->IsShown() != has_tiles;
     tiles_->Show(has_tiles);
     if (why_->IsShown() && stale_[at]) why_->Hide();
     if (!stale_[at]) {
-        if (is_moved) page_->Layout(), page_->FitInside();
+        page_->Layout();
+        page_->FitInside();
         return;
     }
     stale_[at] = false;
     FigurePage page = presenter_->page(pages_[at].id);
     // A presenter that works long on a page isn't asked for what needn't be drawn.
-    FiguresPresenter* present = page.charts.empty() ? nullptr : present_.get();
-    if (present && !present->is_empty()) put_beside(page.charts, present->page(pages_[at].id).charts, present_words(context()));
+    FiguresPresenter* present = page.charts.empty() && !page.table ? nullptr : present_.get();
+    if (present && !present->is_empty()) put_beside(page, present->page(pages_[at].id), present_words(context()));
     views_[at]->show(std::move(page));
     page_->Layout();
     page_->FitInside();

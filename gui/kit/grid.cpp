@@ -1,6 +1,8 @@
 // Showing a GridModel: the list, its filters, totals and views.
 #include "gui/kit/grid.hpp"
 
+#include <fmt/format.h>
+
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/menu.h>
@@ -9,6 +11,7 @@
 #include <wx/stattext.h>
 #include <wx/timer.h>
 
+#include "gui/kit/as_it_is.hpp"
 #include "gui/kit/column_strip.hpp"
 #include "gui/kit/dialogs.hpp"
 #include "gui/kit/grid_list.hpp"
@@ -91,7 +94,14 @@ void Grid::build() {
     data_->DecRef();
     tips_ = std::make_unique<CellTips>(*list_, [this](unsigned line, unsigned column) -> CellTips::Said {
         if (!model_ || line >= model_->lines() || column >= model_->columns()) return {};
-        return {model_->text(line, column), model_->is_group(line) || model_->source().is_strong(model_->row(line))};
+        if (model_->is_group(line)) return {model_->text(line, column), true};
+        const GridSource& source = model_->source();
+        const std::size_t row = model_->row(line), place = source.place_of(model_->column(column).key);
+        CellTips::Said said{model_->text(line, column), source.is_strong(row)};
+        if (!source.is_changed(row, place)) return said;
+        const auto present = source.compared(row, place);
+        said.note = present ? fmt::format("{}: {}", present_words(context_), source.columns()[place].shown(*present)) : "Not there as things are";
+        return said;
     });
     tips_->hushed = [this] { return editor_ != nullptr; };
     filters_ = new FilterStrip(this, list_, [this](std::size_t column, const std::string& text) {

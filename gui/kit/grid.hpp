@@ -56,7 +56,8 @@ class Grid : public wxPanel {
     void set_wanted(RecordSource::Wanted wanted) { wanted_ = std::move(wanted); }
     /// A computed table in place of records (then nothing can be edited). Order and filters stay where the columns do. See
     /// is_statement for emphasised rows.
-    void show_table(DataTable table);
+    /// `as_it_is`: the same table of the estate as it is; cells that differ are marked.
+    void show_table(DataTable table, const DataTable* as_it_is = nullptr);
     GridModel& model() { return *model_; }
 
     std::vector<Uuid> chosen() const;

@@ -20,9 +20,10 @@ int width_for(const GridSource& source, std::size_t column) {
 }
 }  // namespace
 
-void Grid::show_table(DataTable table) {
+void Grid::show_table(DataTable table, const DataTable* as_it_is) {
     is_table_ = true;
     auto source = std::make_shared<TableSource>(std::move(table), context_.portfolio().schema());
+    if (as_it_is) source->compare_with(*as_it_is);
     const auto same = [](const GridColumn& a, const GridColumn& b) { return a.key == b.key && a.label == b.label && a.shape == b.shape; };
     if (model_ && std::ranges::equal(model_->source().columns(), source->columns(), same)) {
         list_->UnselectAll();

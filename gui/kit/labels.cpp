@@ -34,6 +34,29 @@ void apply_style(wxWindow* window, TextStyle style) {
     window->SetFont(font);
 }
 
+namespace {
+void tip_where_cut(wxStaticText* label) {
+    const wxString text = label->GetLabelText();
+    if (label->GetTextExtent(text).x > label->GetClientSize().x) label->SetToolTip(text);
+    else label->UnsetToolTip();
+}
+}  // namespace
+
+wxStaticText* make_line(wxWindow* parent, TextStyle style) {
+    auto* label = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    apply_style(label, style);
+    label->Bind(wxEVT_SIZE, [label](wxSizeEvent& event) {
+        event.Skip();
+        tip_where_cut(label);
+    });
+    return label;
+}
+
+void set_line(wxStaticText* label, std::string_view text) {
+    label->SetLabel(to_label(text));
+    tip_where_cut(label);
+}
+
 wxButton* make_snug_button(wxWindow* parent, const wxString& label) {
     auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     // Exactly fitting, GTK sets the words against the edge.

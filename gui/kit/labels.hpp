@@ -36,6 +36,9 @@ enum class TextStyle {
 /// A static text in one of the styles.
 wxStaticText* make_text(wxWindow* parent, std::string_view text, TextStyle style = TextStyle::body);
 void apply_style(wxWindow* window, TextStyle style);
+/// One line that ends with an ellipsis where it has no room; the whole of it is a tooltip then, and only then.
+wxStaticText* make_line(wxWindow* parent, TextStyle style = TextStyle::body);
+void set_line(wxStaticText* label, std::string_view text);
 /// A button no wider than its words and a little air: in a row beside something larger.
 wxButton* make_snug_button(wxWindow* parent, const wxString& label);
 /// At most `most` code points, cut with an ellipsis.

@@ -42,8 +42,11 @@ void PartsBook::choose(std::size_t page) {
     if (page == chosen_) return;
     chosen_ = page;
     book_->SetSelection(page);
+    book_->InvalidateBestSize();
     if (on_choose) on_choose();
 }
+
+void PartsBook::fit_to_page() { book_->SetFitToCurrentPage(true); }
 
 void PartsBook::set_label(std::size_t page, const wxString& label) {
     if (buttons_[page]->GetLabel() == label) return;

@@ -21,6 +21,8 @@ class PartsBook : public wxPanel {
     std::size_t chosen() const { return chosen_; }
     void choose(std::size_t page);
     void set_label(std::size_t page, const wxString& label);
+    /// Asks for the room that the page shown needs, not for that of the largest.
+    void fit_to_page();
     /// Called once another page shows.
     std::function<void()> on_choose;
 

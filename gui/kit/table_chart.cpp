@@ -38,4 +38,14 @@ DataTable rows_where(DataTable table, const std::string& column, const std::stri
     return table;
 }
 
+FigurePage page_of(DataTable table, std::string nothing, std::vector<chart::Chart> charts) {
+    FigurePage page;
+    page.finding = table.title;
+    page.charts = std::move(charts);
+    page.nothing = std::move(nothing);
+    if (table.rows.empty()) page.charts.clear();
+    page.table = std::move(table);
+    return page;
+}
+
 }  // namespace terrier::gui

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/charts/chart.hpp"
+#include "gui/kit/figures.hpp"
 
 namespace terrier::gui {
 
@@ -14,5 +14,8 @@ chart::Chart chart_of(const DataTable& table, const std::string& name, chart::Ki
                       std::size_t most = 12);
 /// Only the rows whose cell in the column reads so; the column is left out where nothing else is asked.
 DataTable rows_where(DataTable table, const std::string& column, const std::string& shown, bool drops_column = true);
+
+/// A page of one table, whose title is the finding; without rows it has no charts.
+FigurePage page_of(DataTable table, std::string nothing, std::vector<chart::Chart> charts = {});
 
 }  // namespace terrier::gui

@@ -19,31 +19,11 @@ constexpr double nearer = 0.7;
 constexpr int drag_distance = 4;
 }  // namespace
 
-MapPanel::MapPanel(wxWindow* parent, MapPresenter& presenter) : FigurePicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Map"), presenter_(presenter) {
-    const int gap = space(this, Space::usual);
-    finding_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    apply_style(finding_, TextStyle::heading);
+MapPanel::MapPanel(wxWindow* parent, MapPresenter& presenter) : DrawnPicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Map"), presenter_(presenter) {
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     build_bar(bar);
     canvas_ = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE);
-    canvas_->SetBackgroundStyle(wxBG_STYLE_PAINT);
-    canvas_->SetMinSize(FromDIP(wxSize(420, 300)));
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(finding_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
-    column->Add(bar, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
-    column->Add(canvas_, wxSizerFlags(1).Expand());
-    SetSizer(column);
-    canvas_->Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-    canvas_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        place();
-    });
-    canvas_->Bind(wxEVT_KEY_DOWN, &MapPanel::on_key, this);
-    for (const auto& focus : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
-        canvas_->Bind(focus, [this](wxFocusEvent& event) {
-            event.Skip();
-            canvas_->Refresh();
-        });
+    arrange(bar, canvas_);
     bind_mouse();
 }
 

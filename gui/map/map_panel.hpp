@@ -10,12 +10,11 @@
 class wxButton;
 class wxChoice;
 class wxSizer;
-class wxStaticText;
 
 namespace terrier::gui {
 
 /// Arrows: move. Plus, minus, 0: zoom. Page Down, Page Up: from asset to asset, west to east. Enter: opens. The wheel zooms.
-class MapPanel : public FigurePicture {
+class MapPanel : public DrawnPicture {
   public:
     MapPanel(wxWindow* parent, MapPresenter& presenter);
     void reload() override;
@@ -25,18 +24,17 @@ class MapPanel : public FigurePicture {
   private:
     void build_bar(wxSizer* into);
     void bind_mouse();
-    void place();
-    void paint();
+    void place() override;
+    void paint() override;
     void seen();
     void fit();
     void choose_boundaries();
-    void on_key(wxKeyEvent& event);
+    void on_key(wxKeyEvent& event) override;
     std::pair<double, double> grid_at(const wxPoint& point) const;
 
     MapPresenter& presenter_;
     wxChoice* colours_;
     wxButton* drop_;
-    wxStaticText* finding_;
     wxPanel* canvas_;
     chart::PlacedChart placed_;
     wxBitmap picture_;

@@ -62,7 +62,7 @@ void MapPresenter::place_points() {
         const auto size = size_of(asset);
         chart::MapPoint point;
         point.easting = static_cast<double>(*asset.easting), point.northing = static_cast<double>(*asset.northing);
-        point.name = asset.name;
+        point.name = record_type<Asset>().title(&asset);
         point.size = size ? size->square_metres() : 0;
         largest = std::max(largest, point.size);
         if (size) point.remark = to_display(*size);
@@ -232,7 +232,7 @@ FigurePage MapPresenter::lacking_page() {
     for (const Id<Asset>& id : lacking_) {
         const Asset& asset = *context().portfolio().find(id);
         const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{words}; };
-        table.rows.push_back({{text(asset.reference), asset.name, text(asset.postcode)}, {{record_type<Asset>().name, id.value}}, false});
+        table.rows.push_back({{text(asset.reference), record_type<Asset>().title(&asset), text(asset.postcode)}, {{record_type<Asset>().name, id.value}}, false});
     }
     page.finding = lacking_.empty() ? "Every asset held has its place" : fmt::format("{} can't be placed", counted(static_cast<long long>(lacking_.size()), "asset"));
     page.table = std::move(table);

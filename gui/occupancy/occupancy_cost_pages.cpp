@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gui/kit/table_chart.hpp"
 #include "gui/occupancy/occupancy_presenter.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/tables.hpp"
@@ -30,31 +31,21 @@ void OccupancyPresenter::add_keys(FigurePage& page, bool with_all) {
 }
 
 FigurePage OccupancyPresenter::running_page() {
-    FigurePage page;
-    page.table = occupancy::running_costs_table(context().portfolio(), context().as_at(), key_);
-    page.finding = page.table->title;
-    page.nothing = "No running cost of the last complete financial year is recorded. Import or add running costs under All records.";
+    FigurePage page = page_of(occupancy::running_costs_table(context().portfolio(), context().as_at(), key_), "No running cost of the last complete financial year is recorded. Import or add running costs under All records.");
     add_keys(page, true);
     return page;
 }
 
 // A recharge goes by area or by desks; with another key chosen for the floors it is by area.
 FigurePage OccupancyPresenter::recharge_page() {
-    FigurePage page;
     const CostKey key = key_ == CostKey::desks ? CostKey::desks : CostKey::area;
-    page.table = occupancy::recharge_table(context().portfolio(), context().as_at(), key);
-    page.finding = page.table->title;
-    page.nothing = "No building with a partner has running costs of the last complete financial year.";
+    FigurePage page = page_of(occupancy::recharge_table(context().portfolio(), context().as_at(), key), "No building with a partner has running costs of the last complete financial year.");
     add_keys(page, false);
     return page;
 }
 
 FigurePage OccupancyPresenter::rates_page() {
-    FigurePage page;
-    page.table = occupancy::business_rates_table(context().portfolio(), context().as_at());
-    page.finding = page.table->title;
-    page.nothing = "No rating assessment is recorded. Import or add the rateable values under All records.";
-    return page;
+    return page_of(occupancy::business_rates_table(context().portfolio(), context().as_at()), "No rating assessment is recorded. Import or add the rateable values under All records.");
 }
 
 FigurePage OccupancyPresenter::teams_page() {

@@ -13,6 +13,7 @@
 #include "src/base/text.hpp"
 #include "src/carbon/tables.hpp"
 #include "src/occupancy/calendar.hpp"
+#include "src/occupancy/given_up.hpp"
 #include "src/occupancy/measures.hpp"
 #include "src/occupancy/tables.hpp"
 
@@ -90,7 +91,9 @@ void OccupancyPresenter::take(Worked worked) {
     portfolio_ = std::move(worked.portfolio), series_ = std::move(worked.series), use_ = std::move(worked.use), measures_ = std::move(worked.measures);
     tiles_.clear();
     const auto rules = occupancy::capacity_rules(context().portfolio(), context().as_at());
-    stack_.show(use_, carbon_by_floor(context(), series_), rules ? rules->percentile : 0.95);
+    occupancy::SpaceUse drawn = use_;
+    if (const TableSet* as_it_is = context().compared_with()) occupancy::add_given_up(drawn, occupancy::floor_use(*as_it_is, context().as_at()), portfolio_);
+    stack_.show(std::move(drawn), carbon_by_floor(context(), series_), rules ? rules->percentile : 0.95);
     add_headline();
     if (!is_empty()) add_tiles();
 }
@@ -244,8 +247,8 @@ chart::Chart OccupancyPresenter::heat_chart(const BuildingUse& building, const o
         }
         made.series.push_back(std::move(row));
     }
-    made.title = most < 0 ? building.asset->name + ": nothing was counted in the period"
-                          : fmt::format("{}: fullest on {} from {:02}:00, {:.0f} on average", building.asset->name, occupancy::weekday_name(day_most), hour_most, most);
+    made.title = most < 0 ? record_type<Asset>().title(building.asset) + ": nothing was counted in the period"
+                          : fmt::format("{}: fullest on {} from {:02}:00, {:.0f} on average", record_type<Asset>().title(building.asset), occupancy::weekday_name(day_most), hour_most, most);
     made.source = fmt::format("Counts {} to {}, joint where there are several sources", to_display(period.from), to_display(period.to));
     made.rule = "Mean of the counts of working days by weekday and hour, holidays left out; of several sources only moments at which all were counted. Hatched: never counted.";
     made.alternative = chart::described(made);

@@ -49,7 +49,7 @@ std::map<Id<Team>, TeamPlaces> places_of_teams(const occupancy::SpaceUse& use) {
             for (const auto& part : floor.parts) {
                 if (part.kind != OccupierKind::own || part.team.is_nil()) continue;
                 TeamPlaces& places = all[part.team];
-                places.names.push_back(building.asset->name + ", " + floor.name);
+                places.names.push_back(record_type<Asset>().title(building.asset) + ", " + floor.name);
                 places.desks += part.desks.value_or(0);
                 places.lacks_desks = places.lacks_desks || !part.desks;
                 places.full_time += part.full_time ? part.full_time->small() : 0;
@@ -78,7 +78,7 @@ DataTable desk_costs_table(const Portfolio& portfolio, const occupancy::SpaceUse
         const auto cost = own_cost(portfolio, building, year);
         const auto& counts = figures.people ? figures.people : figures.desks_in_use;
         TableRow row;
-        row.cells = {building.asset->name, cell(cost), *figures.desks, cell(figures.net_area), cost ? Cell{times(*cost, 1, *figures.desks)} : Cell{}, counts ? Cell{counts->mean_peak} : Cell{}, Cell{}, Cell{}};
+        row.cells = {record_type<Asset>().title(building.asset), cell(cost), *figures.desks, cell(figures.net_area), cost ? Cell{times(*cost, 1, *figures.desks)} : Cell{}, counts ? Cell{counts->mean_peak} : Cell{}, Cell{}, Cell{}};
         if (cost && counts && counts->mean_peak > 0) row.cells[6] = times(*cost, 1'000'000, std::llround(counts->mean_peak * 1e6));
         const std::int64_t own = figures.net_area ? figures.net_area->square_centimetres() - (figures.let_area ? figures.let_area->square_centimetres() : 0) : 0;
         if (cost && own > 0) row.cells[7] = times(*cost, 10'000, own);

@@ -18,38 +18,18 @@ namespace {
 constexpr double step = 1.4;
 }
 
-StackPanel::StackPanel(wxWindow* parent, StackPresenter& presenter) : FigurePicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Stack plan"), presenter_(presenter) {
-    const int gap = space(this, Space::usual);
-    finding_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    apply_style(finding_, TextStyle::heading);
+StackPanel::StackPanel(wxWindow* parent, StackPresenter& presenter) : DrawnPicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Stack plan"), presenter_(presenter) {
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     build_bar(bar);
     canvas_ = new wxScrolledCanvas(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE | wxHSCROLL | wxVSCROLL);
-    canvas_->SetBackgroundStyle(wxBG_STYLE_PAINT);
     canvas_->SetScrollRate(FromDIP(16), FromDIP(16));
     canvas_->DisableKeyboardScrolling();
-    canvas_->SetMinSize(FromDIP(wxSize(420, 300)));
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(finding_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
-    column->Add(bar, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
-    column->Add(canvas_, wxSizerFlags(1).Expand());
-    SetSizer(column);
-    canvas_->Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-    canvas_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        place();
-    });
+    arrange(bar, canvas_);
     bind_mouse();
     canvas_->Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
         if (!event.ControlDown()) return event.Skip();
         zoomed(event.GetWheelRotation() > 0 ? step : 1 / step);
     });
-    canvas_->Bind(wxEVT_KEY_DOWN, &StackPanel::on_key, this);
-    for (const auto& focus : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
-        canvas_->Bind(focus, [this](wxFocusEvent& event) {
-            event.Skip();
-            canvas_->Refresh();
-        });
 }
 
 void StackPanel::build_bar(wxSizer* into) {

@@ -10,7 +10,6 @@
 
 class wxChoice;
 class wxSizer;
-class wxStaticText;
 
 namespace terrier::gui {
 
@@ -29,7 +28,7 @@ struct StackDrag {
 /// Left, Right: parts of a floor, then the next building. Up, Down: floors. Home, End: first and last part of the floor, with Ctrl of all.
 /// Page Up, Page Down: buildings. Plus, minus, 0: zoom. Enter: opens. The wheel scrolls, with Ctrl it zooms.
 /// Where parts can be moved: X lifts the part, V puts it on the floor that has the keyboard, Escape leaves it where it was.
-class StackPanel : public FigurePicture {
+class StackPanel : public DrawnPicture {
   public:
     StackPanel(wxWindow* parent, StackPresenter& presenter);
     void set_drag(StackDrag drag) { drag_ = std::move(drag); }
@@ -40,11 +39,11 @@ class StackPanel : public FigurePicture {
 
   private:
     void build_bar(wxSizer* into);
-    void place();
-    void paint();
+    void place() override;
+    void paint() override;
     void moved();
     void zoomed(double factor);
-    void on_key(wxKeyEvent& event);
+    void on_key(wxKeyEvent& event) override;
     wxPoint shift() const;
     std::optional<chart::ChartHit> hit_at(const wxPoint& point) const;
     void bind_mouse();
@@ -62,7 +61,6 @@ class StackPanel : public FigurePicture {
 
     StackPresenter& presenter_;
     wxChoice *colours_, *buildings_;
-    wxStaticText* finding_;
     wxScrolledCanvas* canvas_;
     chart::PlacedChart placed_;
     wxBitmap picture_;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "src/occupancy/given_up.hpp"
+#include "src/occupancy/offices.hpp"
+
 namespace terrier::gui {
 
 namespace {
@@ -16,9 +19,7 @@ void StackPresenter::show(occupancy::SpaceUse use, std::function<std::optional<C
     wish_.carbon_of = std::move(carbon_of);
     wish_.percentile = percentile;
     offices_ = use_;
-    std::erase_if(offices_.buildings, [](const occupancy::BuildingUse& b) {
-        return b.figures.desks.value_or(0) == 0 && std::ranges::none_of(b.floors, [](const auto& floor) { return std::ranges::any_of(floor.parts, [](const auto& part) { return part.kind == occupancy::OccupierKind::own; }); });
-    });
+    std::erase_if(offices_.buildings, [](const occupancy::BuildingUse& b) { return !occupancy::is_office(b) && !occupancy::is_given_up(b); });
     if (std::ranges::none_of(use_.buildings, [&](const auto& b) { return b.asset->id == wish_.only; })) wish_.only = {};
     draw();
 }
@@ -38,7 +39,7 @@ std::vector<std::string> StackPresenter::building_choices() const {
     std::vector<std::string> all;
     if (has_offices()) all.emplace_back("Offices");
     all.emplace_back("All buildings");
-    for (const auto& building : use_.buildings) all.push_back(building.asset->name);
+    for (const auto& building : use_.buildings) all.push_back(record_type<Asset>().title(building.asset));
     return all;
 }
 

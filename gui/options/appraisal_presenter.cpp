@@ -50,6 +50,15 @@ std::string value_title(const Comparison& comparison) {
     return fmt::format("{} is worth most to the body ({}), {} to society ({})", best.option.name, headline_money(best.appraisal.financial.npv), for_all.option.name, headline_money(for_all.appraisal.social.npv));
 }
 
+/// By how much the best leads, since the headline says which it is.
+std::string lead_title(const Comparison& comparison) {
+    const std::size_t best = comparison.best(Case::financial);
+    const auto next = comparison.next_best(Case::financial);
+    const Money ahead = next ? comparison.options[best].appraisal.financial.npv - comparison.options[*next].appraisal.financial.npv : Money{};
+    if (ahead <= Money{}) return "What the options are worth against leaving things as they are";
+    return fmt::format("{} is worth {} more to the body than the next best, {}", comparison.options[best].option.name, headline_money(ahead), comparison.options[*next].option.name);
+}
+
 /// In place of figures that rest on money where none is known.
 FigurePage without_money() {
     FigurePage page;
@@ -198,7 +207,10 @@ FigurePage AppraisalPresenter::compare_page() {
     std::vector<chart::Series> worth;
     if (quick_->has_money(Case::financial)) worth.push_back(series_of(*quick_, "To the body", [](const ComparedOption& one) { return Cell{one.appraisal.financial.npv}; }));
     if (quick_->has_money(Case::social)) worth.push_back(series_of(*quick_, "To society", [](const ComparedOption& one) { return Cell{one.appraisal.social.npv}; }));
-    if (!worth.empty()) page.charts.push_back(by_option(*quick_, "option_value", value_title(*quick_), "Net present value, £", std::move(worth)));
+    if (!worth.empty()) {
+        page.charts.push_back(by_option(*quick_, "option_value", lead_title(*quick_), "Net present value, £", std::move(worth)));
+        page.finding = page.charts.front().title;
+    }
     page.table = options::option_appraisal_table(*quick_);
     page.actions = option_actions("compare");
     return page;

@@ -38,7 +38,7 @@ FindBest::FindBest(Context& context) : context_(context), found_(context, "Findi
 std::vector<std::pair<Id<Asset>, std::string>> FindBest::buildings() const {
     std::vector<std::pair<Id<Asset>, std::string>> all;
     for (const occupancy::BuildingUse& building : occupancy::floor_use(live(), context_.today()).buildings)
-        if (occupancy::is_office(building)) all.emplace_back(building.asset->id, building.asset->name);
+        if (occupancy::is_office(building)) all.emplace_back(building.asset->id, record_type<Asset>().title(building.asset));
     std::ranges::sort(all, {}, [](const auto& one) { return one.second; });
     return all;
 }

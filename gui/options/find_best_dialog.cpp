@@ -98,8 +98,7 @@ wxSizer* FindBestDialog::build_demands() {
 
 wxSizer* FindBestDialog::build_plans() {
     const int gap = space(this, Space::usual);
-    finding_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    apply_style(finding_, TextStyle::heading);
+    finding_ = make_line(this, TextStyle::heading);
     card_ = make_card(this);
     chart_ = new ChartPanel(card_, [this](const chart::ChartHit& hit) { choose(hit.category); });
     chart_->SetMinSize(FromDIP(wxSize(300, 220)));
@@ -145,8 +144,7 @@ void FindBestDialog::find() {
 void FindBestDialog::show() {
     table_ = search_.table();
     chosen_ = 0;
-    finding_->SetLabel(to_label(search_.finding()));
-    finding_->SetToolTip(to_wx(search_.finding()));
+    set_line(finding_, search_.finding());
     find_->Enable(!search_.is_running());
     const auto front = search_.front();
     card_->Show(front.has_value());

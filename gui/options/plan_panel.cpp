@@ -19,11 +19,10 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
     const int gap = space(this, Space::usual);
     auto* bar = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     build_bar(bar);
-    totals_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    apply_style(totals_, TextStyle::strong);
-    wishes_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    totals_ = make_line(this, TextStyle::strong);
+    wishes_ = make_line(this);
     wishes_->SetName("What was asked about neighbours");
-    refusal_ = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    refusal_ = make_line(this);
     refusal_->SetForegroundColour(colour(Colour::fault_text));
     auto* stacks = new wxBoxSizer(wxHORIZONTAL);
     build_stacks(stacks);
@@ -88,7 +87,7 @@ void PlanPanel::build_stacks(wxSizer* into) {
     drag.may_lift = [this](const StackDrag::Records& part) { return presenter_.may_lift(part); };
     drag.over = [this](const StackDrag::Records& part, const StackDrag::Records& floor) {
         const std::string words = presenter_.over(part, floor);
-        totals_->SetLabel(to_label("There: " + words));
+        set_line(totals_, "There: " + words);
         return words;
     };
     drag.drop = [this](const StackDrag::Records& part, const StackDrag::Records& floor) { presenter_.drop(part, floor); };
@@ -161,13 +160,10 @@ void PlanPanel::reload() {
 
 void PlanPanel::update() {
     const PlanDraft& draft = presenter_.draft();
-    totals_->SetLabel(to_label(draft.is_open() ? presenter_.totals() : std::string("Record an option first: then its plan is drawn here.")));
+    set_line(totals_, draft.is_open() ? presenter_.totals() : std::string("Record an option first: then its plan is drawn here."));
     const std::string said = presenter_.refusal().empty() ? presenter_.unfit() : presenter_.refusal();
-    refusal_->SetLabel(to_label(said));
-    refusal_->SetToolTip(to_wx(said));
-    refusal_->Show(!said.empty());
-    wishes_->SetLabel(to_label(presenter_.wishes()));
-    wishes_->SetToolTip(to_wx(presenter_.wishes()));
+    set_line(refusal_, said);
+    set_line(wishes_, presenter_.wishes());
     wishes_->SetForegroundColour(colour(presenter_.breaks_wishes() ? Colour::fault_text : Colour::quiet_text));
     wishes_->Show(!presenter_.wishes().empty());
     half_->SetValue(presenter_.moves_half());

@@ -8,6 +8,7 @@
 
 #include "src/base/parse.hpp"
 #include "src/base/text.hpp"
+#include "src/occupancy/given_up.hpp"
 #include "src/occupancy/offices.hpp"
 
 namespace terrier::gui {
@@ -89,6 +90,7 @@ void PlanPresenter::show() {
         for (const occupancy::BuildingUse& building : use->buildings)
             if (occupancy::is_office(building)) offices.insert(building.asset->id);
     for (occupancy::SpaceUse* use : {&now, &then}) std::erase_if(use->buildings, [&](const occupancy::BuildingUse& building) { return !offices.contains(building.asset->id); });
+    if (draft_.is_open()) occupancy::add_given_up(then, now, draft_.after());
     before_.show(std::move(now), {}, percentile);
     after_.show(std::move(then), {}, percentile);
     const auto checks = draft_.wishes();
@@ -114,23 +116,31 @@ std::string PlanPresenter::over(const std::vector<Source>& part, const std::vect
     return faults.empty() ? in_words(trial.totals()) + broken_words(draft_.wishes(), trial.wishes()) : joined_messages(faults);
 }
 
-void PlanPresenter::drop(const std::vector<Source>& part, const std::vector<Source>& floor) { changed(draft_.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share())); }
-void PlanPresenter::merge(const std::vector<Source>& part) {
-    const auto seat = of_kind<Allocation>(part);
-    changed(seat.is_nil() ? Faults{{"no_team", "Choose a part that a team of ours sits in; its other parts then come there.", {}, {}, {}, Severity::refused}} : draft_.merge(seat));
+// Without a record there is nothing that could be done to it, whatever the draft would say.
+template <class R>
+void PlanPresenter::to_chosen(const std::vector<Source>& records, const std::function<Faults(Id<R>)>& act) {
+    const Id<R> chosen = of_kind<R>(records);
+    constexpr bool is_floor = std::is_same_v<R, Floor>;
+    const char* message = is_floor ? "Choose a floor in the plan first: click it, or go there with the arrow keys." : "Choose a part that a team of ours sits in first: click it, or go there with the arrow keys.";
+    changed(chosen.is_nil() ? Faults{{is_floor ? "no_floor" : "no_team", message, {}, {}, {}, Severity::refused}} : act(chosen));
 }
 
-void PlanPresenter::park(const std::vector<Source>& part) { changed(draft_.park(of_kind<Allocation>(part))); }
-void PlanPresenter::put(std::size_t parked, const std::vector<Source>& floor) { changed(draft_.unpark(parked, of_kind<Floor>(floor))); }
+void PlanPresenter::drop(const std::vector<Source>& part, const std::vector<Source>& floor) { changed(draft_.move(of_kind<Allocation>(part), of_kind<Floor>(floor), share())); }
+void PlanPresenter::merge(const std::vector<Source>& part) {
+    to_chosen<Allocation>(part, [this](Id<Allocation> seat) { return draft_.merge(seat); });
+}
+
+void PlanPresenter::park(const std::vector<Source>& part) { to_chosen<Allocation>(part, [this](Id<Allocation> seat) { return draft_.park(seat); }); }
+void PlanPresenter::put(std::size_t parked, const std::vector<Source>& floor) { to_chosen<Floor>(floor, [this, parked](Id<Floor> there) { return draft_.unpark(parked, there); }); }
 
 void PlanPresenter::put_back(std::size_t parked) {
     draft_.unpark(parked);
     changed({});
 }
 
-void PlanPresenter::release(const std::vector<Source>& floor) { changed(draft_.release(of_kind<Floor>(floor))); }
-void PlanPresenter::let(const std::vector<Source>& floor) { changed(draft_.let(of_kind<Floor>(floor))); }
-void PlanPresenter::keep(const std::vector<Source>& floor) { changed(draft_.keep(of_kind<Floor>(floor))); }
+void PlanPresenter::release(const std::vector<Source>& floor) { to_chosen<Floor>(floor, [this](Id<Floor> there) { return draft_.release(there); }); }
+void PlanPresenter::let(const std::vector<Source>& floor) { to_chosen<Floor>(floor, [this](Id<Floor> there) { return draft_.let(there); }); }
+void PlanPresenter::keep(const std::vector<Source>& floor) { to_chosen<Floor>(floor, [this](Id<Floor> there) { return draft_.keep(there); }); }
 
 void PlanPresenter::undo() {
     draft_.undo();

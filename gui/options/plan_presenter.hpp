@@ -56,6 +56,9 @@ class PlanPresenter {
 
   private:
     void changed(const Faults& faults);
+    /// Does it to what is chosen, or says that nothing is.
+    template <class R>
+    void to_chosen(const std::vector<Source>& records, const std::function<Faults(Id<R>)>& act);
     std::optional<Ratio> share() const { return is_half_ ? std::optional(Ratio::from_millionths(500'000)) : std::nullopt; }
     void show();
     std::string name_of(Id<Option> option) const;

@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/kit/cairo_bitmap.hpp"
+#include "gui/kit/figure_picture.hpp"
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
 #include "reports/charts/timeline_place.hpp"
@@ -16,7 +17,6 @@ namespace {
 constexpr int row_height = 25;
 constexpr int around_rows = 96;  ///< axis, legend and the dates at the foot
 constexpr double nearer = 0.7;
-chart::Colour as_chart(const wxColour& c) { return {c.Red() / 255.0, c.Green() / 255.0, c.Blue() / 255.0}; }
 }  // namespace
 
 TimelinePanel::TimelinePanel(wxWindow* parent, TimelinePresenter& presenter)
@@ -40,10 +40,7 @@ TimelinePanel::TimelinePanel(wxWindow* parent, TimelinePresenter& presenter)
     canvas_->Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
         const auto hit = hit_at(event.GetPosition());
         canvas_->SetCursor(hit && !hit->sources.empty() ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
-        const wxString tip = hit ? to_wx(hit->label) : wxString();
-        if (canvas_->GetToolTipText() == tip) return;
-        if (tip.empty()) canvas_->UnsetToolTip();
-        else canvas_->SetToolTip(tip);
+        say(canvas_, hit ? hit->label : std::string());
     });
     canvas_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
         canvas_->SetFocus();
@@ -76,17 +73,6 @@ std::size_t TimelinePanel::room() const { return static_cast<std::size_t>(std::m
 
 std::size_t TimelinePanel::last_first() const { return presenter_.rows() > room() ? presenter_.rows() - room() : 0; }
 
-chart::ChartTheme TimelinePanel::theme() const {
-    const double size = FromDIP(12);
-    chart::ChartTheme theme = is_dark() ? chart::dark_theme(size) : chart::light_theme(size);
-    theme.background = as_chart(colour(Colour::surface));
-    theme.text = as_chart(colour(Colour::text));
-    theme.muted = as_chart(colour(Colour::quiet_text));
-    theme.grid = as_chart(colour(Colour::line));
-    theme.titled = false;
-    return theme;
-}
-
 void TimelinePanel::reload() {
     marked_ = presenter_.rows() == 0 ? 0 : std::min(marked_, presenter_.rows() - 1);
     first_ = std::min(first_, last_first());
@@ -104,7 +90,7 @@ void TimelinePanel::paint() {
     if (size.x <= 0 || size.y <= 0) return;
     if (!picture_.IsOk() || picture_size_ != size) {
         picture_ = cairo_bitmap(size, GetContentScaleFactor(), [&](cairo_t* context) {
-            const chart::ChartTheme look = theme();
+            const chart::ChartTheme look = picture_theme(this);
             cairo_set_source_rgb(context, look.background.red, look.background.green, look.background.blue);
             cairo_paint(context);
             if (!chart_.categories.empty()) chart::draw(context, chart_, drawn_size(), look);
@@ -125,7 +111,7 @@ chart::Size TimelinePanel::drawn_size() const {
 // Today's line is the chart's own; the date that is looked at has one beside it while it is another.
 void TimelinePanel::draw_as_at(wxDC& dc) {
     if (chart_.categories.empty() || chart_.timeline.today == presenter_.as_at()) return;
-    const auto at = chart::place_of_date(chart_, drawn_size(), theme(), presenter_.as_at());
+    const auto at = chart::place_of_date(chart_, drawn_size(), picture_theme(this), presenter_.as_at());
     if (!at) return;
     const int x = static_cast<int>(at->x);
     dc.SetPen(wxPen(colour(Colour::accent), FromDIP(2)));
@@ -139,7 +125,7 @@ void TimelinePanel::draw_as_at(wxDC& dc) {
 
 std::optional<chart::ChartHit> TimelinePanel::hit_at(const wxPoint& point) const {
     if (chart_.categories.empty()) return std::nullopt;
-    return chart::hit(chart_, drawn_size(), theme(), point.x, point.y);
+    return chart::hit(chart_, drawn_size(), picture_theme(this), point.x, point.y);
 }
 
 void TimelinePanel::mark(std::size_t row) {

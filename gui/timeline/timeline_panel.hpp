@@ -38,7 +38,6 @@ class TimelinePanel : public wxPanel {
     void time_changed();
     void draw_as_at(wxDC& dc);
     chart::Size drawn_size() const;
-    chart::ChartTheme theme() const;
     std::optional<chart::ChartHit> hit_at(const wxPoint& point) const;
     std::size_t last_first() const;
 

@@ -37,7 +37,7 @@ struct Point {
 struct Series {
     std::string name;
     std::vector<Point> points;  ///< one a category, in the order of the categories
-    bool is_backdrop = false;   ///< drawn in grey: what the others are held against
+    bool is_backdrop = false;   ///< drawn in grey: what the others are held against; beside a stack, never part of it
     bool operator==(const Series&) const = default;
 };
 

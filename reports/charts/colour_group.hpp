@@ -8,8 +8,8 @@
 namespace terrier::chart {
 
 /// named: a colour of the palette, for what has no order; scaled: a place on a scale, the deeper the more; judged: a place between
-/// good (0) and bad (1); vacant: hatched; unknown: pale.
-enum class GroupLook : std::uint8_t { named, scaled, judged, vacant, unknown };
+/// good (0) and bad (1); vacant: hatched; unknown: pale; gone: an empty outline.
+enum class GroupLook : std::uint8_t { named, scaled, judged, vacant, unknown, gone };
 
 /// An entry of the key, and how what belongs to it is coloured.
 struct ColourGroup {

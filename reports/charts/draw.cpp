@@ -87,6 +87,7 @@ void trace(cairo_t* cairo, const Box& b, Shape shape) {
         case Shape::none: return;
         case Shape::box:
         case Shape::hatched:
+        case Shape::outline:
         case Shape::upright: cairo_rectangle(cairo, b.x, b.y, b.width, b.height); return;
         case Shape::dot:
         case Shape::disc:
@@ -115,9 +116,23 @@ void draw_hatched(cairo_t* cairo, const Box& box, const ChartTheme& theme) {
     cairo_stroke(cairo);
 }
 
+// A dashed frame: it was there.
+void draw_outline(cairo_t* cairo, const Box& box, const ChartTheme& theme) {
+    if (box.width <= 0 || box.height <= 0) return;
+    static constexpr double dashes[] = {3, 2};
+    const double half = theme.type_size * 0.05;
+    ink(cairo, theme.unknown);
+    cairo_set_line_width(cairo, 2 * half);
+    cairo_set_dash(cairo, dashes, 2, 0);
+    cairo_rectangle(cairo, box.x + half, box.y + half, std::max(0.1, box.width - 2 * half), std::max(0.1, box.height - 2 * half));
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, nullptr, 0, 0);
+}
+
 // Signs have a rim of the ground's colour, so that they stand out from the bar below and from one another.
 void draw_sign(cairo_t* cairo, const Box& box, std::size_t tint, Shape shape, const ChartTheme& theme, bool rimmed) {
     if (shape == Shape::hatched) return draw_hatched(cairo, box, theme);
+    if (shape == Shape::outline) return draw_outline(cairo, box, theme);
     const Colour colour = colour_of(theme, tint);
     cairo_new_path(cairo);
     trace(cairo, box, shape);

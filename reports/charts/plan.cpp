@@ -143,26 +143,28 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
     const double start = y + (slot - band) / 2;
     const double zero = along(std::clamp(0.0, plan_.scale.low, plan_.scale.high));
     double above = 0, below = 0;
+    const bool has_grey = stacked_ && std::ranges::any_of(chart_.series, &Series::is_backdrop);
     const auto n = static_cast<double>(stacked_ ? 1 : chart_.series.size());
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
         const Point& point = chart_.series[s].points[c];
         const auto value = magnitude(point.value);
-        const double thick = band / n;
-        const double at = stacked_ ? start : start + thick * static_cast<double>(s);
-        if (!value && chart_.series[s].is_backdrop) continue;
+        const bool is_grey = chart_.series[s].is_backdrop, is_piled = stacked_ && !is_grey;
+        const double thick = !has_grey ? band / n : band * (is_grey ? grey_share : 1 - grey_share);
+        const double at = has_grey ? (is_grey ? start + band - thick : start) : stacked_ ? start : start + thick * static_cast<double>(s);
+        if (!value && is_grey) continue;
         if (!value) {
             plan_.marks.push_back({s, c, {zero, at, unit_ * 4, thick}, false, s});
             if (!stacked_ && labelled) beside(text("not known"), zero + unit_ * 0.3, at, thick, Ink::muted);
             continue;
         }
         double& from = *value < 0 ? below : above;
-        const double x1 = stacked_ ? along(from) : zero, x2 = stacked_ ? along(from + *value) : along(*value);
-        if (stacked_) from += *value;
+        const double x1 = is_piled ? along(from) : zero, x2 = is_piled ? along(from + *value) : along(*value);
+        if (is_piled) from += *value;
         const Box box{std::min(x1, x2), at, std::abs(x2 - x1), stacked_ ? thick : thick * 0.94};
         plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
-        if (!labelled || chart_.series[s].is_backdrop) continue;
+        if (!labelled || is_grey) continue;
         auto label = text(short_label(point.value));
-        if (const auto end = beyond_backdrop(chart_, c)) {
+        if (const auto end = stacked_ ? std::nullopt : beyond_backdrop(chart_, c)) {
             beside(std::move(label), std::max(zero, along(*end)) + unit_ * 0.3, start, band, Ink::text);
             continue;
         }
@@ -171,6 +173,8 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
         else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - width : box.x + box.width + unit_ * 0.3,
                     at, thick, Ink::text);
     }
+    if (has_grey)
+        if (const auto end = beyond_backdrop(chart_, c)) above = std::max(above, *end);
     if (stacked_ && labelled) beside(text(stack_label(chart_, c)), along(above) + unit_ * 0.3, start, band, Ink::text);
 }
 

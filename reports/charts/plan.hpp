@@ -24,7 +24,7 @@ constexpr std::size_t tint_scaled = 2000, tint_judged = 2200;
 /// 0 to 1 on one of the two scales.
 constexpr std::size_t on_scale(std::size_t scale, double place) { return scale + static_cast<std::size_t>((place < 0 ? 0 : place > 1 ? 1 : place) * 100 + 0.5); }
 
-enum class Shape { box, dot, ring, diamond, triangle, upright, none, hatched, disc };
+enum class Shape { box, dot, ring, diamond, triangle, upright, none, hatched, disc, outline };
 
 /// Something that stands for a value: a bar, a dot, or the place where an unknown one would be.
 /// Of a timeline `series` is 0 for spans and 1 for moments, and `item` which of them; of a stack plan the building, the floor and the
@@ -81,11 +81,15 @@ struct Plan {
     std::vector<Swatch> swatches;
     std::vector<Ground> grounds;
     std::vector<Outline> outlines;
+    std::vector<std::pair<std::size_t, std::size_t>> crowded;  ///< of a stack plan: building and floor where a part has no room for its name
     std::vector<Box> gaps;  ///< where bars are broken off, since the scale doesn't begin at nought
 };
 
 /// The height of a stack plan with floors of a comfortable height, the buildings as many side by side as the width lets.
 double stack_height(const StackPlan& plan, double width, double unit);
+/// Of the floors on which a part has no room for its whole name at this width: "Civic Centre, First: Benefits, Building control, Legal", from
+/// the left. For paper, which has no pointer.
+std::vector<std::string> crowded_floors(const Chart& chart, double width, const ChartTheme& theme);
 
 /// Throws std::logic_error when the chart's parts don't fit together.
 Plan make_plan(const type::Context& context, const Chart& chart, Size size, const ChartTheme& theme);

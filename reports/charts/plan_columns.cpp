@@ -1,4 +1,5 @@
 // Lays out columns and histograms, and the axes that other upright charts share with them.
+#include <algorithm>
 #include <cmath>
 
 #include "reports/charts/planner.hpp"
@@ -116,30 +117,36 @@ void Planner::columns_of(std::size_t c) {
     const double zero = up(std::clamp(0.0, plan_.scale.low, plan_.scale.high));
     const bool none = nothing_known(chart_, c);
     if (none && !stacked_) over("not known", "n/k", slot_start(c), zero, slot(), Ink::muted, 2);
+    const bool has_grey = stacked_ && std::ranges::any_of(chart_.series, &Series::is_backdrop);
     double above = 0, below = 0;
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
         const Point& point = chart_.series[s].points[c];
         const auto value = magnitude(point.value);
-        const double x = stacked_ ? start : start + thick * static_cast<double>(s);
-        if (!value && chart_.series[s].is_backdrop) continue;
+        const bool is_grey = chart_.series[s].is_backdrop, is_piled = stacked_ && !is_grey;
+        const double wide = !has_grey ? thick : thick * (is_grey ? grey_share : 1 - grey_share);
+        const double x = has_grey ? (is_grey ? start + thick - wide : start) : stacked_ ? start : start + thick * static_cast<double>(s);
+        if (!value && is_grey) continue;
         if (!value) {
             plan_.marks.push_back({s, c, {x, zero - unit_ * 3, thick, unit_ * 3}, false, s});
             if (!stacked_ && !none) over("not known", "n/k", x, zero, thick, Ink::muted, 2);
             continue;
         }
         double& from = *value < 0 ? below : above;
-        const double y1 = stacked_ ? up(from) : zero, y2 = stacked_ ? up(from + *value) : up(*value);
-        if (stacked_) from += *value;
-        const Box box{x, std::min(y1, y2), touching ? thick - 0.5 : thick * 0.96, std::abs(y2 - y1)};
+        const double y1 = is_piled ? up(from) : zero, y2 = is_piled ? up(from + *value) : up(*value);
+        if (is_piled) from += *value;
+        const Box box{x, std::min(y1, y2), touching ? wide - 0.5 : wide * 0.96, std::abs(y2 - y1)};
         plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
-        if (const auto end = beyond_backdrop(chart_, c)) {
-            if (!chart_.series[s].is_backdrop && labels_fit(band)) over(short_label(point.value), "", start, std::min(zero, up(*end)), band, Ink::text, 1);
+        if (is_grey && stacked_) continue;
+        if (const auto end = stacked_ ? std::nullopt : beyond_backdrop(chart_, c)) {
+            if (!is_grey && labels_fit(band)) over(short_label(point.value), "", start, std::min(zero, up(*end)), band, Ink::text, 1);
             continue;
         }
         if (stacked_) inside(text(short_label(point.value), -1, 0, type::Align::left, false, 0.9), box, s);
         else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
         else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
     }
+    if (has_grey)
+        if (const auto end = beyond_backdrop(chart_, c)) above = std::max(above, *end);
     if (stacked_ && (none || ((above > 0 || below < 0) && sums_fit(band)))) over(stack_label(chart_, c), "", start, up(above), band, Ink::text, 2);
 }
 

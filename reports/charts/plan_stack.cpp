@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "reports/charts/planner.hpp"
+#include "src/base/text.hpp"
 
 namespace terrier::chart {
 
@@ -43,6 +44,7 @@ GroupMark look_of(const ColourGroup& group) {
         case GroupLook::judged: return {on_scale(tint_judged, group.place), Shape::box};
         case GroupLook::vacant: return {tint_muted, Shape::hatched};
         case GroupLook::unknown: return {tint_muted, Shape::box};
+        case GroupLook::gone: return {tint_muted, Shape::outline};
     }
     return {tint_muted, Shape::box};
 }
@@ -150,10 +152,20 @@ void Planner::stack_floor(std::size_t b, std::size_t f, double y, double high) {
         const Box box{x, y, std::max(0.5, wide - std::min(1.0, wide * 0.1)), thick};
         plan_.marks.push_back({b, f, box, true, look.tint, look.shape, p, is_pale});
         x += wide;
-        if (!is_readable || wide < unit_ * 2.2) continue;
-        auto label = text(part.name, wide - unit_ * 0.6, 1, type::Align::left, false, 0.9);
+        const auto crowded = [&] {
+            if (plan_.crowded.empty() || plan_.crowded.back() != std::pair{b, f}) plan_.crowded.emplace_back(b, f);
+        };
+        if (!is_readable || wide < unit_ * 2.2) {
+            crowded();
+            continue;
+        }
+        // A second line where one is too short and the floor is high enough.
+        const double room = wide - unit_ * 0.6;
+        auto label = text(part.name, room, 1, type::Align::left, false, 0.9);
+        if (label.is_cut() && thick >= 2 * label.height()) label = text(part.name, room, 2, type::Align::left, false, 0.9);
+        if (label.is_cut()) crowded();
         const double middle = y + (thick - label.height()) / 2;
-        put(std::move(label), box.x + unit_ * 0.3, middle, look.shape == Shape::hatched || is_pale ? Ink::text : Ink::on_colour, look.tint);
+        put(std::move(label), box.x + unit_ * 0.3, middle, look.shape != Shape::box || is_pale ? Ink::text : Ink::on_colour, look.tint);
     }
     if (floor.in_use && floor.capacity && *floor.capacity > 0 && stack_.gauge > 0) {
         const double full = *floor.in_use / static_cast<double>(*floor.capacity), length = stack_.gauge - unit_, at = x + unit_ * 0.5;
@@ -163,6 +175,18 @@ void Planner::stack_floor(std::size_t b, std::size_t f, double y, double high) {
         x = at + length;
     }
     if (stack_.figures > 0) beside(floor.figures, stack_.figures - unit_ * 0.5, x + unit_ * 0.5, Ink::muted, 0.9, type::Align::left);
+}
+
+std::vector<std::string> crowded_floors(const Chart& chart, double width, const ChartTheme& theme) {
+    std::vector<std::string> all;
+    for (const auto& [b, f] : make_plan(type::Context::of_thread(), chart, {width, suitable_height(chart, width, theme)}, theme).crowded) {
+        const StackBuilding& building = chart.stack.buildings[b];
+        std::vector<std::string> names;
+        for (const StackPart& part : building.floors[f].parts)
+            if (names.empty() || names.back() != part.name) names.push_back(part.name);
+        all.push_back(building.name + ", " + building.floors[f].name + ": " + join(names, ", "));
+    }
+    return all;
 }
 
 // What a length stands for, since there is no axis.

@@ -24,6 +24,8 @@ struct GroupMark {
 GroupMark look_of(const ColourGroup& group);
 /// The greatest value of a category on a chart whose first series has another behind it: its one label stands beyond both. None: it has no such series.
 std::optional<double> beyond_backdrop(const Chart& chart, std::size_t category);
+/// How much of its band a backdrop takes beside a stack.
+inline constexpr double grey_share = 0.3;
 /// The colour of a series.
 std::size_t tint_of(const Chart& chart, std::size_t series);
 

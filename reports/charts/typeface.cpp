@@ -74,6 +74,8 @@ Text TextCache::text(const Context& context, std::string_view words, Style style
     return found->second.again();
 }
 
+bool Text::is_cut() const { return pango_layout_is_ellipsized(layout_.get()) != 0; }
+
 int Text::lines() const { return pango_layout_get_line_count(layout_.get()); }
 
 double Text::line_height(int line) const {

@@ -53,6 +53,7 @@ class Text {
     double width() const { return width_; }    ///< of the widest line
     double height() const { return height_; }
     int lines() const;
+    bool is_cut() const;                       ///< it ends with an ellipsis
     double line_height(int line) const;
     double baseline(int line) const;           ///< below the top of the text
     /// The top left corner at (x, y), in the context's present colour.

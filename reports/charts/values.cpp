@@ -97,8 +97,9 @@ std::pair<double, double> limits_of(const Chart& chart, bool stacked) {
         for (const Series& series : chart.series) {
             const auto value = magnitude(series.points[c].value);
             if (!value) continue;
-            (*value < 0 ? below : above) += *value;
-            if (!stacked) {
+            const bool stands_alone = !stacked || series.is_backdrop;
+            if (!stands_alone) (*value < 0 ? below : above) += *value;
+            else {
                 least = std::min(least, *value);
                 most = std::max(most, *value);
             }
@@ -116,6 +117,7 @@ std::string stack_label(const Chart& chart, std::size_t c) {
     sum.columns.push_back({"value", "Value", Total::sum});
     bool unknown = false;
     for (const Series& series : chart.series) {
+        if (series.is_backdrop) continue;
         sum.rows.push_back({{series.points[c].value}, {}, false});
         unknown = unknown || !magnitude(series.points[c].value);
     }

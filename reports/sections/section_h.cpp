@@ -1,10 +1,12 @@
 // H: stack plans: each building floor by floor, to scale, by occupier, before and after each option, and the campus as a table.
 #include <tuple>
 
+#include "reports/charts/plan.hpp"
 #include "reports/sections/space_parts.hpp"
 #include "reports/sections/stack_plan.hpp"
 #include "src/base/text.hpp"
 #include "src/occupancy/costs.hpp"
+#include "src/occupancy/given_up.hpp"
 #include "src/options/expand.hpp"
 
 namespace terrier::reports {
@@ -76,7 +78,7 @@ std::vector<std::tuple<Id<Floor>, OccupierKind, std::string>> occupation(const B
     return all;
 }
 
-// Only the buildings that differ, in both; a building that is given up is in the first alone.
+// Only the buildings that differ, in both.
 void keep_changed(SpaceUse& before, SpaceUse& after) {
     const auto is_same = [](const SpaceUse& other, const BuildingUse& b) {
         return std::any_of(other.buildings.begin(), other.buildings.end(), [&](const BuildingUse& o) { return o.asset->id == b.asset->id && occupation(o) == occupation(b); });
@@ -87,14 +89,28 @@ void keep_changed(SpaceUse& before, SpaceUse& after) {
     for (SpaceUse* use : {&before, &after}) std::erase_if(use->buildings, [&](const BuildingUse& b) { return std::find(same.begin(), same.end(), b.asset->id) != same.end(); });
 }
 
-void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when) {
+// A page has no pointer: who has parts too narrow for their names is said below, once where both pictures show the same.
+void add_names(Section& section, const chart::Chart& chart, std::vector<std::string>& said) {
+    constexpr double page_width = 480, type_size = 8;  // of a page in points
+    chart::ChartTheme theme = chart::light_theme(type_size);
+    theme.titled = false;
+    std::vector<std::string> lines;
+    for (std::string& line : chart::crowded_floors(chart, page_width, theme))
+        if (std::ranges::find(said, line) == said.end()) said.push_back(line), lines.push_back(std::move(line));
+    if (!lines.empty()) section.add(Paragraph{"From the left, where names have no room. " + join(lines, ". ") + ".", true});
+}
+
+void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when, std::vector<std::string>& said) {
     StackWish wish;
     wish.beside = beside;
     chart::Chart chart = stack_plan(use, wish);
     chart.name = name;
     chart.source = context.source_line;
     const std::string title = when + ": " + chart.title;
-    section.add(finished(std::move(chart), title));
+    ChartBlock block = finished(std::move(chart), title);
+    const chart::Chart drawn = block.chart;
+    section.add(std::move(block));
+    add_names(section, drawn, said);
 }
 
 std::string names_of(const std::vector<const OccupiedPart*>& parts, const std::vector<const OccupiedPart*>& others) {
@@ -121,7 +137,7 @@ DataTable comings_and_goings(const SpaceUse& before, const SpaceUse& after) {
                 auto at = std::find_if(floors.begin(), floors.end(), [&](const auto& each) { return each.first == key; });
                 if (at == floors.end()) at = floors.insert(floors.end(), {key, Both{{}, {}, {{record_type<Asset>().name, b.asset->id.value}}}});
                 for (const OccupiedPart& p : f.parts) {
-                    if (p.kind == OccupierKind::unallocated) continue;
+                    if (p.kind == OccupierKind::unallocated || p.kind == OccupierKind::given_up) continue;
                     (at->second.*side).push_back(&p);
                     at->second.is_withheld |= p.name == withheld_word;
                     at->second.sources.insert(at->second.sources.end(), p.sources.begin(), p.sources.end());
@@ -177,6 +193,7 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
             const auto is_it = [&](const BuildingUse& other) { return other.asset->id == b.asset->id; };
             return std::none_of(before.buildings.begin(), before.buildings.end(), is_it) && std::none_of(offices_then.buildings.begin(), offices_then.buildings.end(), is_it);
         });
+        occupancy::add_given_up(after, before, then);
         keep_changed(before, after);
         if (before.buildings.empty() && after.buildings.empty()) continue;
         keep_back(before, disclosure, context.withholding);
@@ -184,9 +201,13 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
         section.add(Heading{2, "Under the option " + option.name});
         section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened and what it lets is let.", to_display(earlier.as_at), to_display(*last)), false});
         ++number;
-        if (!before.buildings.empty()) add_stack(section, context, before, nullptr, fmt::format("stack_before_{}", number), "Before");
-        if (after.buildings.empty()) section.add(Paragraph{"None of these buildings is held any more.", false});
-        else add_stack(section, context, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name);
+        std::vector<std::string> said;
+        if (!before.buildings.empty()) add_stack(section, context, before, nullptr, fmt::format("stack_before_{}", number), "Before", said);
+        std::vector<std::string> gone;
+        for (const BuildingUse& b : after.buildings)
+            if (occupancy::is_given_up(b)) gone.push_back(fmt::format("{} is {}", record_type<Asset>().title(b.asset), occupancy::given_up_words(*b.asset)));
+        if (!gone.empty()) section.add(Paragraph{join(gone, "; ") + ". Its floors are drawn as they were, empty.", false});
+        if (!after.buildings.empty()) add_stack(section, context, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name, said);
         DataTable changes = comings_and_goings(before, after);
         changes.name += fmt::format("_{}", number), changes.title = "Who leaves and who comes under " + option.name;
         if (!changes.rows.empty()) put_table(section, disclosure, std::move(changes), {"building", "floor", "leaves", "comes"}, {0, 1}, "Who leaves and who comes");

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "src/base/text.hpp"
+#include "src/occupancy/given_up.hpp"
 
 namespace terrier::reports {
 
@@ -45,10 +46,12 @@ class Colourer {
         }
         if (wish.colouring != StackColouring::occupier && wish.colouring != StackColouring::lease_end) vacant_ = add("Vacant", chart::GroupLook::vacant);
         unknown_ = add(unknown_name(), chart::GroupLook::unknown);
+        gone_ = add(std::string(occupancy::label_of(OccupierKind::given_up)), chart::GroupLook::gone);
     }
 
     std::size_t group_of(const FloorUse& floor, const OccupiedPart& part) const {
         if (part.kind == OccupierKind::vacant) return vacant_;
+        if (part.kind == OccupierKind::given_up) return gone_;
         if (part.kind == OccupierKind::unallocated && wish_.colouring == StackColouring::occupier) return unknown_;
         switch (wish_.colouring) {
             case StackColouring::occupier: return occupier_group(part);
@@ -186,7 +189,7 @@ class Colourer {
     std::vector<chart::ColourGroup> groups_;
     std::vector<double> limits_;
     std::map<Id<Partner>, std::size_t> by_partner_;
-    std::size_t vacant_ = 0, unknown_ = 0, past_ = 0, own_ = 0;
+    std::size_t vacant_ = 0, unknown_ = 0, gone_ = 0, past_ = 0, own_ = 0;
 };
 
 std::string joined(const std::vector<std::string>& words) { return join(words, ", "); }
@@ -235,7 +238,7 @@ chart::StackFloor floor_of(const FloorUse& floor, const Colourer& colours, const
 /// Sizes of the parts that are drawn, by group, and what wasn't known.
 struct Sum {
     std::map<std::string, std::int64_t> by_group;
-    std::int64_t all = 0;
+    std::int64_t all = 0, given_up = 0;
     std::size_t floors = 0, counted = 0, half_empty = 0, over = 0;
     std::string most_name;
     std::int64_t most = 0;
@@ -313,6 +316,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
         std::vector<std::string> words;
         if (building.figures.net_area) words.push_back(square_metres(building.figures.net_area->square_centimetres()));
         if (building.figures.desks) words.push_back(counted(*building.figures.desks, "desk"));
+        if (occupancy::is_given_up(building)) words.push_back(occupancy::given_up_words(*building.asset));
         one.figures = joined(words);
         for (const FloorUse& floor : building.floors) {
             one.floors.push_back(floor_of(floor, colours, wish));
@@ -321,6 +325,10 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
             std::int64_t vacant = 0;
             for (std::size_t p = 0; p < floor.parts.size(); ++p) {
                 const std::int64_t size = size_of(floor.parts[p]);
+                if (floor.parts[p].kind == OccupierKind::given_up) {
+                    sum.given_up += size;
+                    continue;
+                }
                 sum.all += size;
                 sum.by_group[made.stack.groups[one.floors.back().parts[p].group].name] += size;
                 if (floor.parts[p].kind == OccupierKind::vacant) vacant += size;
@@ -336,6 +344,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
         made.stack.buildings.push_back(std::move(one));
     }
     made.title = finding(sum, wish.colouring, wish.percentile);
+    if (sum.given_up > 0) made.title = sum.all > 0 ? fmt::format("{}; {} is given up", made.title, square_metres(sum.given_up)) : fmt::format("All of {} is given up", square_metres(sum.given_up));
     made.rule = rule_of(wish);
     made.source = "Source: register, in force on " + to_display(use.as_at);
     made.alternative = chart::described(made);

@@ -79,7 +79,7 @@ YieldLine line_of(const Portfolio& portfolio, Parts parts, Date as_at) {
 Cell ratio(const std::optional<double>& value) { return value && std::abs(*value) < 1e6 ? Cell{Ratio::from_millionths(std::llround(*value * 1e6))} : Cell{}; }
 
 TableRow row_of(const YieldLine& line) {
-    TableRow row{{line.asset->name, line.valuation ? Cell{*line.valuation->amount} : Cell{}, line.valuation ? date_cell(line.valuation->date) : Cell{}, money_cell(line.costs), money_cell(line.passing),
+    TableRow row{{record_type<Asset>().title(line.asset), line.valuation ? Cell{*line.valuation->amount} : Cell{}, line.valuation ? date_cell(line.valuation->date) : Cell{}, money_cell(line.costs), money_cell(line.passing),
                   money_cell(line.non_recoverable), money_cell(line.market), line.years, ratio(line.council), ratio(line.niy), ratio(line.ry), ratio(line.ney), ratio(line.tey)},
                  {{record_type<Asset>().name, line.asset->id.value}},
                  false};

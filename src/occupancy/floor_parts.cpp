@@ -16,6 +16,7 @@ std::string_view label_of(OccupierKind kind) {
         case OccupierKind::desks: return "Desk agreement";
         case OccupierKind::vacant: return "Vacant";
         case OccupierKind::unallocated: return "Not allocated";
+        case OccupierKind::given_up: return "Given up";
     }
     return {};
 }

@@ -315,6 +315,15 @@ class Drawing {
 };
 }  // namespace
 
+void sort_buildings(SpaceUse& use) {
+    std::stable_sort(use.buildings.begin(), use.buildings.end(), [](const BuildingUse& a, const BuildingUse& b) {
+        if ((a.site == nullptr) != (b.site == nullptr)) return a.site != nullptr;
+        if (a.site != b.site)
+            if (const int order = compare_folded(a.site->name, b.site->name)) return order < 0;
+        return compare_folded(record_type<Asset>().title(a.asset), record_type<Asset>().title(b.asset)) < 0;
+    });
+}
+
 SpaceUse floor_use(const Portfolio& portfolio, Date as_at, const CountsOf& counts, const SpaceOptions& options) {
     SpaceUse use;
     use.as_at = as_at;
@@ -327,12 +336,7 @@ SpaceUse floor_use(const Portfolio& portfolio, Date as_at, const CountsOf& count
         }
         if (auto building = drawing.building(asset)) use.buildings.push_back(*std::move(building));
     }
-    std::stable_sort(use.buildings.begin(), use.buildings.end(), [](const BuildingUse& a, const BuildingUse& b) {
-        if ((a.site == nullptr) != (b.site == nullptr)) return a.site != nullptr;
-        if (a.site != b.site)
-            if (const int order = compare_folded(a.site->name, b.site->name)) return order < 0;
-        return compare_folded(record_type<Asset>().title(a.asset), record_type<Asset>().title(b.asset)) < 0;
-    });
+    sort_buildings(use);
     use.faults = std::move(drawing.faults);
     return use;
 }

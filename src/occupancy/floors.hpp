@@ -11,8 +11,8 @@
 namespace terrier::occupancy {
 
 /// own: a team of ours. let: a partner, by lease. desks: a partner, by desk agreement. vacant: can be let, is let to nobody and has no
-/// team. unallocated: what is left of the floor's area: nobody is recorded there.
-enum class OccupierKind : std::uint8_t { own, let, desks, vacant, unallocated };
+/// team. unallocated: what is left of the floor's area: nobody is recorded there. given_up: held no more, in pictures only (add_given_up).
+enum class OccupierKind : std::uint8_t { own, let, desks, vacant, unallocated, given_up };
 /// "Own team", "Let" ...
 std::string_view label_of(OccupierKind kind);
 
@@ -119,6 +119,8 @@ struct SpaceOptions {
 /// sits in one place; else by desks. FTE and heads over a team's places add up to the team (largest remainder) unless the shares recorded
 /// leave some out. Areas that aren't recorded are shared out by desks over what is left of the unit or floor.
 SpaceUse floor_use(const Portfolio& portfolio, Date as_at, const CountsOf& counts = {}, const SpaceOptions& options = {});
+/// By site, then name.
+void sort_buildings(SpaceUse& use);
 
 /// Units against their floor, floors against their asset, each on its own basis: area_basis_mixed (bases differ, so nothing is added),
 /// units_exceed_floor, floors_exceed_asset, area_not_positive. Warnings: a register may hold them until mended.

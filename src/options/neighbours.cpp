@@ -18,23 +18,30 @@ Floors floors_of(const Portfolio& portfolio, Id<Team> team, Date date) {
     return floors;
 }
 
-namespace {
-bool meet(const Portfolio& portfolio, Id<Team> a, Id<Team> b, Date date) {
-    const Floors of_a = floors_of(portfolio, a, date);
-    for (const auto& floor : floors_of(portfolio, b, date))
-        if (of_a.contains(floor)) return true;
-    return false;
+std::optional<bool> share_a_floor(const Floors& a, const Floors& b) {
+    bool is_known = true;
+    for (const auto& [asset, floor] : a)
+        for (const auto& [other_asset, other_floor] : b) {
+            if (asset != other_asset) continue;
+            if (!floor || !other_floor) is_known = false;
+            else if (floor == other_floor) return true;
+        }
+    return is_known ? std::optional(false) : std::nullopt;
 }
 
+namespace {
 void judge(const Portfolio& live, const Portfolio& after, const TeamNeed& need, Date date, StepOutcome& outcome) {
     const bool is_next = need.kind == NeedKind::next_to;
     if ((!is_next && need.kind != NeedKind::apart_from) || !need.other) return;
-    const bool were = meet(live, need.team, need.other, date), are = meet(after, need.team, need.other, date);
-    if (is_next ? !(were && !are) : !(are && !were)) return;
+    const auto share = [&](const Portfolio& of) { return share_a_floor(floors_of(of, need.team, date), floors_of(of, need.other, date)); };
+    const std::optional<bool> were = share(live), are = share(after);
+    // What was as bad before, or as unknown, is no doing of this step.
+    if (were == !is_next || are == is_next || were == are) return;
+    const std::string day = to_display(date);
+    const std::string now = !are ? fmt::format("whether they are on one floor after {} isn't known: record on which floors they sit", day) : fmt::format("they {} on one floor after {}", is_next ? "aren't" : "are", day);
     const auto name = [&](Id<Team> team) { return after.title(record_type<Team>(), team.value); };
     Fault fault{is_next ? "parted" : "together",
-                fmt::format("{} {} be {} {}, and {} on one floor after {}.", name(need.team), need.is_must.value_or(false) ? "must" : "would rather", is_next ? "next to" : "apart from", name(need.other), is_next ? "they no longer are" : "they are",
-                            to_display(date)),
+                fmt::format("{} {} be {} {}, and {}.", name(need.team), need.is_must.value_or(false) ? "must" : "would rather", is_next ? "next to" : "apart from", name(need.other), now),
                 {}, std::string(record_type<TeamNeed>().name), to_text(need.id.value), Severity::warning};
     if (std::find(outcome.faults.begin(), outcome.faults.end(), fault) == outcome.faults.end()) outcome.faults.push_back(std::move(fault));
 }

@@ -8,6 +8,7 @@
 
 #include "src/base/text.hpp"
 #include "src/options/needs.hpp"
+#include "src/options/neighbours.hpp"
 
 namespace terrier::options {
 
@@ -21,18 +22,6 @@ Places places_of(const Portfolio& portfolio, Id<Team> team, Date date) {
     return found;
 }
 
-// Some of a team's places on a floor of the other's; none: where one of them sits isn't recorded to the floor.
-std::optional<bool> share_floors(const Places& a, const Places& b) {
-    bool is_known = true;
-    for (const Allocation* x : a)
-        for (const Allocation* y : b) {
-            if (x->asset != y->asset) continue;
-            if (!x->floor || !y->floor) is_known = false;
-            else if (x->floor == y->floor) return true;
-        }
-    return is_known ? std::optional(false) : std::nullopt;
-}
-
 bool stays(const Places& was, const Places& here) {
     return std::all_of(was.begin(), was.end(), [&](const Allocation* a) { return std::any_of(here.begin(), here.end(), [&](const Allocation* b) { return a->asset == b->asset && a->floor == b->floor; }); });
 }
@@ -44,7 +33,7 @@ std::optional<bool> is_met(const Portfolio& portfolio, const TeamNeed& need, Dat
     if (here.empty()) return false;
     if (need.kind == NeedKind::stays) return stays(places_of(origin, need.team, origin_date), here);
     if (!is_of_place(need.kind)) {
-        const auto share = share_floors(here, places_of(portfolio, need.other, date));
+        const auto share = share_a_floor(floors_of(portfolio, need.team, date), floors_of(portfolio, need.other, date));
         return share ? std::optional(*share == (need.kind == NeedKind::next_to)) : std::nullopt;
     }
     bool is_known = true;

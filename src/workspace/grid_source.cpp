@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "src/base/text.hpp"
 #include "src/workspace/entry.hpp"
@@ -136,6 +138,11 @@ bool RecordSource::is_changed(std::size_t row, std::size_t column) const {
     return !there || cell_in(*other_, there->record.get(), column) != cell(row, column);
 }
 
+std::optional<Cell> RecordSource::compared(std::size_t row, std::size_t column) const {
+    const Row* there = other_ ? other_->find(*type_, type_->id_of(rows_[row])) : nullptr;
+    return there ? std::optional(cell_in(*other_, there->record.get(), column)) : std::nullopt;
+}
+
 namespace {
 Shape shape_of(const DataTable& table, std::size_t column) {
     for (const TableRow& row : table.rows) {
@@ -175,6 +182,43 @@ GridSource::Record TableSource::record(std::size_t row) const {
     const auto& sources = table_.rows[row].sources;
     if (sources.empty()) return {};
     return {schema_->find(sources.front().table), sources.front().id};
+}
+
+namespace {
+/// By what rows of two states are the same: the record, the words, and which of several such rows it is.
+std::vector<std::tuple<Uuid, std::string, int>> keys_of(const DataTable& table) {
+    std::map<std::pair<Uuid, std::string>, int> seen;
+    std::vector<std::tuple<Uuid, std::string, int>> keys;
+    for (const TableRow& row : table.rows) {
+        std::pair key{row.sources.empty() ? Uuid{} : row.sources.front().id, row.cells.empty() ? std::string() : to_plain(row.cells.front())};
+        const int number = seen[key]++;
+        keys.emplace_back(key.first, std::move(key.second), number);
+    }
+    return keys;
+}
+}  // namespace
+
+void TableSource::compare_with(DataTable other) {
+    const auto same = [](const TableColumn& a, const TableColumn& b) { return a.name == b.name; };
+    if (!std::ranges::equal(table_.columns, other.columns, same)) return;
+    there_.clear();
+    std::map<std::tuple<Uuid, std::string, int>, std::size_t> places;
+    const auto theirs = keys_of(other), ours = keys_of(table_);
+    for (std::size_t i = 0; i < theirs.size(); ++i) places.emplace(theirs[i], i);
+    for (const auto& key : ours) {
+        const auto found = places.find(key);
+        there_.push_back(found == places.end() ? std::nullopt : std::optional(found->second));
+    }
+    other_ = std::move(other);
+}
+
+bool TableSource::is_changed(std::size_t row, std::size_t column) const {
+    if (!other_) return false;
+    return !there_[row] || other_->rows[*there_[row]].cells[column] != table_.rows[row].cells[column];
+}
+
+std::optional<Cell> TableSource::compared(std::size_t row, std::size_t column) const {
+    return other_ && there_[row] ? std::optional(other_->rows[*there_[row]].cells[column]) : std::nullopt;
 }
 
 std::string TableSource::title(std::size_t row) const {

@@ -45,6 +45,8 @@ class GridSource {
     virtual bool is_strong(std::size_t) const { return false; }
     /// The cell differs from what it is compared with (see RecordSource::compare_with).
     virtual bool is_changed(std::size_t, std::size_t) const { return false; }
+    /// What stands there instead in what it is compared with; none: nothing is compared, or the row isn't there.
+    virtual std::optional<Cell> compared(std::size_t, std::size_t) const { return std::nullopt; }
 
     /// The place of a column; `columns().size()` when there is none of that key.
     std::size_t place_of(std::string_view key) const;
@@ -74,6 +76,7 @@ class RecordSource : public GridSource {
     /// Marks cells that another portfolio has otherwise, or not at all.
     void compare_with(TableSet other) { other_ = std::move(other); }
     bool is_changed(std::size_t row, std::size_t column) const override;
+    std::optional<Cell> compared(std::size_t row, std::size_t column) const override;
     const TableSet& tables() const { return tables_; }
     const RecordType& type() const { return *type_; }
 
@@ -109,9 +112,16 @@ class TableSource : public GridSource {
     Record record(std::size_t row) const override;
     std::string title(std::size_t row) const override;
     bool is_strong(std::size_t row) const override { return table_.rows[row].emphasis; }
+    /// Marks cells that the same table of another state has otherwise. Rows are the same by their first source and their first cell; of a
+    /// table with other columns nothing is marked.
+    void compare_with(DataTable other);
+    bool is_changed(std::size_t row, std::size_t column) const override;
+    std::optional<Cell> compared(std::size_t row, std::size_t column) const override;
 
   private:
     DataTable table_;
+    std::optional<DataTable> other_;
+    std::vector<std::optional<std::size_t>> there_;  ///< by row: its place in the other table
     const Schema* schema_;
     std::vector<GridColumn> columns_;
 };

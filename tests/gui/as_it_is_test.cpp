@@ -35,13 +35,7 @@ chart::Chart bars(std::string name, std::vector<std::string> categories, const s
 /// An option that sells Market Hall, which earns £50,000 and is worth £1.25m, on the plan's day.
 struct Selling : Planned {
     Selling() {
-        Editor editor(portfolio());
-        OptionStep sale;
-        sale.id = ids()->make<OptionStep>();
-        sale.option = option, sale.kind = StepKind::dispose, sale.date = plan_day(), sale.price = Money::from_pounds(1'250'000);
-        sale.asset = Id<Asset>{test::sample_asset(portfolio(), "Market Hall")};
-        editor.put(sale);
-        REQUIRE(commit(editor.changes(), "A sale"));
+        add_step(StepKind::dispose, [&](OptionStep& sale) { sale.asset = Id<Asset>{test::sample_asset(portfolio(), "Market Hall")}, sale.price = Money::from_pounds(1'250'000); });
     }
 };
 
@@ -84,6 +78,70 @@ TEST_CASE("the present series is drawn in grey behind bars of one series, by cat
     CHECK(charts[0].series[1].points[1].value == Cell{std::int64_t{9}});
     CHECK(charts[0].alternative.find("Today") != std::string::npos);
     for (std::size_t i = 1; i < charts.size(); ++i) CHECK(std::ranges::none_of(charts[i].series, &chart::Series::is_backdrop));
+    CHECK(charts[2].source.empty());                   // nothing to set beside it
+    CHECK(charts[3].source == gui::not_drawn_beside);  // it differs, and has no room
+}
+
+TEST_CASE("beside a stack stands what the present one comes to, and nothing where part of that isn't known") {
+    chart::Chart now = bars("income", {"2026/27", "2027/28"}, {5, 7}), present = bars("income", {"2026/27", "2027/28"}, {6, 7});
+    for (chart::Chart* c : {&now, &present}) {
+        c->kind = chart::Kind::column, c->arrangement = chart::Arrangement::stacked;
+        c->series.push_back({"Expected", {{Cell{std::int64_t{2}}, {}}, {Cell{}, {}}}});
+    }
+    std::vector<chart::Chart> charts{now};
+    put_beside(charts, {present}, "as it is");
+    REQUIRE(charts[0].series.size() == 3);
+    CHECK(charts[0].series[0].name == "Rent");
+    CHECK(charts[0].series[2].name == "As it is, altogether");
+    CHECK(charts[0].series[2].is_backdrop);
+    CHECK(charts[0].series[2].points[0].value == Cell{std::int64_t{8}});
+    CHECK(charts[0].series[2].points[1].value == Cell{});
+    charts = {now};
+    put_beside(charts, {now}, "as it is");
+    CHECK(charts[0] == now);
+}
+
+TEST_CASE("cells of a computed table that the estate as it is has otherwise are marked, row by row, whatever their order") {
+    const Planned context;
+    const auto table = [&](const std::vector<std::pair<const char*, std::int64_t>>& rows) {
+        DataTable made{"rents", "Rents", "", {{"name", "Name"}, {"rent", "Rent"}}, {}, {}};
+        for (const auto& [name, rent] : rows) made.rows.push_back({{std::string(name), rent}, {{record_type<Asset>().name, derived_id("row", name)}}, false});
+        return made;
+    };
+    TableSource source(table({{"Hall", 5}, {"Mill", 7}, {"New", 1}}), context.portfolio().schema());
+    CHECK_FALSE(source.is_changed(0, 1));
+    source.compare_with(table({{"Mill", 9}, {"Hall", 5}}));
+    CHECK_FALSE(source.is_changed(0, 0));
+    CHECK_FALSE(source.is_changed(0, 1));
+    CHECK(source.is_changed(1, 1));
+    CHECK(source.compared(1, 1) == Cell{std::int64_t{9}});
+    CHECK(source.is_changed(2, 0));
+    CHECK_FALSE(source.compared(2, 0));
+    TableSource other(table({{"Hall", 5}}), context.portfolio().schema());
+    other.compare_with({"rents", "Rents", "", {{"name", "Name"}}, {{{std::string("Hall")}, {}, false}}, {}});
+    CHECK_FALSE(other.is_changed(0, 1));
+}
+
+TEST_CASE("the simulated outlook under an option has the middle of the futures as things are in grey, and its present table") {
+    Planned context;
+    // While it is still let.
+    context.add_step(StepKind::dispose, [&](OptionStep& sale) { sale.asset = Id<Asset>{test::sample_asset(context.portfolio(), "Market Hall")}, sale.price = Money::from_pounds(1'250'000), sale.date = Date::of(2027, 1, 4); });
+    test::add_volatilities(context);
+    REQUIRE(context.look_under(context.option).empty());
+    IncomePresenter income(context);
+    income.refresh();
+    FigurePage page = income.page("outlook");
+    if (page.charts.empty()) page = income.page("outlook");
+    INFO(page.nothing);
+    REQUIRE(page.charts.size() == 2);
+    INFO(page.charts.front().alternative + page.charts.front().source);
+    REQUIRE(page.charts.front().series.size() == 4);
+    CHECK(page.charts.front().series.back().is_backdrop);
+    CHECK(page.charts.front().series.back().name == "P50 today");
+    CHECK(page.charts.back().series.back().is_backdrop);
+    REQUIRE(page.present);
+    CHECK(page.present->columns == page.table->columns);
+    CHECK(page.present->rows != page.table->rows);
 }
 
 TEST_CASE("under an option every screen's presenter says the present figures beside, and none without") {

@@ -10,6 +10,7 @@
 
 using namespace terrier;
 using namespace terrier::gui;
+using test::add_volatilities;
 using test::FrameOnScreen;
 using test::soon;
 using test::TestContext;
@@ -25,21 +26,6 @@ const Tile& tile(const FiguresPresenter& of, std::string_view id) {
 Id<Lease> stall(const TableSet& tables) {
     for (const Lease& lease : tables.table<Lease>()) return lease.id;
     throw std::logic_error("the sample has no lease");
-}
-
-// How far the index and the market swing: without it no future is drawn.
-void add_volatilities(TestContext& context) {
-    Editor editor(context.workspace().live());
-    for (const char* code : {"outlook.index_volatility", "outlook.market_volatility"}) {
-        ReferenceRate rate;
-        rate.id = context.workspace().environment().ids->make<ReferenceRate>();
-        rate.code = rate.name = code, rate.source = "A survey of ours", rate.value = Ratio::from_millionths(20'000), rate.from_date = Date::of(1990, 1, 1);
-        rate.status = ReferenceStatus::in_force, rate.origin = ReferenceOrigin::ours;
-        editor.put(rate);
-    }
-    const auto done = context.commit(editor.changes(), "Record volatilities");
-    INFO((done ? "" : joined_messages(done.error())));
-    REQUIRE(done);
 }
 
 void add_break(TestContext& context, Date date) {

@@ -2,6 +2,8 @@
 #include "gui/occupancy/occupancy_presenter.hpp"
 
 #include "gui/kit/figures_screen.hpp"
+#include "gui/map/map_presenter.hpp"
+#include "gui/options/find_best.hpp"
 #include "tests/gui/offices.hpp"
 #include "tests/gui/window.hpp"
 #include "tests/support/test.hpp"
@@ -98,6 +100,28 @@ TEST_CASE("every page of occupancy says its finding, and its rows fit their colu
         for (const chart::Chart& each : page.charts) CHECK_FALSE(each.alternative.empty());
         for (const TableRow& row : page.table->rows) CHECK(row.cells.size() == page.table->columns.size());
     }
+}
+
+TEST_CASE("a building of which only the address is recorded is called by it in tables, plan, map and search for the best") {
+    TestContext context;
+    with_offices(context);
+    Editor editor(context.portfolio());
+    for (Asset asset : context.portfolio().table<Asset>())
+        if (asset.name == "Harbour House") asset.name.clear(), asset.address = "4 Quay Street", editor.put(std::move(asset));
+    REQUIRE(context.commit(editor.changes(), "A register of addresses"));
+    const auto names_it = [](const std::string& text) { return text.find("4 Quay Street") != std::string::npos; };
+    OccupancyPresenter occupancy(context);
+    occupancy.refresh();
+    const auto costs = *occupancy.page("costs").table;
+    CHECK(std::ranges::any_of(costs.rows, [&](const TableRow& row) { return names_it(to_display(row.cells[0])); }));
+    const auto teams = *occupancy.page("teams").table;
+    CHECK(std::ranges::any_of(teams.rows, [&](const TableRow& row) { return std::ranges::any_of(row.cells, [&](const Cell& cell) { return names_it(to_display(cell)); }); }));
+    CHECK(std::ranges::any_of(occupancy.stack().building_choices(), names_it));
+    MapPresenter map(context);
+    map.refresh();
+    CHECK(std::ranges::any_of(map.picture().map.points, [&](const chart::MapPoint& point) { return names_it(point.name); }));
+    FindBest best(context);
+    CHECK(std::ranges::any_of(best.buildings(), [&](const auto& one) { return names_it(one.second); }));
 }
 
 TEST_CASE("an estate without floors says where to begin") {

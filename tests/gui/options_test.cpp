@@ -69,6 +69,26 @@ TEST_CASE("giving up a floor where a team sits is refused, says who, and changes
     CHECK(draft.set_date(Date::of(2020, 1, 1)).front().code == "date_past");
 }
 
+TEST_CASE("a building that the plan gives up whole is still drawn in it, empty, with the day, as it stands before") {
+    Planned context;
+    context.add_step(StepKind::move_team, [&](OptionStep& move) { move.team = named<Team>(context.portfolio(), "Planning").id, move.to_asset = context.annexe().asset, move.to_floor = context.annexe().id; });
+    context.add_step(StepKind::dispose, [&](OptionStep& sale) { sale.asset = named<Asset>(context.portfolio(), "Harbour House").id, sale.price = Money::from_pounds(500'000); });
+    PlanPresenter plan(context);
+    plan.refresh();
+    INFO(plan.unfit());
+    REQUIRE(plan.unfit().empty());
+    const auto house = [](StackPresenter& stack) -> const chart::StackBuilding& {
+        const auto& all = stack.picture().stack.buildings;
+        const auto found = std::ranges::find(all, "Harbour House", &chart::StackBuilding::name);
+        REQUIRE(found != all.end());
+        return *found;
+    };
+    CHECK(house(plan.after()).floors.size() == house(plan.before()).floors.size());
+    for (const chart::StackFloor& floor : house(plan.after()).floors) CHECK(floor.parts.front().name == "Given up");
+    CHECK(house(plan.after()).figures.find("sold on 01/04/2027") != std::string::npos);
+    CHECK_FALSE(plan.may_lift(house(plan.after()).floors.front().parts.front().sources));
+}
+
 TEST_CASE("a parked team has no place, can't be saved so, and can be put on a floor or back") {
     Planned context;
     PlanDraft draft(context);
@@ -146,16 +166,15 @@ TEST_CASE("a merge that one part can't make leaves every part where it is and sa
     plan.refresh();
     plan.merge({{"floor", context.annexe().id.value}});
     CHECK(plan.refusal().find("Choose a part that a team of ours sits in") == 0);
+    plan.park({});
+    CHECK(plan.refusal().find("Choose a part that a team of ours sits in") == 0);
+    plan.release({});
+    CHECK(plan.refusal().find("Choose a floor in the plan first") == 0);
 }
 
 TEST_CASE("a floor of a building that is given up whole can't be kept by itself") {
     Planned context;
-    Editor editor(context.portfolio());
-    OptionStep sale;
-    sale.id = context.ids()->make<OptionStep>();
-    sale.option = context.option, sale.kind = StepKind::dispose, sale.date = plan_day(), sale.asset = context.annexe().asset;
-    editor.put(sale);
-    REQUIRE(context.commit(editor.changes(), "Sell the annexe"));
+    context.add_step(StepKind::dispose, [&](OptionStep& step) { step.asset = context.annexe().asset; });
     PlanDraft draft(context);
     draft.open(context.option);
     const Faults refused = draft.keep(context.annexe().id);
@@ -423,12 +442,7 @@ TEST_CASE("every page of the appraisal stands without a display, and an empty re
 TEST_CASE("an option whose step doesn't fit says so above the figures, and nothing is called the best that is worth nothing") {
     Planned context;
     REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
-    Editor editor(context.portfolio());
-    OptionStep step;
-    step.id = context.ids()->make<OptionStep>();
-    step.option = context.option, step.kind = StepKind::dispose, step.date = plan_day(), step.asset = context.annexe().asset;
-    editor.put(step);
-    REQUIRE(context.commit(editor.changes(), "Sell the annexe, where Housing sits"));
+    context.add_step(StepKind::dispose, [&](OptionStep& step) { step.asset = context.annexe().asset; });  // where Housing sits
     AppraisalPresenter appraisal(context);
     appraisal.refresh();
     CHECK(appraisal.headline() == options::no_money_finding);

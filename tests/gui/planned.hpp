@@ -37,6 +37,17 @@ struct Planned : TestContext {
             if (floor.asset == named<Asset>(portfolio(), building).id && floor.level == level) return floor;
         throw std::logic_error("no such floor");
     }
+    /// Records one more step of the option, on the plan's day.
+    template <class Fill>
+    void add_step(StepKind kind, Fill fill) {
+        OptionStep step;
+        step.id = ids()->make<OptionStep>();
+        step.option = option, step.kind = kind, step.date = Date::of(2027, 4, 1), step.position = static_cast<std::int64_t>(portfolio().children<&OptionStep::option>(option).size()) + 1;
+        fill(step);
+        Editor editor(portfolio());
+        editor.put(step);
+        REQUIRE(commit(editor.changes(), "A step"));
+    }
     const Floor& annexe() { return *portfolio().find(annexe_floor); }
     const Allocation& seat_of(const TableSet& tables, std::string_view team, Date date) {
         const Id<Team> id = named<Team>(tables, team).id;

@@ -137,4 +137,16 @@ void TestContext::edit(const RecordType& type, const Uuid& id, std::string_view 
     REQUIRE_OK(commit(editor.changes(), reason));
 }
 
+void add_volatilities(gui::Context& context) {
+    Editor editor(context.workspace().live());
+    for (const char* code : {"outlook.index_volatility", "outlook.market_volatility"}) {
+        ReferenceRate rate;
+        rate.id = context.workspace().environment().ids->make<ReferenceRate>();
+        rate.code = rate.name = code, rate.source = "A survey of ours", rate.value = Ratio::from_millionths(20'000), rate.from_date = Date::of(1990, 1, 1);
+        rate.status = ReferenceStatus::in_force, rate.origin = ReferenceOrigin::ours;
+        editor.put(rate);
+    }
+    if (const auto done = context.commit(editor.changes(), "Record volatilities", RevisionKind::edit); !done) throw std::logic_error(joined_messages(done.error()));
+}
+
 }  // namespace terrier::test

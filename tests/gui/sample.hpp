@@ -15,6 +15,8 @@ inline Date sample_day() { return Date::of(2026, 11, 22); }
 /// Coast Path (land). One lease out; its tenant's break is past.
 ChangeSet sample_estate(const TableSet& empty, IdSource& ids);
 Uuid sample_asset(const TableSet& tables, std::string_view name);
+/// Records how far the index and the market swing: without it no future is drawn.
+void add_volatilities(gui::Context& context);
 
 /// The context of one session over a store in memory; work runs at once, on the same thread.
 class TestContext : public gui::Context {

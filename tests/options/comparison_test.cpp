@@ -28,6 +28,12 @@ class Choosing {
             if (kind == StepCostKind::works) c.mitigation = Ratio::from_millionths(500'000);
         });
     }
+    /// Works of £10,000 that save £1,500 a year.
+    void new_boiler() {
+        option("A");
+        cost("A", StepCostKind::works, 10'000);
+        cost("A", StepCostKind::annual_income, 1'500);
+    }
     test::Estate& estate() { return estate_; }
     Comparison compared() {
         ComparisonOptions wanted;
@@ -68,9 +74,7 @@ TEST_CASE("Business as usual and do-minimum stand beside every option, and busin
 
 TEST_CASE("A driver's switching value is the root of the difference, and none where it lies out of reach") {
     Choosing choice;
-    choice.option("A");
-    choice.cost("A", StepCostKind::works, 10'000);
-    choice.cost("A", StepCostKind::annual_income, 1'500);
+    choice.new_boiler();
     const auto c = choice.compared();
     const auto& a = named(c, "A");
     // Works with half of the 24% bias: -11,200; income 1,500 x 8.6077 = 12,911.53.
@@ -87,9 +91,7 @@ TEST_CASE("A driver's switching value is the root of the difference, and none wh
 
 TEST_CASE("The tornado gives the value at both ends of each stated range, the longest first") {
     Choosing choice;
-    choice.option("A");
-    choice.cost("A", StepCostKind::works, 10'000);
-    choice.cost("A", StepCostKind::annual_income, 1'500);
+    choice.new_boiler();
     const auto c = choice.compared();
     const auto& bars = named(c, "A").tornado;
     REQUIRE(bars.size() >= 3);
@@ -202,9 +204,7 @@ TEST_CASE("Missing facts are ordered by what they could move: unsourced amounts,
 
 TEST_CASE("Every table of options has a rule, names each option's record, and the cash flow adds up to the value") {
     Choosing choice;
-    choice.option("A");
-    choice.cost("A", StepCostKind::works, 10'000);
-    choice.cost("A", StepCostKind::annual_income, 1'500);
+    choice.new_boiler();
     const auto c = choice.compared();
     const Portfolio p = choice.estate().portfolio();
     for (const OptionFigure& figure : option_figures()) {

@@ -185,6 +185,24 @@ TEST_CASE("a move that parts teams that belong together, or joins those that sho
     CHECK(has_code(outcome_of(office.expanded(), join).faults, "together"));
 }
 
+TEST_CASE("where floors aren't recorded nobody is said to be parted or joined, only that it isn't known") {
+    Offices office;
+    const auto need = [&](NeedKind kind, Id<Team> other) { office.put<TeamNeed>("need", [&](TeamNeed& n) { n.team = office.legal, n.kind = kind, n.other = other, n.is_must = true; }); };
+    office.put<Allocation>("parking there", [&](Allocation& a) { a.team = office.parking, a.asset = office.hall, a.floor = {}, a.from_date = Date::of(2025, 1, 1), a.desks = 8; });
+    office.sits("legal there", office.legal, office.ground, 9);
+    const auto up = office.move("up", Date::of(2027, 1, 4), office.legal, office.hall, office.first);
+    for (const NeedKind kind : {NeedKind::next_to, NeedKind::apart_from}) {
+        need(kind, office.parking);  // somewhere in the hall, before and after
+        CHECK_FALSE(has_code(outcome_of(office.expanded(), up).faults, kind == NeedKind::next_to ? "parted" : "together"));
+    }
+    // Apart for certain before, in another building; afterwards on an unknown floor of the same.
+    office.put<Allocation>("parking there", [&](Allocation& a) { a.team = office.parking, a.asset = office.annexe, a.floor = office.annexe_floor, a.from_date = Date::of(2025, 1, 1), a.desks = 8; });
+    const auto into = office.step("into", StepKind::move_team, Date::of(2027, 1, 4), [&](OptionStep& s) { s.team = office.parking, s.to_asset = office.hall; });
+    const Faults faults = outcome_of(office.expanded(), into).faults;
+    REQUIRE(has_code(faults, "together"));
+    CHECK(std::ranges::find(faults, "together", &Fault::code)->message.find("whether they are on one floor after 04/01/2027 isn't known") != std::string::npos);
+}
+
 TEST_CASE("a building named without a floor has the desks of all its rooms for everyone in it") {
     Offices office;
     const auto out = office.step("out", StepKind::move_team, Date::of(2027, 1, 4), [&](OptionStep& s) { s.team = office.parking, s.to_asset = office.hall; });

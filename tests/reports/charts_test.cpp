@@ -2,6 +2,7 @@
 #include "reports/charts/draw.hpp"
 #include "reports/charts/plan.hpp"
 #include "reports/charts/scale.hpp"
+#include "reports/charts/values.hpp"
 #include "tests/reports/samples.hpp"
 #include "tests/support/test.hpp"
 
@@ -103,6 +104,26 @@ TEST_CASE("What bars are held against stands in grey beside them, has no label o
         for (std::size_t i = 0; i < plan.texts.size(); ++i)
             for (std::size_t j = i + 1; j < plan.texts.size(); ++j)
                 if (plan.texts[i].text.lines() == 1 && plan.texts[j].text.lines() == 1) CHECK_FALSE(overlap(plan.texts[i], plan.texts[j]));
+    }
+}
+
+TEST_CASE("Beside a stack its backdrop stands by itself: it is piled on nothing and in no sum") {
+    for (const Kind kind : {Kind::bar, Kind::column}) {
+        Chart chart;
+        chart.kind = kind, chart.arrangement = Arrangement::stacked, chart.title = "Sums", chart.categories = {"Hall", "Mill"};
+        const auto pounds = [](std::int64_t n) { return Point{Cell{Money::from_pounds(n)}, {}}; };
+        chart.series = {{"Contracted", {pounds(300), pounds(100)}}, {"Expected", {pounds(100), pounds(100)}}, {"Today", {pounds(900), {}}, true}};
+        const Plan plan = plan_of(chart, {500, 300});
+        const auto mark = [&](std::size_t series, std::size_t category) { return *std::ranges::find_if(plan.marks, [&](const Mark& one) { return one.series == series && one.category == category; }); };
+        const auto length = [&](const Mark& one) { return kind == Kind::bar ? one.box.width : one.box.height; };
+        const auto thick = [&](const Mark& one) { return kind == Kind::bar ? one.box.height : one.box.width; };
+        CHECK(length(mark(2, 0)) == test::Approx(3 * length(mark(0, 0))));
+        CHECK(thick(mark(2, 0)) < thick(mark(0, 0)));
+        CHECK(mark(2, 0).tint == tint_muted);
+        const Box stack = mark(0, 0).box, grey = mark(2, 0).box;
+        CHECK((kind == Kind::bar ? grey.y >= stack.y + stack.height - 1e-6 : grey.x >= stack.x + stack.width - 1e-6));
+        CHECK(std::ranges::count_if(plan.marks, [](const Mark& one) { return one.series == 2; }) == 1);
+        CHECK(stack_label(chart, 0) == "£400");
     }
 }
 

@@ -36,6 +36,13 @@ bool has_part(const chart::Chart& chart, std::string_view building, std::string_
     return false;
 }
 
+void require_fit(const test::Offices& offices) {
+    for (const auto& outcome : offices.expanded().steps) {
+        INFO(joined_messages(outcome.faults));
+        REQUIRE(outcome.fits);
+    }
+}
+
 test::Offices closing() {
     test::Offices offices;
     offices.move("parking moves", Date::of(2028, 3, 1), offices.parking, test::Make::id<Asset>("hall"), offices.first);
@@ -46,10 +53,7 @@ test::Offices closing() {
 
 TEST_CASE("the buildings that an option changes are drawn before its first step and after its last") {
     const test::Offices offices = closing();
-    for (const auto& outcome : offices.expanded().steps) {
-        INFO(joined_messages(outcome.faults));
-        REQUIRE(outcome.fits);
-    }
+    require_fit(offices);
     const reports::Document document = section_h(offices);
     const chart::Chart *before = chart_named(document, "stack_before_1"), *after = chart_named(document, "stack_after_1");
     REQUIRE(before);
@@ -72,6 +76,28 @@ const DataTable* table_named(const reports::Document& document, std::string_view
     return nullptr;
 }
 }  // namespace
+
+TEST_CASE("a building given up whole keeps its outline in the picture after, empty, and the day is said") {
+    const reports::Document document = section_h(closing());
+    const chart::Chart &before = *chart_named(document, "stack_before_1"), &after = *chart_named(document, "stack_after_1");
+    const auto annexe = [](const chart::Chart& chart) { return *std::ranges::find(chart.stack.buildings, "Annexe", &chart::StackBuilding::name); };
+    const auto length = [](const chart::StackBuilding& building) {
+        double sum = 0;
+        for (const chart::StackPart& part : building.floors.front().parts) sum += chart::magnitude(part.size).value_or(0);
+        return sum;
+    };
+    REQUIRE(before.stack.buildings.size() == after.stack.buildings.size());
+    CHECK(annexe(after).floors.size() == annexe(before).floors.size());
+    CHECK(length(annexe(after)) == length(annexe(before)));
+    REQUIRE(annexe(after).floors.front().parts.size() == 1);
+    CHECK(annexe(after).floors.front().parts.front().name == "Given up");
+    CHECK(after.stack.groups[annexe(after).floors.front().parts.front().group].look == chart::GroupLook::gone);
+    CHECK(annexe(after).figures.find("given up on 01/04/2028") != std::string::npos);
+    CHECK(after.title.find("is given up") != std::string::npos);
+    CHECK_FALSE(has_part(before, "Annexe", "Given up"));
+    const std::string json = reports::render(document, reports::Format::json, "x").value().front().bytes;
+    CHECK(json.find("Annexe is given up on 01/04/2028. Its floors are drawn as they were, empty.") != std::string::npos);
+}
 
 TEST_CASE("beside the pictures stands who leaves each floor and who comes, and a letting after empty months is let by then") {
     test::Offices offices = closing();
@@ -139,10 +165,7 @@ TEST_CASE("a building that an option lets whole is drawn with its tenant, and a 
     const Id<Unit> suite = offices.put<Unit>("suite", [&](Unit& u) { u.asset = test::Make::id<Asset>("hall"), u.floor = offices.first, u.name = "Suite 1", u.is_lettable = true, u.net_internal_area = Area(2'000'000, AreaBasis::nia); });
     offices.put<DeskAgreement>("police desks", [&](DeskAgreement& d) { d.partner = offices.put<Partner>("police", [](Partner& p) { p.name = "Police"; }), d.asset = test::Make::id<Asset>("hall"), d.floor = offices.first, d.from_date = Date::of(2025, 1, 1), d.desks = 4; });
     offices.step("let it", StepKind::let, Date::of(2028, 4, 1), [&](OptionStep& s) { s.asset = test::Make::id<Asset>("hall"), s.floor = offices.first, s.unit = suite, s.partner = offices.partner, s.annual_rent = Money::from_pounds(20'000); });
-    for (const auto& outcome : offices.expanded().steps) {
-        INFO(joined_messages(outcome.faults));
-        REQUIRE(outcome.fits);
-    }
+    require_fit(offices);
     const reports::Document document = section_h(offices);
     const chart::Chart *before = chart_named(document, "stack_before_1"), *after = chart_named(document, "stack_after_1");
     REQUIRE(before);
