@@ -2,6 +2,7 @@
 #include "src/optimise/explorer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <queue>
 
 namespace terrier::optimise::detail {
@@ -19,9 +20,12 @@ std::size_t key_of(const std::vector<char>& is_open) {
     return key;
 }
 
-// Sets of teams listed at most: at the root, there the second time, elsewhere, and behind doors that are settled.
-constexpr std::size_t root_sets = 10000, root_sets_again = 100'000, node_sets = 20000, settled_sets = 10'000;
-constexpr std::int64_t most_choices = 40;
+// Sets of teams listed at most: at the root, there for a goal, elsewhere, and behind doors that are settled.
+constexpr std::size_t root_sets = 10000, rising_sets = 1'000'000, node_sets = 20000, settled_sets = 10'000;
+// Steps of the simplex method for choosing among them: in a node, and at least in all for goals.
+constexpr std::int64_t choosing = 8000, rising_least = 150'000, rising_a_pivot = 4;
+// Of the way from the bound to the plan, the part that the first goal takes.
+constexpr double first_reach = 0.1;
 constexpr int most_lowered = 12;
 constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30;
 constexpr int least_before = 12, most_before = 60;
@@ -209,14 +213,20 @@ bool Explorer::choose(Node& node, std::size_t most, bool may_lower) {
         ceiling = model_.rounded_up(node.bound + (ceiling - node.bound) / 10 * 7);
         if (!may_lower || lowered == most_lowered || ceiling - node.bound < 2 * model_.fine) return false;
     }
+    const PoolSearch::Outlook outlook = choose_listed(node, ceiling, choosing);
+    node.bound = std::max(node.bound, outlook.bound);
+    return outlook.is_complete;
+}
+
+PoolSearch::Outlook Explorer::choose_listed(const Node& node, Cost ceiling, std::int64_t most_pivots) {
     const auto offer = [&](const std::vector<int>& seat) {
         finder_.improve(seat);
         return best_.cost();
     };
     PoolSearch search(model_, relaxation_, pool_, offer, [&] { return common_.is_over(); });
-    const PoolSearch::Outlook outlook = search.run(node, ceiling, most_choices);
-    node.bound = std::max(node.bound, outlook.bound);
-    return outlook.is_complete;
+    const PoolSearch::Outlook outlook = search.run(node, ceiling, most_pivots);
+    chosen_ += search.pivots();
+    return outlook;
 }
 
 bool Explorer::explore_root(Node& node) {
@@ -229,15 +239,44 @@ bool Explorer::explore_root(Node& node) {
     return relaxation_.propagate(node);
 }
 
-Cost Explorer::look_again() {
-    if (!common_.has_root) return -Incumbent::none;
-    if (common_.best.exists()) best_.offer(common_.best.cost(), common_.best.assignment());
+// True when no plan costs less than the goal, but those found. The floor rises as far as was shown.
+bool Explorer::reaches(Cost goal, std::int64_t most_pivots, Cost& floor) {
+    Incumbent aim;
+    aim.offer(goal, {});
     Node node = common_.root;
-    if (!relaxation_.propagate(node)) return Incumbent::none;
-    relaxation_.prepare(node);
-    relaxation_.fix(node, best_);
-    choose(node, root_sets_again, true);
-    return node.bound;
+    if (relaxation_.propagate(node)) relaxation_.prepare(node), relaxation_.fix(node, aim);
+    if (!relaxation_.propagate(node)) {
+        floor = std::max(floor, goal);
+        return true;
+    }
+    if (!pool_.fill(model_, relaxation_, node, goal, rising_sets)) return false;
+    const PoolSearch::Outlook outlook = choose_listed(node, goal, most_pivots);
+    floor = std::max(floor, outlook.bound);
+    return outlook.is_complete;
+}
+
+Cost Explorer::rise(Cost floor) {
+    if (!common_.has_root || !common_.best.exists()) return floor;
+    best_.offer(common_.best.cost(), common_.best.assignment());
+    const Cost least = common_.root.bound;
+    if (climbed_.reach == 0) climbed_.reach = static_cast<double>(floor - least);
+    if (climbed_.step == 0) climbed_.step = first_reach * static_cast<double>(best_.cost() - floor);
+    const std::int64_t end = chosen_ + rising_least + rising_a_pivot * master_.pivots();
+    while (chosen_ < end && !relaxation_.is_pruned(floor, best_) && !common_.is_over()) {
+        const double reach = climbed_.reach + climbed_.step;
+        const Cost goal = std::min(best_.cost(), model_.rounded_up(least + static_cast<Cost>(reach)));
+        const std::int64_t before = chosen_;
+        if (goal > floor && !reaches(goal, end - chosen_, floor)) {
+            climbed_.step /= 2;
+            if (climbed_.step < static_cast<double>(model_.fine)) break;
+            continue;
+        }
+        // As far on as should take twice the effort.
+        const double effort = static_cast<double>(chosen_ - before + 1000), rate = std::log(effort / climbed_.effort) / climbed_.step;
+        climbed_.reach = reach, climbed_.effort = effort;
+        climbed_.step = std::max(1.0, rate <= 0 ? 2 * climbed_.step : std::clamp(std::log(2) / rate, climbed_.step / 3, 2 * climbed_.step));
+    }
+    return floor;
 }
 
 std::vector<Node> Explorer::explore(Node node) {
@@ -252,6 +291,7 @@ std::vector<Node> Explorer::explore(Node node) {
     }
     if (!goes_on) return {};
     if (node.depth == 0 ? !explore_root(node) : choose(node, node_sets, false) && is_pruned(node)) return {};
+    if (node.depth == 0) remember_root(node);
     const bool has_free_door = std::find(node.doors.begin(), node.doors.end(), Door::free) != node.doors.end();
     if (!has_free_door) {
         // Plans are looked for with about a third of the effort that bounds take.
@@ -265,8 +305,7 @@ std::vector<Node> Explorer::explore(Node node) {
     for (const std::vector<char>& doors : mixed_) wander(doors, 400 + 2 * model_.n);
     if (is_pruned(node)) return {};
     if (node.depth > 0) settle(node, std::vector<char>(relaxed_.is_open));
-    if (node.depth == 0) remember_root(node);
-    else if (tries_neighbours_ && common_.has_root && best_.exists() && best_.cost() < turned_at_) try_neighbours();
+    if (node.depth > 0 && tries_neighbours_ && common_.has_root && best_.exists() && best_.cost() < turned_at_) try_neighbours();
     if (is_pruned(node)) return {};
     return divide_by_door(node);
 }

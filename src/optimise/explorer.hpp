@@ -39,8 +39,10 @@ class Explorer {
 
     /// Bounds the node, looks for plans and gives the parts that it falls into; none when it is done with. Reads what is common.
     std::vector<Node> explore(Node node);
-    /// Chooses among more sets at the root, with the best plan there is by now. Gives a bound of all plans.
-    Cost look_again();
+    /// Shows that no plan costs less than a goal a little above the floor, by choosing among all sets that such a plan may have, and so on
+    /// with higher goals: below a low goal little is left to search, however far the best plan so far is from the best there is.
+    /// Gives the floor that it reached: every plan costs as much or more.
+    Cost rise(Cost floor);
     /// Hands over what was found and learnt since the last time.
     void share();
     Relaxation& relaxation() { return relaxation_; }
@@ -68,6 +70,8 @@ class Explorer {
     // Lists the sets of teams that a plan below the best one may have, and chooses among them. Where there are more than `most`, a
     // lower ceiling than the best plan may do, up to which the bound then rises. False when that came to nothing.
     bool choose(Node& node, std::size_t most, bool may_lower);
+    bool reaches(Cost goal, std::int64_t most_pivots, Cost& floor);
+    PoolSearch::Outlook choose_listed(const Node& node, Cost ceiling, std::int64_t most_pivots);
     // A good plan, and the root's bound as far as choosing among sets brings it. False when the root is done with.
     bool explore_root(Node& node);
     void try_neighbours();
@@ -84,7 +88,10 @@ class Explorer {
     Pool pool_;
     std::vector<std::vector<char>> mixed_;    // choices of doors that its program mixes
     bool tries_neighbours_;
-    std::int64_t settling_ = 0;               // work spent on it
+    std::int64_t settling_ = 0, chosen_ = 0;  // work spent on it, and on choosing among listed sets
+    struct {
+        double reach = 0, step = 0, effort = 1000;  // above the root's bound in fine units; what it took
+    } climbed_;
     Cost turned_at_ = Incumbent::none;        // the plan around which neighbours were tried
     std::vector<double> open_;                // averages of the node being divided
     std::vector<Cost> turned_;

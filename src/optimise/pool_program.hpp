@@ -2,8 +2,9 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "src/optimise/pool.hpp"
 
@@ -29,13 +30,23 @@ class PoolProgram {
     PoolProgram(const PoolProgram&) = delete;
     PoolProgram& operator=(const PoolProgram&) = delete;
 
-    /// Clp's status of each row and column; of those that came since, none.
+    /// Where the program ended: Clp's status of each row but of cuts, and of the columns for what is missing; the cuts that bind,
+    /// and the sets and choices of doors that are basic.
     struct Corner {
-        std::vector<unsigned char> rows, columns;
+        std::vector<unsigned char> rows, missing;
+        std::vector<std::size_t> cuts, sets, doors;
     };
-    /// Leaves the sets marked, and choices of doors that agree with the node's. Sets that may come in are those marked.
-    void restrict_to(const std::vector<char>& is_alive, const std::vector<Door>& doors);
-    void start_from(const Corner& corner);
+    /// What the program is set up for: the sets and doors that a part leaves, and how they look at its prices.
+    struct Outset {
+        const std::vector<char>& is_alive;
+        const std::vector<Door>& doors;
+        const std::vector<Cost>& distance;    ///< of each set alive, from the best of its place
+        const std::vector<Cost>& place_costs; ///< of opening each place
+        const std::vector<std::size_t>& cuts; ///< that are to hold
+        const Corner& corner;
+    };
+    /// Sets up the program anew with the sets and choices of doors that are near, and with these cuts.
+    void begin(const Outset& outset);
     Corner corner() const;
 
     /// From the last corner. False when the arithmetic failed.
@@ -47,9 +58,10 @@ class PoolProgram {
     /// How many of the sets came in that the program would take up: `reduced` are the sets' reduced costs at the prices.
     int take_in(const std::vector<char>& is_alive, const std::vector<Cost>& reduced);
     bool take_in_doors(const std::vector<char>& is_open);
-    void add_cuts(const std::vector<Triple>& cuts);
-    /// The pool has forgotten sets: where each went, and how many are left. Those in the program stay there, closed.
-    void renumber(const std::vector<std::size_t>& numbers, std::size_t left);
+    /// The number of a cut, known or new.
+    std::size_t number_of(const Triple& cut);
+    /// The pool has forgotten sets: where each went.
+    void renumber(const std::vector<std::size_t>& numbers);
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     const std::vector<Triple>& cuts() const { return cuts_; }
     /// How often a cut counts a set.
@@ -57,16 +69,23 @@ class PoolProgram {
     /// How far each set is used: sets by their number in the pool, those used only.
     const std::vector<std::pair<std::size_t, double>>& used() const { return used_; }
     const std::vector<double>& openness() const { return open_; }
+    std::int64_t pivots() const { return pivots_; }
     /// Teams that the program can't seat, or seats twice.
     bool is_strained() const { return is_strained_; }
 
   private:
     struct Column {
-        std::size_t set = 0;      // of the pool
-        std::vector<char> doors;  // or a choice of doors
+        std::size_t set = nowhere, doors = nowhere;  // one of them
     };
     int first() const { return 2 * model_.n + model_.m; }  // of the columns of sets and doors
-    void limit(const std::vector<char>& is_alive, const std::vector<Door>& doors);
+    int first_cut() const { return model_.n + model_.m + 1; }  // of the rows
+    void set_up_rows();
+    void place_sets(const std::vector<std::size_t>& sets);
+    void place_choice(std::size_t number);
+    std::vector<std::size_t> near_sets(const Outset& outset) const;
+    std::vector<std::size_t> near_choices(const Outset& outset) const;
+    void return_to(const Corner& corner);
+    void start_from(const std::vector<unsigned char>& rows, const std::vector<unsigned char>& columns);
     void read();
 
     const Model& model_;
@@ -75,11 +94,21 @@ class PoolProgram {
     std::unique_ptr<ClpSimplex> program_;
     std::vector<Column> columns_;        // after those of teams that sit nowhere or twice and of places without a set
     std::vector<char> is_in_;            // of each set of the pool
-    std::unordered_set<std::size_t> door_keys_;
-    std::vector<Triple> cuts_;
+    struct Choice {
+        std::vector<char> is_open;
+        double cost = 0;                 // in the program's units
+        bool is_in = false;
+    };
+    std::vector<Choice> choices_;        // of doors
+    std::unordered_map<std::size_t, std::size_t> choice_of_key_;
+    bool has_grown_ = false;             // by columns since the last solve, and by nothing else
+    std::vector<Triple> cuts_;           // all there are
+    std::map<Triple, std::size_t> numbers_;
+    std::vector<std::size_t> in_force_;  // of the cuts, in the order of their rows
     Prices prices_;
     std::vector<double> place_prices_;
     double value_ = 0;
+    std::int64_t pivots_ = 0;
     std::vector<std::pair<std::size_t, double>> used_;
     std::vector<double> open_;
     bool is_strained_ = false;

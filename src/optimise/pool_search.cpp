@@ -9,7 +9,7 @@ namespace terrier::optimise::detail {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr int most_rounds = 40, cut_rounds = 15, later_cut_rounds = 2, most_weighed = 4, glance_steps = 20;
-constexpr std::size_t most_cuts = 200;
+constexpr std::size_t most_cuts = 1000;
 }  // namespace
 
 // Leaves the sets that the part's doors and seats allow, and the seats and doors that those sets allow, until nothing follows.
@@ -77,9 +77,11 @@ Cost PoolSearch::evaluate(const Part& part, const Prices& prices) {
 bool PoolSearch::converge(Part& part) {
     relaxation_.prepare(part.node);
     if (is_pruned(evaluate(part, part.prices))) return false;
+    std::vector<Cost> distance(reduced_.size());
+    for (std::size_t k = 0; k < distance.size(); ++k)
+        if (part.is_alive[k]) distance[k] = reduced_[k] - least_[index(pool_.sets()[k].place)];
     program_.take_in_doors(is_open_);
-    program_.restrict_to(part.is_alive, part.node.doors);
-    program_.start_from(part.corner);
+    program_.begin({part.is_alive, part.node.doors, distance, place_costs_, part.cuts, part.corner});
     Prices best = part.prices;
     Cost best_bound = bound_;
     bool holds = true;
@@ -179,26 +181,32 @@ void PoolSearch::compact(Part& part) {
     cuts_of_.resize(left), reduced_.resize(left);
     pool_.keep(part.is_alive);
     part.is_alive.assign(left, 1);
-    program_.renumber(numbers, left);
+    program_.renumber(numbers);
+    std::erase_if(part.corner.sets, [&](std::size_t k) { return numbers[k] == PoolProgram::nowhere; });
+    for (std::size_t& k : part.corner.sets) k = numbers[k];
 }
 
-bool PoolSearch::cut() {
+bool PoolSearch::cut(Part& part) {
     const std::vector<Triple> cuts = violated();
-    if (cuts.empty() || program_.cuts().size() + cuts.size() > most_cuts) return false;
-    std::vector<std::vector<int>> of_team(index(model_.n));
-    for (std::size_t c = 0; c < cuts.size(); ++c)
-        for (const int j : cuts[c]) of_team[index(j)].push_back(static_cast<int>(c));
-    std::vector<int> held(cuts.size(), 0);
+    if (program_.cuts().size() + cuts.size() > most_cuts) return false;
+    // What sets the new ones count.
+    std::vector<std::vector<std::size_t>> of_team(index(model_.n));
+    for (const Triple& cut : cuts) {
+        const std::size_t known = program_.cuts().size(), number = program_.number_of(cut);
+        part.cuts.push_back(number);
+        if (number == known)
+            for (const int j : cut) of_team[index(j)].push_back(number);
+    }
+    std::vector<int> held(program_.cuts().size(), 0);
     for (std::size_t k = 0; k < pool_.sets().size(); ++k) {
         const Pool::Set& set = pool_.sets()[k];
         for (const std::int16_t* j = pool_.begin(set); j != pool_.end(set); ++j)
-            for (const int c : of_team[index(*j)])
-                if (++held[index(c)] == 2) cuts_of_[k].push_back(static_cast<int>(program_.cuts().size()) + c);
+            for (const std::size_t c : of_team[index(*j)])
+                if (++held[c] == 2) cuts_of_[k].push_back(static_cast<int>(c));
         for (const std::int16_t* j = pool_.begin(set); j != pool_.end(set); ++j)
-            for (const int c : of_team[index(*j)]) held[index(c)] = 0;
+            for (const std::size_t c : of_team[index(*j)]) held[c] = 0;
     }
-    program_.add_cuts(cuts);
-    return true;
+    return !cuts.empty();
 }
 
 // Offers what the program has where each set is used whole.
@@ -231,9 +239,11 @@ bool PoolSearch::bounded(Part& part) {
         const auto gap = static_cast<double>(ceiling_ - part.node.bound), gain = static_cast<double>(part.node.bound - before);
         idle = cutting > 0 && gain < 0.03 * gap ? idle + 1 : 0;
         before = part.node.bound;
-        if (idle > 1 || cutting >= most || !cut()) break;
+        if (idle > 1 || cutting >= most || !cut(part)) break;
         ++cutting;
     }
+    // Those that bind are handed on.
+    std::erase_if(part.cuts, [&](std::size_t c) { return c >= part.prices.cut.size() || part.prices.cut[c] == 0; });
     return tidy(part);
 }
 
@@ -319,21 +329,20 @@ std::vector<PoolSearch::Part> PoolSearch::divide(const Part& part) {
     return parts;
 }
 
-PoolSearch::Outlook PoolSearch::run(const Node& node, Cost ceiling, std::int64_t most_nodes) {
+PoolSearch::Outlook PoolSearch::run(const Node& node, Cost ceiling, std::int64_t most_pivots) {
     ceiling_ = ceiling;
     std::vector<Part> open;
-    Part root{node, std::vector<char>(pool_.sets().size(), 1), {}, {node.multipliers, {}}};
+    Part root{node, std::vector<char>(pool_.sets().size(), 1), {}, {node.multipliers, {}}, {}};
     root.node.depth = 0, root.node.bound = -Incumbent::none;
     open.push_back(std::move(root));
     bool plunges = true;
-    while (!open.empty() && nodes_ < most_nodes && !is_over_()) {
+    while (!open.empty() && pivots() < most_pivots && !is_over_()) {
         // On with the part divided last, or the one with the least bound.
         if (!plunges) std::swap(*std::min_element(open.begin(), open.end(), [](const Part& a, const Part& b) { return a.node.bound < b.node.bound; }), open.back());
         Part part = std::move(open.back());
         open.pop_back();
         plunges = false;
         if (is_pruned(part.node.bound)) continue;
-        ++nodes_;
         if (!bounded(part)) continue;
         if (is_over_()) {
             open.push_back(std::move(part));

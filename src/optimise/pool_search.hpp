@@ -19,8 +19,9 @@ class PoolSearch {
     PoolSearch(const Model& model, Relaxation& relaxation, Pool& pool, std::function<Cost(const std::vector<int>&)> offer, std::function<bool()> is_over)
         : model_(model), relaxation_(relaxation), pool_(pool), program_(model, pool), offer_(std::move(offer)), is_over_(std::move(is_over)), cuts_of_(pool.sets().size()) {}
     /// The pool must be filled for the node and the ceiling.
-    Outlook run(const Node& node, Cost ceiling, std::int64_t most_nodes);
-    std::int64_t nodes() const { return nodes_; }
+    Outlook run(const Node& node, Cost ceiling, std::int64_t most_pivots);
+    /// Steps of the simplex method, and some for every start.
+    std::int64_t pivots() const { return program_.pivots(); }
 
   private:
     struct Part {
@@ -28,6 +29,7 @@ class PoolSearch {
         std::vector<char> is_alive;
         PoolProgram::Corner corner;
         Prices prices;
+        std::vector<std::size_t> cuts;  // that hold there
     };
     struct Fork {
         int place = -1, team = -1;  // team -1: the place's door
@@ -40,7 +42,7 @@ class PoolSearch {
     bool converge(Part& part);
     Cost evaluate(const Part& part, const Prices& prices);
     bool fix(Part& part);
-    bool cut();
+    bool cut(Part& part);
     void compact(Part& part);
     std::vector<Triple> violated() const;
     bool take_plan(const Part& part);
@@ -59,7 +61,6 @@ class PoolSearch {
     Cost ceiling_ = 0, bound_ = 0, doors_cost_ = 0;
     std::vector<Cost> reduced_, least_, place_costs_;        // of sets; of each place its least; with its fixed cost
     std::vector<char> is_open_;
-    std::int64_t nodes_ = 0;
 };
 
 }  // namespace terrier::optimise::detail

@@ -22,7 +22,7 @@ constexpr std::size_t together = 2;
 // Pairs of a place and a team from which a first plan is worth laying out anew in parts at once.
 constexpr std::size_t large = 10'000;
 
-// Nodes after which a search proves to be long: then more is spent on a good plan and on the bound of all.
+// Nodes after which a search proves to be long: then, and when there are twice as many, and so on, as much is spent on the bound of all.
 constexpr std::int64_t patience = 30;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
@@ -44,7 +44,8 @@ class Search {
     bool is_done(const Node& node) const { return explorers_.front()->relaxation().is_pruned(std::max(node.bound, floor_), common_.best); }
     void explore_batch();
     void renew_best();
-    void look_again(bool is_renewed);
+    bool is_large() const { return index(problem_.places) * index(problem_.teams) >= large; }
+    void explore_all(std::int64_t most_nodes);
 
     const AllocationProblem& problem_;
     Common common_;
@@ -54,7 +55,6 @@ class Search {
     std::vector<std::vector<Node>> parts_;
     std::int64_t nodes_ = 0;
     Cost floor_ = -Incumbent::none;  // of every plan
-    bool has_looked_again_ = false;
 };
 
 void Search::explore_batch() {
@@ -88,22 +88,10 @@ void Search::renew_best() {
     explorers_.front()->share();
 }
 
-void Search::look_again(bool is_renewed) {
-    has_looked_again_ = true;
-    if (!is_renewed) renew_best();
-    floor_ = explorers_.front()->look_again();
-    explorers_.front()->share();
-}
-
-void Search::run() {
-    const SolveOptions& options = common_.options;
-    if (!options.start.empty()) {
-        explorers_.front()->finder().improve(options.start);
-        explorers_.front()->share();
-    }
-    queue_.push(explorers_.front()->relaxation().root());
-    while (!queue_.empty() && !common_.is_over() && nodes_ < options.most_nodes) {
-        options.progress.report(0, common_.best.exists() ? fmt::format("{} parts looked at", nodes_) : std::string("Looking for a first plan"));
+// Until nothing is left that could cost less than the best plan, or so many nodes have been explored.
+void Search::explore_all(std::int64_t most_nodes) {
+    while (!queue_.empty() && !common_.is_over() && nodes_ < most_nodes) {
+        common_.options.progress.report(0, common_.best.exists() ? fmt::format("{} parts looked at", nodes_) : std::string("Looking for a first plan"));
         batch_.clear();
         while (batch_.size() < together && !queue_.empty()) {
             if (!is_done(queue_.top())) batch_.push_back(queue_.top());
@@ -115,12 +103,25 @@ void Search::run() {
             explorers_[k]->share();
             for (Node& part : parts_[k]) queue_.push(std::move(part));
         }
-        if (queue_.empty() || !common_.best.exists()) continue;
-        const bool is_large = index(problem_.places) * index(problem_.teams) >= large;
-        if (nodes_ == 1 && is_large) renew_best();
-        if (nodes_ >= patience && !has_looked_again_) look_again(is_large);
+        if (nodes_ == 1 && is_large() && common_.best.exists() && !queue_.empty()) renew_best();
     }
     while (!queue_.empty() && is_done(queue_.top())) queue_.pop();
+}
+
+void Search::run() {
+    const SolveOptions& options = common_.options;
+    if (!options.start.empty()) {
+        explorers_.front()->finder().improve(options.start);
+        explorers_.front()->share();
+    }
+    queue_.push(explorers_.front()->relaxation().root());
+    for (std::int64_t turn = patience;; turn *= 2) {
+        explore_all(std::min(turn, options.most_nodes));
+        if (queue_.empty() || common_.is_over() || nodes_ >= options.most_nodes) return;
+        if (turn == patience && !is_large() && common_.best.exists()) renew_best();
+        floor_ = explorers_.front()->rise(std::max(floor_, queue_.top().bound));
+        explorers_.front()->share();
+    }
 }
 }  // namespace
 

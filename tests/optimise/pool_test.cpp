@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "src/optimise/pool_search.hpp"
+#include "src/optimise/explorer.hpp"
 #include "tests/support/test.hpp"
 
 using namespace terrier;
@@ -60,7 +60,7 @@ std::optional<Cost> chosen(const Model& model, Relaxation& relaxation, const Nod
         best = best ? std::min(*best, *cost) : *cost;
         return *best;
     };
-    const PoolSearch::Outlook outlook = PoolSearch(model, relaxation, pool, offer, [] { return false; }).run(node, ceiling, 1'000);
+    const PoolSearch::Outlook outlook = PoolSearch(model, relaxation, pool, offer, [] { return false; }).run(node, ceiling, 1'000'000);
     RC_ASSERT(outlook.is_complete);
     RC_ASSERT(outlook.bound == std::min(ceiling, best.value_or(ceiling)));
     return best;
@@ -86,6 +86,30 @@ TEST_CASE("choosing among sets finds the least plan below a ceiling, and none wh
         RC_ASSERT(chosen(model, relaxation, node, *least + *rc::gen::inRange<Cost>(1, 60) * model.fine) == least);
         const auto none = chosen(model, relaxation, node, *least);
         RC_ASSERT(!none || *none >= *least);
+    });
+}
+
+TEST_CASE("rising goals end at the least plan, whatever plan and bound they begin with") {
+    test::holds("rising", [] {
+        const Model model(drawn_problem());
+        const auto least = brute_force(model);
+        if (!least) return;
+        Relaxation relaxation(model);
+        Node node = relaxation.root();
+        RC_ASSERT(relaxation.propagate(node));
+        for (Cost& u : node.multipliers) u += *rc::gen::inRange<Cost>(-20, 21) * model.fine;
+        relaxation.prepare(node);
+        node.bound = relaxation.evaluate(node, node.multipliers);
+        const SolveOptions options;
+        Common common(model, options);
+        common.root = node, common.has_root = true;
+        const auto seat = *rc::gen::container<std::vector<int>>(static_cast<std::size_t>(model.n), rc::gen::inRange(0, model.m));
+        common.best.offer(cost_of(model, seat).value_or(*least + *rc::gen::inRange<Cost>(1, 200) * model.fine), seat);
+        Explorer explorer(common, false);
+        const Cost floor = explorer.rise(node.bound);
+        explorer.share();
+        RC_ASSERT(common.best.cost() == *least);
+        RC_ASSERT(model.rounded_up(floor) == *least);
     });
 }
 
