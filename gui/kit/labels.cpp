@@ -43,7 +43,7 @@ void tip_where_cut(wxStaticText* label) {
 }  // namespace
 
 wxStaticText* make_line(wxWindow* parent, TextStyle style) {
-    auto* label = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    auto* label = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     apply_style(label, style);
     label->Bind(wxEVT_SIZE, [label](wxSizeEvent& event) {
         event.Skip();
@@ -53,7 +53,10 @@ wxStaticText* make_line(wxWindow* parent, TextStyle style) {
 }
 
 void set_line(wxStaticText* label, std::string_view text) {
+    // The label takes the size of its new words, where it should keep its room and end with an ellipsis.
+    const wxSize room = label->GetSize();
     label->SetLabel(to_label(text));
+    if (room.x > 0) label->SetSize(room);
     tip_where_cut(label);
 }
 

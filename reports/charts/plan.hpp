@@ -87,8 +87,8 @@ struct Plan {
 
 /// The height of a stack plan with floors of a comfortable height, the buildings as many side by side as the width lets.
 double stack_height(const StackPlan& plan, double width, double unit);
-/// Of the floors on which a part has no room for its whole name at this width: "Civic Centre, First: Benefits, Building control, Legal", from
-/// the left. For paper, which has no pointer.
+/// Of the floors on which a part has no room for its whole name at this width: "Civic Centre, First, from the left: Benefits, Building
+/// control, Legal.", unless the key says it. For paper, which has no pointer.
 std::vector<std::string> crowded_floors(const Chart& chart, double width, const ChartTheme& theme);
 
 /// Throws std::logic_error when the chart's parts don't fit together.

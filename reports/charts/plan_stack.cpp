@@ -17,6 +17,12 @@ std::size_t most_floors(const StackPlan& plan, std::size_t first, std::size_t co
     return most;
 }
 
+/// As many buildings side by side as the width lets.
+std::size_t most_columns(const StackPlan& plan, double width, double unit) {
+    const auto room = static_cast<std::size_t>(std::clamp(width / (unit * least_cell), 1.0, static_cast<double>(plan.buildings.size())));
+    return plan.most_across > 0 ? std::min(room, plan.most_across) : room;
+}
+
 /// How high a floor may be with so many buildings side by side.
 double floor_height(const StackPlan& plan, std::size_t columns, double height, double unit) {
     double floors = 0, heads = 0;
@@ -30,7 +36,7 @@ double floor_height(const StackPlan& plan, std::size_t columns, double height, d
 
 double stack_height(const StackPlan& plan, double width, double unit) {
     if (plan.buildings.empty()) return unit * 3;
-    const auto columns = static_cast<std::size_t>(std::clamp(width / (unit * least_cell), 1.0, static_cast<double>(plan.buildings.size())));
+    const std::size_t columns = most_columns(plan, width, unit);
     double height = 0;
     for (std::size_t first = 0; first < plan.buildings.size(); first += columns)
         height += unit * (head_room + 2.1 * static_cast<double>(most_floors(plan, first, columns)));
@@ -68,7 +74,7 @@ std::vector<LegendEntry> group_legend(const Chart& chart) {
 // As few side by side as leave the floors a readable height; where none do, those that leave the most.
 std::size_t Planner::stack_columns() const {
     const StackPlan& plan = chart_.stack;
-    const auto most = static_cast<std::size_t>(std::clamp((right_ - left_) / (unit_ * least_cell), 1.0, static_cast<double>(plan.buildings.size())));
+    const std::size_t most = most_columns(plan, right_ - left_, unit_);
     std::size_t best = 1;
     for (std::size_t c = 1; c <= most; ++c) {
         if (floor_height(plan, c, bottom_ - top_, unit_) > floor_height(plan, best, bottom_ - top_, unit_) + 0.01) best = c;
@@ -152,7 +158,10 @@ void Planner::stack_floor(std::size_t b, std::size_t f, double y, double high) {
         const Box box{x, y, std::max(0.5, wide - std::min(1.0, wide * 0.1)), thick};
         plan_.marks.push_back({b, f, box, true, look.tint, look.shape, p, is_pale});
         x += wide;
+        // A name that the key has is said there.
+        const bool is_in_key = chart_.stack.groups[part.group].name == part.name || part.name.starts_with("Vacant") || look.tint == tint_muted;
         const auto crowded = [&] {
+            if (is_in_key) return;
             if (plan_.crowded.empty() || plan_.crowded.back() != std::pair{b, f}) plan_.crowded.emplace_back(b, f);
         };
         if (!is_readable || wide < unit_ * 2.2) {
@@ -184,7 +193,7 @@ std::vector<std::string> crowded_floors(const Chart& chart, double width, const 
         std::vector<std::string> names;
         for (const StackPart& part : building.floors[f].parts)
             if (names.empty() || names.back() != part.name) names.push_back(part.name);
-        all.push_back(building.name + ", " + building.floors[f].name + ": " + join(names, ", "));
+        all.push_back(building.name + ", " + building.floors[f].name + ", from the left: " + join(names, ", ") + ".");
     }
     return all;
 }

@@ -44,6 +44,7 @@ struct StackBuilding {
 struct StackPlan {
     std::vector<StackBuilding> buildings;
     std::vector<ColourGroup> groups;  ///< those in use make the key, in this order
+    std::size_t most_across = 0;      ///< buildings side by side, at most; 0: as many as have room
     bool operator==(const StackPlan&) const = default;
 };
 

@@ -94,10 +94,11 @@ void add_names(Section& section, const chart::Chart& chart, std::vector<std::str
     constexpr double page_width = 480, type_size = 8;  // of a page in points
     chart::ChartTheme theme = chart::light_theme(type_size);
     theme.titled = false;
-    std::vector<std::string> lines;
-    for (std::string& line : chart::crowded_floors(chart, page_width, theme))
-        if (std::ranges::find(said, line) == said.end()) said.push_back(line), lines.push_back(std::move(line));
-    if (!lines.empty()) section.add(Paragraph{"From the left, where names have no room. " + join(lines, ". ") + ".", true});
+    for (const std::string& line : chart::crowded_floors(chart, page_width, theme)) {
+        if (std::ranges::find(said, line) != said.end()) continue;
+        said.push_back(line);
+        section.add(Paragraph{line, true});
+    }
 }
 
 void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when, std::vector<std::string>& said) {
@@ -106,6 +107,7 @@ void add_stack(Section& section, const SectionContext& context, const SpaceUse& 
     chart::Chart chart = stack_plan(use, wish);
     chart.name = name;
     chart.source = context.source_line;
+    chart.stack.most_across = 1;
     const std::string title = when + ": " + chart.title;
     ChartBlock block = finished(std::move(chart), title);
     const chart::Chart drawn = block.chart;

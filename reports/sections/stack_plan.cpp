@@ -98,6 +98,9 @@ class Colourer {
                 for (const OccupiedPart& part : floor.parts) each(floor, part);
     }
 
+    /// A tenant that isn't recorded is a partner all the same, and none of our teams.
+    static bool is_partners(const OccupiedPart& part) { return part.kind == OccupierKind::let || part.kind == OccupierKind::desks; }
+
     // Colours stay with an occupier whichever building is looked at: those with most space over all of them.
     void by_occupier() {
         add("Own teams", chart::GroupLook::named, 0);
@@ -106,7 +109,7 @@ class Colourer {
         const auto take = [&](const SpaceUse& use) {
             sizes.clear();
             for_each_part(use, [&](const FloorUse&, const OccupiedPart& part) {
-                if (part.partner.is_nil() || std::ranges::any_of(order, [&](const auto& one) { return one.first == part.partner; })) return;
+                if (!is_partners(part) || std::ranges::any_of(order, [&](const auto& one) { return one.first == part.partner; })) return;
                 auto& [size, name] = sizes[part.partner];
                 size += size_of(part);
                 name = part.name;
@@ -125,8 +128,7 @@ class Colourer {
         vacant_ = add("Vacant", chart::GroupLook::vacant);
     }
     std::size_t occupier_group(const OccupiedPart& part) const {
-        const auto found = by_partner_.find(part.partner);
-        return found == by_partner_.end() ? 0 : found->second;
+        return is_partners(part) ? by_partner_.at(part.partner) : 0;
     }
 
     void bands(std::vector<std::pair<std::string, double>> limits) {

@@ -142,6 +142,23 @@ TEST_CASE("under an option the plans show the estate as it would be, and options
     CHECK(has_part(*chart_named(*as_is, "stack_plan_1"), "Annexe", "Parking"));
 }
 
+TEST_CASE("space let to nobody named has a colour of its own, and floors without room for their names are told below the picture") {
+    test::Offices offices;
+    const Id<Unit> suite = offices.put<Unit>("suite", [&](Unit& u) { u.asset = test::Make::id<Asset>("hall"), u.floor = offices.first, u.name = "Suite 1", u.is_lettable = true, u.net_internal_area = Area(2'000'000, AreaBasis::nia); });
+    for (const char* name : {"Democratic services and elections", "Registrars of births and deaths", "Emergency planning and resilience"}) offices.sits(name, offices.team(name, 4, 4, 0.5), offices.ground, 3);
+    offices.step("let it", StepKind::let, Date::of(2028, 4, 1), [&](OptionStep& s) { s.asset = test::Make::id<Asset>("hall"), s.floor = offices.first, s.unit = suite, s.annual_rent = Money::from_pounds(20'000); });
+    require_fit(offices);
+    const reports::Document document = section_h(offices);
+    const chart::Chart& after = *chart_named(document, "stack_after_1");
+    REQUIRE(has_part(after, "Town Hall", "Tenant not recorded"));
+    for (const auto& floor : after.stack.buildings.front().floors)
+        for (const auto& part : floor.parts)
+            if (part.name == "Tenant not recorded") CHECK(after.stack.groups[part.group].name == "Tenant not recorded");
+    const std::string json = reports::render(document, reports::Format::json, "x").value().front().bytes;
+    CHECK(json.find("Town Hall, Ground, from the left: ") != std::string::npos);
+    CHECK(json.find("Registrars of births and deaths, ") != std::string::npos);
+}
+
 TEST_CASE("options without steps, or whose steps don't fit, draw no pictures") {
     CHECK_FALSE(chart_named(section_h(test::Offices()), "stack_before_1"));
     test::Offices unfit;
