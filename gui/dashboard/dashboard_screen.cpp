@@ -20,13 +20,13 @@ DashboardScreen::DashboardScreen(wxWindow* parent, Context& given) : Screen(pare
     page_->SetScrollRate(0, FromDIP(16));
     page_->SetBackgroundColour(colour(Colour::page));
     headline_ = make_text(page_, "", TextStyle::title);
-    remark_ = make_text(page_, "", TextStyle::quiet);
+    remark_ = make_line(page_, TextStyle::quiet);
     tiles_ = new TileRow(page_, 5, [this](const Tile& tile) { context().go(tile.opens); });
     charts_ = new ChartRow(page_, [this](const chart::Chart& c, const chart::ChartHit& hit) { context().go(presenter_.opened_by(c, hit.label, hit.sources)); });
     begin_ = make_import_button(page_, context());
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(headline_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, page));
-    column->Add(remark_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
+    column->Add(remark_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
     column->Add(begin_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
     column->Add(tiles_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
     column->Add(charts_, wxSizerFlags(2).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, page));
@@ -105,8 +105,7 @@ void DashboardScreen::refresh() {
         put_beside(charts, present->charts(), present_words(context()));
     }
     headline_->SetLabel(to_label(presenter_.headline()));
-    remark_->SetLabel(to_label(remark));
-    remark_->SetToolTip(to_wx(remark));
+    set_line(remark_, remark);
     show_tiles();
     const bool has_any = !presenter_.is_empty();
     begin_->Show(!has_any);

@@ -43,7 +43,7 @@ void FiguresScreen::build() {
     page_->SetScrollRate(0, FromDIP(16));
     page_->SetBackgroundColour(colour(Colour::page));
     headline_ = make_text(page_, "", TextStyle::title);
-    remark_ = make_text(page_, "", TextStyle::quiet);
+    remark_ = make_line(page_, TextStyle::quiet);
     begin_ = new wxButton(page_, wxID_ANY, "Begin");
     begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go(presenter_->way_to_begin().second); });
     tiles_ = new TileRow(page_, across, [this](const Tile& tile) { context().go(tile.opens); }, [this](const Tile& tile) { explain(tile); });
@@ -61,7 +61,7 @@ void FiguresScreen::build() {
     middle->Add(why_, wxSizerFlags().Expand().Border(wxLEFT, wide));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(headline_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, edge));
-    column->Add(remark_, wxSizerFlags().Border(wxLEFT | wxRIGHT, edge));
+    column->Add(remark_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, edge));
     column->AddSpacer(wide);
     column->Add(begin_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
     column->Add(tiles_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, edge));
@@ -89,8 +89,7 @@ void FiguresScreen::show_top() {
     }
     headline_->SetLabel(to_label(presenter_->headline()));
     headline_->SetName(to_wx(presenter_->headline()));
-    remark_->SetLabel(to_label(remark));
-    remark_->SetToolTip(to_wx(remark));
+    set_line(remark_, remark);
     remark_->Show(!remark.empty());
     tiles_->show(tiles);
 }

@@ -14,12 +14,12 @@ constexpr double nearest = 8;
 constexpr std::string_view by_weight[] = {"allocation", "lease", "desk_agreement", "demise", "unit", "floor", "asset"};
 }  // namespace
 
-void StackPresenter::show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile) {
+void StackPresenter::show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile, bool is_chosen) {
     use_ = std::move(use);
     wish_.carbon_of = std::move(carbon_of);
     wish_.percentile = percentile;
     offices_ = use_;
-    std::erase_if(offices_.buildings, [](const occupancy::BuildingUse& b) { return !occupancy::is_office(b) && !occupancy::is_given_up(b); });
+    std::erase_if(offices_.buildings, [&](const occupancy::BuildingUse& b) { return !is_chosen && !occupancy::is_office(b) && !occupancy::is_given_up(b); });
     if (std::ranges::none_of(use_.buildings, [&](const auto& b) { return b.asset->id == wish_.only; })) wish_.only = {};
     draw();
 }

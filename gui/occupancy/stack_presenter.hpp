@@ -17,8 +17,11 @@ enum class StackMove : std::uint8_t { left, right, up, down, first_part, last_pa
 class StackPresenter {
   public:
     explicit StackPresenter(Context& context) : context_(context) {}
-    /// `use` as worked out for the portfolio and the date shown; `carbon_of` as reports::StackWish has it.
-    void show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile);
+    /// `use` as worked out for the portfolio and the date shown; `carbon_of` as reports::StackWish has it. `is_chosen`: the buildings are those that
+    /// are wanted, so offices aren't told from others.
+    void show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile, bool is_chosen = false);
+    /// Occupiers keep the colours that they have in the other, which must outlive this one.
+    void stand_beside(const StackPresenter& other) { wish_.beside = &other.use_; }
     const chart::Chart& picture() const { return picture_; }
     bool is_empty() const { return picture_.stack.buildings.empty(); }
 

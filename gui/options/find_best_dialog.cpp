@@ -105,7 +105,7 @@ wxSizer* FindBestDialog::build_plans() {
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(chart_, wxSizerFlags(1).Expand().Border(wxALL, gap));
     card_->SetSizer(inside);
-    list_ = new PlainList(this, "Plans", {{"Plan", 60}, {"Cost a year", 110, true}, {"Our own carbon", 130, true}, {"Moved", 70, true}, {"Once", 100, true}, {"Given up", 220}, {"Proof", 150}, {"Solver", 70}},
+    list_ = new PlainList(this, "Plans", {{"Plan", 60}, {"Cost a year", 110, true}, {"Our own carbon", 134, true}, {"Moved", 60, true}, {"Once", 90, true}, {"Given up", 225}, {"Proof", 90}},
                           [this](std::size_t row, std::size_t c) { return row < table_.rows.size() ? to_display(table_.rows[row].cells[c]) : std::string(); });
     list_->on_select([this] {
         if (const auto row = list_->selected()) choose(*row);
@@ -144,9 +144,11 @@ void FindBestDialog::find() {
 void FindBestDialog::show() {
     table_ = search_.table();
     chosen_ = 0;
-    set_line(finding_, search_.finding());
     find_->Enable(!search_.is_running());
     const auto front = search_.front();
+    // Said once: by the chart, where there is one.
+    finding_->Show(!front || front->title != search_.finding());
+    set_line(finding_, search_.finding());
     card_->Show(front.has_value());
     if (front) chart_->show(*front);
     list_->reset(table_.rows.size());

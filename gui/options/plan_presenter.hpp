@@ -10,7 +10,7 @@ namespace terrier::gui {
 
 class PlanPresenter {
   public:
-    explicit PlanPresenter(Context& context) : context_(context), draft_(context), before_(context), after_(context) {}
+    explicit PlanPresenter(Context& context) : context_(context), draft_(context), before_(context), after_(context) { after_.stand_beside(before_); }
 
     /// For the portfolio shown; keeps what was not saved.
     void refresh();

@@ -202,7 +202,7 @@ Measure cost_per_desk(const Portfolio& p, Date date) {
     }
     m.numerator = cost, m.denominator = desks;
     if (desks > 0) m.value = times(cost, 1, desks);
-    else m.missing.emplace_back(none);
+    else if (m.missing.empty()) m.missing.emplace_back(none);
     return m;
 }
 
@@ -210,14 +210,16 @@ Measure cost_per_occupied_desk(const Portfolio& p, Date date, const SeriesSet& s
     Measure m;
     const Counted c = counted(m, p, date, series);
     Money cost;
+    bool is_known = false;
     for (const BuildingUse* b : c.buildings) {
-        cost += own_cost(m, p, *b, date).value_or(Money{});
+        const auto own = own_cost(m, p, *b, date);
+        cost += own.value_or(Money{}), is_known |= own.has_value();
         count_in(m, *b);
     }
     m.numerator = cost;
     if (!c.joint) return m;
     m.denominator = c.joint->mean_peak;
-    if (c.joint->mean_peak > 0) m.value = times(cost, 1'000'000, std::llround(c.joint->mean_peak * 1e6));
+    if (is_known && c.joint->mean_peak > 0) m.value = times(cost, 1'000'000, std::llround(c.joint->mean_peak * 1e6));
     return m;
 }
 

@@ -89,6 +89,30 @@ TEST_CASE("a building that the plan gives up whole is still drawn in it, empty, 
     CHECK_FALSE(plan.may_lift(house(plan.after()).floors.front().parts.front().sources));
 }
 
+TEST_CASE("an office that the plan lets whole stays in the picture beside the one before, and partners keep their colours") {
+    Planned context;
+    REQUIRE(context.commit(shipped_edition(context.portfolio()), "Reference rows"));
+    context.add_step(StepKind::move_team, [&](OptionStep& move) { move.team = named<Team>(context.portfolio(), "Planning").id, move.to_asset = context.annexe().asset, move.to_floor = context.annexe().id; });
+    context.add_step(StepKind::let, [&](OptionStep& let) { let.asset = named<Asset>(context.portfolio(), "Harbour House").id, let.floor = context.floor_of("Harbour House", 1).id, let.annual_rent = Money::from_pounds(40'000); });
+    PlanPresenter plan(context);
+    plan.refresh();
+    INFO(plan.unfit());
+    REQUIRE(plan.unfit().empty());
+    const auto names = [](StackPresenter& stack) {
+        std::vector<std::string> all;
+        for (const chart::StackBuilding& building : stack.picture().stack.buildings) all.push_back(building.name);
+        return all;
+    };
+    CHECK(names(plan.after()) == names(plan.before()));
+    CHECK(std::ranges::count(names(plan.after()), "Harbour House") == 1);
+    const auto colour_of = [](StackPresenter& stack, std::string_view name) {
+        const auto& groups = stack.picture().stack.groups;
+        const auto found = std::ranges::find(groups, name, &chart::ColourGroup::name);
+        return found == groups.end() ? std::size_t{99} : found->colour;
+    };
+    CHECK(colour_of(plan.after(), "Anchor Bakery") == colour_of(plan.before(), "Anchor Bakery"));
+}
+
 TEST_CASE("a parked team has no place, can't be saved so, and can be put on a floor or back") {
     Planned context;
     PlanDraft draft(context);

@@ -86,6 +86,15 @@ TEST_CASE("a measure without its facts has no value and names what is missing") 
     CHECK_FALSE(measure(empty_portfolio(), "nia_per_fte").is_complete());
     CHECK(measure(empty_portfolio(), "nia_per_fte").missing.front().find("No office") != std::string::npos);
 
+    Office no_cost;
+    no_cost.cost("gas", CostCategory::gas, 60'000'00, {}, {}, 2019);
+    const SeriesSet full = no_cost.counted([](int, int) { return 40; });
+    for (const char* name : {"cost_per_desk", "cost_per_occupied_desk"}) {
+        CHECK(measure(no_cost.portfolio(), name, &full).value == Cell{});
+        CHECK(measure(no_cost.portfolio(), name, &full).missing.back().find("no running cost is recorded for 2025/26") != std::string::npos);
+    }
+    CHECK_FALSE(measure(Office().portfolio(), "cost_per_occupied_desk", &full).value == Cell{});
+
     // Four weeks are too few.
     const SeriesSet few = o.counted([](int week, int) { return week < 22 ? 0 : 40; });
     CHECK(measure(o.portfolio(), "occupancy_p95_per_desk", &few).is_complete());
