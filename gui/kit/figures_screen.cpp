@@ -42,7 +42,7 @@ void FiguresScreen::build() {
     page_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, to_wx(name_));
     page_->SetScrollRate(0, FromDIP(16));
     page_->SetBackgroundColour(colour(Colour::page));
-    headline_ = make_text(page_, "", TextStyle::title);
+    headline_ = make_line(page_, TextStyle::title);
     remark_ = make_line(page_, TextStyle::quiet);
     begin_ = new wxButton(page_, wxID_ANY, "Begin");
     begin_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { context().go(presenter_->way_to_begin().second); });
@@ -60,7 +60,7 @@ void FiguresScreen::build() {
     middle->Add(book_, wxSizerFlags(1).Expand());
     middle->Add(why_, wxSizerFlags().Expand().Border(wxLEFT, wide));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(headline_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, edge));
+    column->Add(headline_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, edge));
     column->Add(remark_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, edge));
     column->AddSpacer(wide);
     column->Add(begin_, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
@@ -87,7 +87,7 @@ void FiguresScreen::show_top() {
         remark = remark_beside(remark, presenter_->headline(), present->headline(), words);
         put_beside(tiles, present->tiles(), words);
     }
-    headline_->SetLabel(to_label(presenter_->headline()));
+    set_line(headline_, presenter_->headline());
     headline_->SetName(to_wx(presenter_->headline()));
     set_line(remark_, remark);
     remark_->Show(!remark.empty());

@@ -11,7 +11,7 @@ namespace terrier::gui {
 
 bool Form::may_leave() {
     read();
-    if (!model_.is_changed()) return true;
+    if (!model_.is_touched()) return true;
     const Question question{fmt::format("Save what you typed in {}?", model_.title()), "Discarding loses what you typed since it was last saved.", {"Save", "Discard", "Keep editing"}, true};
     switch (StandardDialog::ask(this, question)) {
         case 0: return save();
@@ -97,7 +97,7 @@ void Form::save_and_new() {
 
 void Form::give_up() {
     read();
-    if (!model_.is_open() || !model_.is_changed()) {
+    if (!model_.is_open() || !model_.is_touched()) {
         close();
         return;
     }

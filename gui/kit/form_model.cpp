@@ -38,6 +38,7 @@ void FormModel::open_new() {
     // A reference row entered here is ours: it wins over a shipped one, and no edition touches it.
     if (const Field* origin = origin_of(*setup_.type)) mine().set({setup_.type, draft().id(), origin}, Value{std::string("ours")});
     if (setup_.begin) setup_.begin(mine());
+    begun_ = draft().to_json();
     changed();
 }
 
@@ -62,8 +63,11 @@ void FormModel::close() {
     faults_.clear();
     history_.clear();
     tried_ = false;
+    begun_.clear();
     kept_.clear();
 }
+
+bool FormModel::is_touched() const { return is_changed() && draft_->to_json() != begun_; }
 
 void FormModel::changed() {
     faults_ = draft_ ? draft_->faults() : Faults{};
@@ -332,7 +336,7 @@ void FormModel::drop() {
 
 void FormModel::keep() {
     if (!draft_) return;
-    if (!draft_->is_changed()) return drop();
+    if (!is_touched()) return drop();
     const Environment& environment = context_.workspace().environment();
     KeptDraft kept;
     kept.key = to_text(draft_->id());

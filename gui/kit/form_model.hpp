@@ -79,6 +79,8 @@ class FormModel {
     /// Throws std::logic_error when not open.
     const Draft& draft() const;
     bool is_changed() const { return draft_ && draft_->is_changed(); }
+    /// Something was typed that would be lost: a new record as it begins is a change, but nobody's work.
+    bool is_touched() const;
     bool can_edit() const { return !context_.read_only_reason(); }
 
     bool enter(const FieldPlace& at, std::string_view text);
@@ -145,6 +147,7 @@ class FormModel {
     Faults faults_;
     bool tried_ = false;
     bool saving_ = false;  ///< a commit tells its listeners while the draft still works
+    std::string begun_;  ///< a new record as it began
     std::string kept_;  ///< the key of the file that holds the draft; empty: none
     std::map<Uuid, std::vector<HistoryEntry>> history_;
 };

@@ -42,7 +42,7 @@ chart::Chart by_option(const Comparison& comparison, const std::string& name, co
 }
 
 std::string value_title(const Comparison& comparison) {
-    if (!comparison.has_money(Case::financial)) return options::no_money_finding;
+    if (!comparison.has_money(Case::financial)) return "No amount of money is known of any option yet";
     const ComparedOption& best = comparison.options[comparison.best(Case::financial)];
     const ComparedOption& for_all = comparison.options[comparison.best(Case::social)];
     if (best.appraisal.financial.npv <= Money{} && for_all.appraisal.social.npv <= Money{}) return "No option is worth more than leaving things as they are";
@@ -119,8 +119,8 @@ void AppraisalPresenter::add_tiles() {
     if (quick_->has_money(Case::financial)) tile("npv", "Worth most to the body", best, headline_money(best.appraisal.financial.npv), "Net present value of the financial case: nominal cash to the body, discounted.");
     if (quick_->has_money(Case::social)) tile("npsv", "Worth most to society", social, headline_money(social.appraisal.social.npv), "Net present social value: real, with carbon valued, without transfers.");
     const auto greenest = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
-    tile("carbon", "Saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
-    if (greenest->appraisal.carbon.place_total() <= Carbon{}) tiles_.back().remark = "No option saves any";
+    if (quick_->has_energy) tile("carbon", "Saved in the place", *greenest, grouped(std::llround(greenest->appraisal.carbon.place_total().shown())) + " t", "Of the option that saves most: avoided, less displaced and rebound, and what partners leave, over all years.");
+    if (quick_->has_energy && greenest->appraisal.carbon.place_total() <= Carbon{}) tiles_.back().remark = "No option saves any";
     if (const auto scored = quick_->best_scored()) tile("score", "Scores highest", quick_->options[*scored], fmt::format("{:.1f} of 10", *quick_->options[*scored].weighted), "Weighted score of the critical success factors.");
 }
 
@@ -203,7 +203,7 @@ std::vector<FigureAction> AppraisalPresenter::option_actions(const std::string& 
 
 FigurePage AppraisalPresenter::compare_page() {
     FigurePage page;
-    page.finding = headline_;
+    page.finding = quick_->has_money(Case::financial) ? headline_ : options::no_money_finding;
     std::vector<chart::Series> worth;
     if (quick_->has_money(Case::financial)) worth.push_back(series_of(*quick_, "To the body", [](const ComparedOption& one) { return Cell{one.appraisal.financial.npv}; }));
     if (quick_->has_money(Case::social)) worth.push_back(series_of(*quick_, "To society", [](const ComparedOption& one) { return Cell{one.appraisal.social.npv}; }));
@@ -264,6 +264,11 @@ FigurePage AppraisalPresenter::carbon_page() {
     page.table = options::option_carbon_table(*quick_);
     const auto best = std::ranges::max_element(quick_->options, {}, [](const ComparedOption& one) { return one.appraisal.carbon.place_total(); });
     const Carbon most = best->appraisal.carbon.place_total();
+    page.actions = option_actions("carbon");
+    if (!quick_->has_energy) {
+        page.finding = "No meter is recorded, so nothing is known of what options do to carbon";
+        return page;
+    }
     page.finding = most <= Carbon{} ? fmt::format("No option saves carbon in the place within {} years", quick_->terms.years)
                                     : fmt::format("{} saves most in the place: {} tCO2e over {} years", best->option.name, grouped(std::llround(most.shown())), quick_->terms.years);
     const auto sum = [](const ComparedOption& one, Carbon options::CarbonYear::*kind, bool is_cost) {
@@ -276,7 +281,6 @@ FigurePage AppraisalPresenter::carbon_page() {
                                     {series_of(*quick_, "Avoided", [&](const auto& one) { return sum(one, &Y::avoided, false); }), series_of(*quick_, "Transferred, saved by nobody", [&](const auto& one) { return sum(one, &Y::transferred, false); }),
                                      series_of(*quick_, "Displaced", [&](const auto& one) { return sum(one, &Y::displaced, true); }), series_of(*quick_, "Rebound", [&](const auto& one) { return sum(one, &Y::rebound, true); })}));
     page.charts.back().arrangement = chart::Arrangement::stacked;
-    page.actions = option_actions("carbon");
     return page;
 }
 

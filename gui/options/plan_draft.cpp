@@ -276,9 +276,9 @@ PlanTotals PlanDraft::totals() const {
     totals.moves = static_cast<std::int64_t>(moved.size());
     if (const auto shared = basis(); shared->appraiser) {
         const options::Appraisal appraisal = shared->appraiser->appraise(after(), consequences_);
-        totals.npv = appraisal.financial.npv;
+        if (appraisal.has_money(false)) totals.npv = appraisal.financial.npv;
         totals.spare_desks = appraisal.service_after.spare_by_pattern;
-        if (appraisal.carbon.complete) totals.carbon = appraisal.carbon.complete->saved_in_place;
+        if (appraisal.carbon.complete && options::knows_energy(before())) totals.carbon = appraisal.carbon.complete->saved_in_place;
     }
     return totals;
 }

@@ -160,7 +160,9 @@ void PlanPanel::reload() {
 
 void PlanPanel::update() {
     const PlanDraft& draft = presenter_.draft();
-    set_line(totals_, draft.is_open() ? presenter_.totals() : std::string("Record an option first: then its plan is drawn here."));
+    set_line(totals_, !draft.is_open()               ? std::string("Record an option first: then its plan is drawn here.")
+                      : presenter_.after().is_empty() ? std::string("No office with floors, desks or teams is recorded, so there is nothing to move. Import floors, rooms, teams and where they sit, or add them under All records.")
+                                                      : presenter_.totals());
     const std::string said = presenter_.refusal().empty() ? presenter_.unfit() : presenter_.refusal();
     set_line(refusal_, said);
     set_line(wishes_, presenter_.wishes());

@@ -54,6 +54,8 @@ const options::Consequences& StepFacts::expanded_without(const Draft& draft, con
 }
 
 std::string StepFacts::sentence(const Draft& draft, const Uuid& step) {
+    const auto* record = static_cast<const OptionStep*>(draft.record(record_type<OptionStep>(), step).get());
+    if (record && record->kind == StepKind::unknown) return "Choose its kind, then where and when";
     for (const options::StepOutcome& outcome : expanded(draft).steps)
         if (outcome.step.value == step) return (outcome.fits ? "" : "Doesn't fit: ") + outcome.sentence;
     return {};

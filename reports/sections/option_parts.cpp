@@ -111,8 +111,8 @@ DataTable side_by_side(const OptionSheet& sheet) {
     money(Case::financial, "Receipts", [](const ComparedOption& o) { Money sum; for (const Money m : o.appraisal.financing.receipts) sum += m; return sum; });
     money(Case::financial, "Most to be found", [](const ComparedOption& o) { return o.appraisal.peak_funding; });
     money(Case::financial, "Payback", [](const ComparedOption& o) { return funding_words(o.appraisal); });
-    row("Carbon saved in the place", [](const ComparedOption& o) { return o.appraisal.carbon.place_total(); });
-    row("Carbon leaving our account", [](const ComparedOption& o) { return o.appraisal.carbon.own_total(); });
+    if (c.has_energy) row("Carbon saved in the place", [](const ComparedOption& o) { return o.appraisal.carbon.place_total(); });
+    if (c.has_energy) row("Carbon leaving our account", [](const ComparedOption& o) { return o.appraisal.carbon.own_total(); });
     row("Desks to spare", [](const ComparedOption& o) -> Cell {
         const ServiceState& s = o.appraisal.service_after;
         return s.spare_desks ? Cell{*s.spare_desks} : s.spare_by_pattern ? Cell{*s.spare_by_pattern} : Cell{};
@@ -142,7 +142,7 @@ DataTable decision_table(const OptionSheet& sheet) {
         const Appraisal& a = each.appraisal;
         const auto shown = [&](Cell cell, bool compares = false) { return sheet.hidden[i] || (compares && sheet.any_hidden) ? Cell{std::string(withheld_word)} : cell; };
         const auto money = [&](Case which, Money amount) { return shown(c.has_money(which) ? Cell{amount} : Cell{}); };
-        table.rows.push_back({{each.option.name, money(Case::financial, a.financial.npv), money(Case::social, a.social.npv), money(Case::financial, a.financial.eanc), money(Case::financial, a.peak_funding), shown(std::round(a.carbon.place_total().shown())), shown(each.weighted ? Cell{*each.weighted} : Cell{}, true),
+        table.rows.push_back({{each.option.name, money(Case::financial, a.financial.npv), money(Case::social, a.social.npv), money(Case::financial, a.financial.eanc), money(Case::financial, a.peak_funding), shown(c.has_energy ? Cell{std::round(a.carbon.place_total().shown())} : Cell{}), shown(each.weighted ? Cell{*each.weighted} : Cell{}, true),
                                shown(c.financial_rank ? Cell{Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[i].share_first(c.financial_rank->options.paths)) * 10'000)} : Cell{}, true)},
                               sheet.sources[i]});
     }

@@ -33,7 +33,7 @@ void add_key_figures(Section& section, const Disclosure& disclosure, const Optio
         put("Net present value, social", a.social.npv, "with carbon valued, without transfers");
         if (c.financial_rank) put("Best in futures", Ratio::from_millionths(std::llround(100 * c.financial_rank->shares[sheet.best_place()].share_first(c.financial_rank->options.paths)) * 10'000), fmt::format("of {} drawn", grouped_decimal(c.financial_rank->options.paths, 1)));
         put("Most to be found", a.peak_funding, a.peak_funding == Money{} ? "it brings in more than it costs from the first year on" : a.payback_years ? fmt::format("paid back after {:.1f} years", *a.payback_years) : "not paid back within these years");
-        put("Carbon saved in the place", a.carbon.place_total(), a.carbon.missing.empty() ? "over all years" : fmt::format("{} not known", counted(static_cast<long long>(a.carbon.missing.size()), "thing")));
+        if (c.has_energy) put("Carbon saved in the place", a.carbon.place_total(), a.carbon.missing.empty() ? "over all years" : fmt::format("{} not known", counted(static_cast<long long>(a.carbon.missing.size()), "thing")));
     } else {
         section.add(Paragraph{no_money_words(), false});
     }

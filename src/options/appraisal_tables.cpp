@@ -54,14 +54,15 @@ DataTable option_appraisal_table(const Comparison& c) {
                               {source_of(each)}});
     }
     table.notes = {years_note(c)};
-    const auto not_known = [&](Case which, std::initializer_list<std::string_view> columns) {
-        if (c.has_money(which)) return;
+    const auto not_known = [&](bool is_known, std::initializer_list<std::string_view> columns) {
+        if (is_known) return;
         for (std::size_t place = 0; place < table.columns.size(); ++place)
             if (std::ranges::find(columns, table.columns[place].name) != columns.end())
                 for (TableRow& row : table.rows) row.cells[place] = Cell{};
     };
-    not_known(Case::financial, {"npv", "net_present_cost", "eanc", "payback", "peak_funding", "capital", "receipts", "revenue_last", "place_by_value"});
-    not_known(Case::social, {"npsv", "social_eanc"});
+    not_known(c.has_energy, {"carbon_place", "carbon_own"});
+    not_known(c.has_money(Case::financial), {"npv", "net_present_cost", "eanc", "payback", "peak_funding", "capital", "receipts", "revenue_last", "place_by_value"});
+    not_known(c.has_money(Case::social), {"npsv", "social_eanc"});
     if (!c.has_money(Case::financial)) table.notes.push_back(no_money_words());
     return table;
 }

@@ -175,6 +175,7 @@ Result<Comparison> compare(const Portfolio& live, const ComparisonOptions& wante
     if (!compared) return refuse(std::move(compared.error()));
     Comparison c;
     c.terms = terms_of(live, wanted, *compared);
+    c.has_energy = knows_energy(live);
     const auto appraiser = Appraiser::make(live, c.terms);
     if (!appraiser) return refuse(appraiser.error());
     c.rates = appraiser->rates();

@@ -54,6 +54,7 @@ struct Comparison {
     std::vector<UnknownFact> unknown;          ///< in the financial case
     std::vector<UnknownFact> social_unknown;   ///< in the social case
     std::vector<std::string> missing;          ///< of the whole
+    bool has_energy = true;                    ///< see knows_energy
     Faults faults;                             ///< of the criteria: then nothing is scored
 
     /// True where any option has an amount of this case; where none has, all are worth nought only because nothing is known.

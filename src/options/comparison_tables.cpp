@@ -29,6 +29,11 @@ DataTable option_carbon_table(const Comparison& c) {
             sum.avoided += y.avoided, sum.transferred += y.transferred, sum.displaced += y.displaced, sum.rebound += y.rebound, sum.partner_leaves += y.partner_leaves;
         std::vector<Source> sources{source_of(each)};
         sources.insert(sources.end(), a.carbon.sources.begin(), a.carbon.sources.end());
+        if (!c.has_energy) {
+            table.rows.push_back({std::vector<Cell>(table.columns.size()), std::move(sources)});
+            table.rows.back().cells.front() = each.option.name;
+            continue;
+        }
         table.rows.push_back({{each.option.name, sum.avoided, sum.transferred, sum.displaced, sum.rebound, sum.partner_leaves, sum.own(), sum.place(), a.carbon.a_year.place(), a.carbon_low, a.carbon_central, a.carbon_high},
                               std::move(sources)});
         for (const std::string& note : a.carbon.assumptions)
@@ -36,6 +41,7 @@ DataTable option_carbon_table(const Comparison& c) {
         for (const std::string& note : a.carbon.missing)
             if (const std::string text = "Not known: " + note + "."; std::find(table.notes.begin(), table.notes.end(), text) == table.notes.end()) table.notes.push_back(text);
     }
+    if (!c.has_energy) table.notes.emplace_back("No meter is recorded, so nothing is known of energy and carbon. Enter or import meters with their bills or readings.");
     return table;
 }
 

@@ -48,8 +48,9 @@ std::vector<Score> lined_up(const std::vector<const Appraisal*>& appraisals, con
     return scores;
 }
 
-std::vector<Score> derived(CriterionKind kind, const std::vector<const Appraisal*>& appraisals) {
+std::vector<Score> derived(CriterionKind kind, const std::vector<const Appraisal*>& appraisals, bool has_energy) {
     if (appraisals.empty()) return {};
+    if (kind == CriterionKind::carbon && !has_energy) return std::vector<Score>(appraisals.size(), Score{{}, "No meter is recorded, so nothing is known of energy.", {}});
     if (kind == CriterionKind::cost && std::ranges::none_of(appraisals, [](const Appraisal* each) { return each->has_money(false); }))
         return std::vector<Score>(appraisals.size(), Score{{}, "No amount of money is known of any option.", {}});
     if (kind == CriterionKind::cost)
@@ -62,6 +63,8 @@ std::vector<Score> derived(CriterionKind kind, const std::vector<const Appraisal
     return scores;
 }
 }  // namespace
+
+bool knows_energy(const Portfolio& portfolio) { return portfolio.rows(record_type<Meter>()).size() > 0; }
 
 Result<std::vector<Criterion>> criteria_of(const Portfolio& portfolio) {
     std::vector<Criterion> criteria;
@@ -84,7 +87,7 @@ Result<std::vector<Criterion>> criteria_of(const Portfolio& portfolio) {
 std::vector<std::vector<Score>> scores_of(const Portfolio& portfolio, const std::vector<Criterion>& criteria, const std::vector<const Appraisal*>& appraisals) {
     std::vector<std::vector<Score>> scores(appraisals.size());
     for (const Criterion& criterion : criteria) {
-        const std::vector<Score> worked_out = derived(criterion.kind, appraisals);
+        const std::vector<Score> worked_out = derived(criterion.kind, appraisals, knows_energy(portfolio));
         for (std::size_t i = 0; i < appraisals.size(); ++i) {
             Score score = worked_out[i];
             if (criterion.id && appraisals[i]->option)

@@ -32,4 +32,7 @@ std::vector<std::vector<Score>> scores_of(const Portfolio& portfolio, const std:
 /// sum of weight x score; none while a score of a criterion with weight isn't known.
 std::optional<double> weighted(const std::vector<Criterion>& criteria, const std::vector<Score>& scores);
 
+/// Meters are recorded: without any, what options do to carbon isn't nought but not known.
+bool knows_energy(const Portfolio& portfolio);
+
 }  // namespace terrier::options

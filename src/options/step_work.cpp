@@ -75,10 +75,10 @@ std::string what_it_does(const Portfolio& p, const OptionStep& s) {
         case StepKind::refurbish: return "Refurbish " + where;
         case StepKind::acquire: return "Acquire " + (s.new_name.empty() ? std::string("a building") : s.new_name);
         case StepKind::change_working: return fmt::format("Change how {} works", team.empty() ? "a team" : team);
-        case StepKind::other:
+        case StepKind::other: return "Something else that costs or earns";
         case StepKind::unknown: break;
     }
-    return "Something else that costs or earns";
+    return "A step whose kind isn't chosen";
 }
 }  // namespace
 

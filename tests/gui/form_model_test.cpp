@@ -131,6 +131,26 @@ TEST_CASE("a draft is kept in a file while something is typed, offered again, an
     CHECK_FALSE(other.open_kept("nothing"));
 }
 
+TEST_CASE("a new record as it begins is nobody's work: it can be left without a question and isn't kept") {
+    TestContext context;
+    FormSetup setup = asset_form();
+    const Field &kind = record_type<Asset>().field("kind"), &name = record_type<Asset>().field("name");
+    setup.begin = [&](Draft& draft) { draft.set({&record_type<Asset>(), draft.id(), &kind}, Value{std::string("building")}); };
+    const std::string address = context.workspace().store().address();
+    FormModel form(context, setup);
+    form.open_new();
+    CHECK(form.is_changed());
+    CHECK_FALSE(form.is_touched());
+    form.keep();
+    CHECK(context.drafts().of(address).empty());
+    REQUIRE(form.enter({&record_type<Asset>(), form.draft().id(), &name}, "Mill"));
+    CHECK(form.is_touched());
+    form.keep();
+    CHECK(context.drafts().of(address).size() == 1);
+    REQUIRE(form.enter({&record_type<Asset>(), form.draft().id(), &name}, ""));
+    CHECK_FALSE(form.is_touched());
+}
+
 TEST_CASE("a kept draft that can't be read is told and put away") {
     Open o;
     KeptDraft bad;

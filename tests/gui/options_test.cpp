@@ -469,7 +469,8 @@ TEST_CASE("an option whose step doesn't fit says so above the figures, and nothi
     context.add_step(StepKind::dispose, [&](OptionStep& step) { step.asset = context.annexe().asset; });  // where Housing sits
     AppraisalPresenter appraisal(context);
     appraisal.refresh();
-    CHECK(appraisal.headline() == options::no_money_finding);
+    CHECK(appraisal.headline() == "No amount of money is known of any option yet");
+    CHECK(appraisal.page("compare").finding == options::no_money_finding);
     CHECK(appraisal.remark().find(options::no_money_remedy) == 0);
     for (const Tile& tile : appraisal.tiles()) CHECK(tile.label.find("Worth most") == std::string::npos);
     for (const char* page : {"cash", "tornado", "rank"}) CHECK(appraisal.page(page).nothing == options::no_money_remedy);

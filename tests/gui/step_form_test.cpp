@@ -148,6 +148,7 @@ TEST_CASE("a new option is a draft, and a new step comes after the others on the
     CHECK(context.form.draft().text(context.at(context.steps(), added, "position")) == "2");
     CHECK(context.form.draft().text(context.at(context.steps(), added, "date")) == "01/04/2027");
     CHECK(context.form.children(context.steps()).back() == added);
+    CHECK(context.column(context.steps(), 0, added) == "Choose its kind, then where and when");
     FormModel fresh(context, [&] {
         FormSetup setup{"options", &record_type<Option>(), option_children(context), {}};
         setup.begin = begin_option;

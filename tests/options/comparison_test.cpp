@@ -237,8 +237,15 @@ TEST_CASE("Where no option has money in it nothing is worth most, and what it wo
     CHECK(table.notes.back() == no_money_words());
     for (const Score& score : named(c, "A").scores) CHECK(score.reason.find("£0") == std::string::npos);
     CHECK_FALSE(c.best_scored());
+    // Without a meter carbon isn't known either.
+    CHECK_FALSE(c.has_energy);
+    CHECK(table.rows.back().cells[column_named(table, "carbon_place")] == Cell{});
+    CHECK(option_carbon_table(c).rows.back().cells[1] == Cell{});
+    for (const Score& score : named(c, "A").scores) CHECK_FALSE(score.value);
     choice.cost("A", StepCostKind::annual_income, 1'000);
+    choice.estate().meter("gas", choice.estate().building("Hall"), Utility::gas);
     const auto known = choice.compared();
+    CHECK(option_carbon_table(known).rows.back().cells[1] != Cell{});
     CHECK(known.has_money(Case::financial));
     CHECK(option_appraisal_table(known).rows.front().cells[column_named(table, "npv")] == Cell{Money{}});
 }
