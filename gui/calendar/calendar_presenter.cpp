@@ -141,7 +141,8 @@ bool CalendarPresenter::commit(const Result<ChangeSet>& changes, const std::stri
         context_.tell({"calendar", Mood::trouble, joined_messages(done.error()), {}, {}});
         return false;
     }
-    context_.tell({"calendar", Mood::success, news, "Undo", [this] { context_.undo(); }});
+    context_.untell("calendar");
+    context_.tell({"undo", Mood::success, news, "Undo", [this] { context_.undo(); }});
     return true;
 }
 

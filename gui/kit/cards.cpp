@@ -22,6 +22,7 @@ constexpr int reflow_pause_ms = 20;
 constexpr int least_tile = 150;
 constexpr int least_asked = 190;  // with two buttons beside the label
 constexpr int least_chart = 230;
+constexpr int usual_chart = 560, highest_chart = 430;  // a width, a height
 }  // namespace
 
 wxPanel* make_card(wxWindow* parent) {
@@ -176,7 +177,7 @@ void ChartRow::add() {
     panels_.push_back(panel);
 }
 
-void ChartRow::show(const std::vector<chart::Chart>& charts) {
+void ChartRow::show(const std::vector<chart::Chart>& charts, bool has_room) {
     while (panels_.size() < charts.size()) add();
     row_->Clear();
     for (std::size_t i = 0; i < panels_.size(); ++i) {
@@ -184,6 +185,7 @@ void ChartRow::show(const std::vector<chart::Chart>& charts) {
         if (i >= charts.size()) continue;
         row_->Add(cards_[i], wxSizerFlags().Expand());
         panels_[i]->show(charts[i]);
+        if (has_room) panels_[i]->SetMinSize(wxSize(FromDIP(200), std::clamp(panels_[i]->suitable_height(FromDIP(usual_chart)), FromDIP(250), FromDIP(highest_chart))));
     }
     reflow_->set_most(static_cast<int>(charts.size()));
     Layout();

@@ -76,7 +76,8 @@ class ChartRow : public wxPanel {
   public:
     using Open = std::function<void(const chart::Chart& chart, const chart::ChartHit& hit)>;
     ChartRow(wxWindow* parent, Open open);
-    void show(const std::vector<chart::Chart>& charts);
+    /// `has_room`: each asks for a height that leaves its labels room, on a page that scrolls.
+    void show(const std::vector<chart::Chart>& charts, bool has_room = false);
     ChartPanel* panel(std::size_t place) const { return panels_[place]; }
 
   private:

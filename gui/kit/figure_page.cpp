@@ -45,7 +45,7 @@ void FigurePageView::show(FigurePage page) {
     const bool is_said = std::ranges::find(page_.charts, page_.finding, &chart::Chart::title) != page_.charts.end();
     set_line(finding_, is_said ? std::string() : page_.finding);
     charts_->Show(!page_.charts.empty());
-    charts_->show(page_.charts);
+    charts_->show(page_.charts, true);
     if (picture_) picture_->reload();
     const bool has_rows = page_.table && !page_.table->rows.empty();
     nothing_->SetLabel(to_label(page_.nothing));

@@ -10,10 +10,13 @@
 namespace terrier::gui {
 
 namespace {
+constexpr int widest_heading = 210;
+
 /// Text of computed tables is short or long: its column takes what its first rows need.
 int width_for(const GridSource& source, std::size_t column) {
     const GridColumn& c = source.columns()[column];
-    if (c.shape != Shape::text) return 0;
+    // Figures are as wide as usual, or as their heading.
+    if (c.shape != Shape::text) return std::max(c.usual_width(), std::min(static_cast<int>(length_utf8(c.label)) * 8 + 20, widest_heading));
     std::size_t longest = c.label.size() + 2;
     for (std::size_t row = 0; row < std::min<std::size_t>(source.size(), 60); ++row) longest = std::max(longest, length_utf8(c.shown(source.cell(row, column))));
     return std::clamp(static_cast<int>(longest) * 7 + 24, 70, 380);

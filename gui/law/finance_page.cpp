@@ -46,7 +46,8 @@ void settle(Context& context, const std::vector<RecordRef>& rows, SignOff outcom
     const auto done = changes ? context.commit(*changes, fmt::format("{} {}", is_off ? "Sign off" : "Send back", counted(static_cast<long long>(ids.size()), "finance event")))
                               : Result<Revision>(tl::unexpected(changes.error()));
     if (!done) return context.tell({"finance", Mood::trouble, joined_messages(done.error()), {}, {}});
-    context.tell({"finance", Mood::success, fmt::format("{} {}.", counted(static_cast<long long>(ids.size()), "finance event"), is_off ? "signed off" : "sent back"), "Undo",
+    context.untell("finance");
+    context.tell({"undo", Mood::success, fmt::format("{} {}.", counted(static_cast<long long>(ids.size()), "finance event"), is_off ? "signed off" : "sent back"), "Undo",
                   [&context] { context.undo(); }});
 }
 

@@ -296,7 +296,8 @@ bool WhatIfPresenter::save() {
         context_.tell({"what_if", Mood::trouble, joined_messages(done.error()), {}, {}});
         return false;
     }
-    context_.tell({"what_if", Mood::success, leases_.size() > 1 ? "The amendments are saved as new versions of the terms, and finance is told of them." : "The amendment is saved as a new version of the terms, and finance is told of it.", "Undo", [context = &context_] { context->undo(); }});
+    context_.untell("what_if");
+    context_.tell({"undo", Mood::success, leases_.size() > 1 ? "The amendments are saved as new versions of the terms, and finance is told of them." : "The amendment is saved as a new version of the terms, and finance is told of it.", "Undo", [context = &context_] { context->undo(); }});
     clear();
     return true;
 }

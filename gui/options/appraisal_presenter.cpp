@@ -237,7 +237,8 @@ FigurePage AppraisalPresenter::cash_page() {
     const ComparedOption& one = quick_->options[*at];
     page.table = options::cash_flow_table(one.appraisal, Case::financial);
     const auto& payback = one.appraisal.payback_years;
-    page.finding = fmt::format("{}: {}, at most {} to be found", one.option.name, payback ? (*payback <= 0 ? std::string("never below nothing") : fmt::format("pays back after {:.1f} years", *payback)) : fmt::format("doesn't pay back within {} years", quick_->terms.years),
+    page.finding = one.appraisal.peak_funding == Money{} ? fmt::format("{} brings in more than it costs from the first year on", one.option.name)
+                                                         : fmt::format("{}: {}, at most {} to be found", one.option.name, payback ? (*payback <= 0 ? std::string("never below nothing") : fmt::format("pays back after {:.1f} years", *payback)) : fmt::format("doesn't pay back within {} years", quick_->terms.years),
                                headline_money(one.appraisal.peak_funding));
     chart::Chart flow;
     flow.name = "option_cash_flow";

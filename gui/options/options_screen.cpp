@@ -23,7 +23,9 @@ void publish(Context& context, const Uuid& option) {
     const auto changes = options::publish(as_it_is(context), Id<Option>{option}, context.workspace().revision(), context.today());
     const auto done = changes ? context.commit(*changes, fmt::format("Publish {}", name_of(context, option))) : Result<Revision>(tl::unexpected(changes.error()));
     if (!done) return context.tell({"publish", Mood::warning, fmt::format("{} isn't published. {}", name_of(context, option), joined_messages(done.error())), {}, {}});
-    context.tell({"publish", Mood::success, fmt::format("{} is published on revision {}.", name_of(context, option), done->number - 1), "Undo", [&context] { context.undo(); }});
+    context.untell("publish");
+    // Whatever is undone next replaces news that offers undo.
+    context.tell({"undo", Mood::success, fmt::format("{} is published on revision {}.", name_of(context, option), done->number - 1), "Undo", [&context] { context.undo(); }});
 }
 
 // What happens first and hasn't been done.
@@ -39,7 +41,8 @@ void adopt_next(Context& context, const Uuid& option) {
     const auto changes = options::adopt_step(live, Id<Option>{option}, next->step, context.today());
     const auto done = changes ? context.commit(*changes, fmt::format("Adopt: {}", sentence)) : Result<Revision>(tl::unexpected(changes.error()));
     if (!done) return context.tell({"adopt", Mood::warning, fmt::format("Nothing was changed. {}: {}", sentence, joined_messages(done.error())), {}, {}});
-    context.tell({"adopt", Mood::success, fmt::format("In the register since revision {}: {}.", done->number, sentence), "Undo", [&context] { context.undo(); }});
+    context.untell("adopt");
+    context.tell({"undo", Mood::success, fmt::format("In the register since revision {}: {}.", done->number, sentence), "Undo", [&context] { context.undo(); }});
 }
 }  // namespace
 

@@ -109,6 +109,9 @@ TEST_CASE("sending back needs a reason, which is kept with the event") {
     law.page("finance").actions[1].run(rows);
     CHECK(context.portfolio().find(Id<FinanceEvent>{id})->status == SignOff::rejected);
     CHECK(context.portfolio().find(Id<FinanceEvent>{id})->remarks == reason);
+    // Undoing replaces the news that offers it.
+    CHECK(context.news.back().key == "undo");
+    CHECK(context.news.back().action_label == "Undo");
 }
 
 TEST_CASE("an event that doesn't wait can't be settled, and every such one is named") {
