@@ -7,7 +7,7 @@
 namespace terrier::chart {
 
 namespace {
-constexpr double least_cell = 27, least_bar = 13, head_room = 1.9, tallest_floor = 2.7, comfortable_floor = 1.75;  // of the type's size
+constexpr double least_cell = 27, least_bar = 13, head_room = 1.9, tallest_floor = 2.7, comfortable_floor = 1.45;  // of the type's size
 
 double size_of(const StackPart& part) { return magnitude(part.size).value_or(0); }
 
@@ -102,7 +102,8 @@ void Planner::plan_stack() {
             unknown = std::max(unknown, unmeasured);
             has_gauge = has_gauge || (floor.in_use && floor.capacity);
         }
-    stack_.names = std::min(widest_name, wide * 0.3) + unit_ * 0.6;
+    // A hair more than the widest, which would else be cut by rounding.
+    stack_.names = std::min(widest_name + unit_ * 0.1, wide * 0.3) + unit_ * 0.6;
     if (has_gauge && wide - stack_.names - unit_ * 5 >= least_bar * unit_ * 0.7) stack_.gauge = unit_ * 5;
     if (widest_figures > 0 && wide - stack_.names - stack_.gauge - widest_figures - unit_ >= least_bar * unit_) stack_.figures = widest_figures + unit_;
     stack_.unmeasured = unit_ * 3;
@@ -117,6 +118,11 @@ void Planner::plan_stack() {
         y += row;
     }
     stack_scale();
+}
+
+// On two lines no word is broken.
+bool Planner::words_fit(const std::string& name, double room) const {
+    return std::ranges::all_of(split(name, ' '), [&](std::string_view word) { return text(word, -1, 0, type::Align::left, false, 0.9).width() <= room; });
 }
 
 // Buildings of one row stand on one line; the name stands over the highest floor.
@@ -171,7 +177,7 @@ void Planner::stack_floor(std::size_t b, std::size_t f, double y, double high) {
         // A second line where one is too short and the floor is high enough.
         const double room = wide - unit_ * 0.6;
         auto label = text(part.name, room, 1, type::Align::left, false, 0.9);
-        if (label.is_cut() && thick >= 2 * label.height()) label = text(part.name, room, 2, type::Align::left, false, 0.9);
+        if (label.is_cut() && thick >= 2 * label.height() && words_fit(part.name, room)) label = text(part.name, room, 2, type::Align::left, false, 0.9);
         if (label.is_cut()) crowded();
         const double middle = y + (thick - label.height()) / 2;
         put(std::move(label), box.x + unit_ * 0.3, middle, look.shape != Shape::box || is_pale ? Ink::text : Ink::on_colour, look.tint);

@@ -104,6 +104,7 @@ class Planner {
     void stack_building(std::size_t b, const Box& room, double floor_height);
     void stack_floor(std::size_t b, std::size_t f, double y, double height);
     void stack_scale();
+    bool words_fit(const std::string& name, double room) const;
     std::size_t stack_columns() const;
 
     // plan_heat_map.cpp

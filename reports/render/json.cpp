@@ -97,7 +97,9 @@ Json of(const chart::StackPlan& plan) {
         }
         buildings.push_back({{"name", b.name}, {"figures", b.figures}, {"floors", floors}, {"sources", of(b.sources)}});
     }
-    return {{"buildings", buildings}, {"groups", of(plan.groups)}};
+    Json json{{"buildings", buildings}, {"groups", of(plan.groups)}};
+    if (plan.most_across > 0) json["most_across"] = plan.most_across;
+    return json;
 }
 
 Json of(const chart::MapPlan& map) {
@@ -257,12 +259,12 @@ class Reader {
 
     std::vector<chart::ColourGroup> groups(const Json& json) const {
         std::vector<chart::ColourGroup> all;
-        for (const Json& g : json) all.push_back({g.at("name"), static_cast<chart::GroupLook>(within(g.at("look"), 4)), g.at("colour"), g.at("place")});
+        for (const Json& g : json) all.push_back({g.at("name"), static_cast<chart::GroupLook>(within(g.at("look"), 5)), g.at("colour"), g.at("place")});
         return all;
     }
 
     chart::StackPlan stack(const Json& json) const {
-        chart::StackPlan plan{{}, groups(json.at("groups"))};
+        chart::StackPlan plan{{}, groups(json.at("groups")), json.value("most_across", std::size_t{0})};
         for (const Json& b : json.at("buildings")) {
             chart::StackBuilding building{b.at("name"), b.at("figures"), {}, sources(b.at("sources"))};
             for (const Json& f : b.at("floors")) {

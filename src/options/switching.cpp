@@ -87,6 +87,13 @@ std::string subject(Driver driver) {
         default: return lower_ascii(std::string(label_of(driver)));
     }
 }
+
+bool is_plural(Driver driver) {
+    switch (driver) {
+        case Driver::running_costs: case Driver::release_costs: case Driver::works: case Driver::receipts: case Driver::purchases: case Driver::carbon_value: return true;
+        default: return false;
+    }
+}
 }  // namespace
 
 std::string in_words(const Appraisal& a, Driver driver, double value) {
@@ -115,7 +122,8 @@ const Appraisal& with_more_of(const Appraisal& a, const Appraisal* other, Driver
 
 std::string change_in_words(const Appraisal& a, const Appraisal* other, Driver driver, double value) {
     const double base = as_appraised()[place_of(driver)];
-    std::string words = fmt::format("{} {} {}", subject(driver), value < base ? "falls to" : "rises to", in_words(with_more_of(a, other, driver), driver, value));
+    // "works fall", "rent falls"
+    std::string words = fmt::format("{} {}{} to {}", subject(driver), value < base ? "fall" : "rise", is_plural(driver) ? "" : "s", in_words(with_more_of(a, other, driver), driver, value));
     if (base == 1 && driver != Driver::optimism_bias) words += fmt::format(" ({} of what is appraised)", share(value));
     return words;
 }

@@ -86,6 +86,7 @@ TEST_CASE("A driver's switching value is the root of the difference, and none wh
     const auto& rate = of(a.against_nothing, Driver::discount_rate);
     REQUIRE(rate.at);
     CHECK(value_at_rates(a.appraisal, Case::financial, 0, *rate.at) == test::Approx(0).margin(0.01));
+    CHECK(of(a.against_nothing, Driver::works).sentence.find("works rise to £11,5") != std::string::npos);
     CHECK(of(a.against_nothing, Driver::yearly_income).sentence.find("falls to £1,301 a year (87% of what is appraised)") != std::string::npos);
 }
 

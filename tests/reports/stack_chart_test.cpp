@@ -102,6 +102,25 @@ TEST_CASE("Pointing at a part, a floor or a building of a stack plan says what i
     CHECK(all_sources(two_buildings()).size() == 5);
 }
 
+TEST_CASE("Where a width is enough for two buildings side by side, one is asked for and drawn, with longer bars") {
+    Chart chart = two_buildings();
+    const Plan two = make_plan(type::Context::of_thread(), chart, {900, 90}, theme);
+    chart.stack.most_across = 1;
+    const Plan one = make_plan(type::Context::of_thread(), chart, {900, 90}, theme);
+    CHECK(parts_of(one).front().box.width > 1.5 * parts_of(two).front().box.width);
+    CHECK(stack_height(chart.stack, 900, 9) > stack_height(two_buildings().stack, 900, 9));
+}
+
+TEST_CASE("Floors where a part has no room for its name are told with all their names, unless the key has it") {
+    Chart chart = two_buildings();
+    chart.stack.buildings[0].floors[1].parts[0].name = "Planning, building control and enforcement of conservation areas";
+    const auto told = crowded_floors(chart, 300, theme);
+    REQUIRE(told.size() >= 1);
+    CHECK(told.front() == "Civic Centre, 1, from the left: Planning, building control and enforcement of conservation areas, Housing.");
+    for (const std::string& line : told) CHECK(line.find("NHS") == std::string::npos);
+    for (const std::string& line : crowded_floors(chart, 2500, theme)) CHECK(line.find("Civic Centre, 1,") == std::string::npos);
+}
+
 TEST_CASE("A floor fuller than its desks is marked as such, and only groups in use stand in the key") {
     const Plan plan = make_plan(type::Context::of_thread(), two_buildings(), {900, 400}, theme);
     std::vector<Mark> gauges;
@@ -177,7 +196,10 @@ TEST_CASE("Stack plans and maps come back from an issued document as they were")
     map.map = {{{1.5, 2.5, "Hall", Cell{Money::from_pounds(5)}, 0.5, 0, "r", {}}}, {{"Ward", {{{1, 2}, {3, 4}}}}}, {{"All", GroupLook::scaled, 0, 0.25}}, 7, 8, 900};
     reports::Document document;
     document.sections.push_back({});
-    document.sections.back().blocks = {reports::ChartBlock{two_buildings()}, reports::ChartBlock{map}};
+    Chart stack = two_buildings();
+    stack.stack.groups.push_back({"Given up", GroupLook::gone, 0, 0});
+    stack.stack.most_across = 1;
+    document.sections.back().blocks = {reports::ChartBlock{stack}, reports::ChartBlock{map}};
     const std::vector<std::string_view> types{"assets"};
     const auto back = reports::document_from_json(reports::render_json(document), types);
     REQUIRE(back);
