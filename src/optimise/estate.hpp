@@ -103,6 +103,8 @@ struct EstateOptions {
     bool is_any_plan_enough = false;   ///< stops at the first plan: to find out whether there is one
     std::vector<EstateGoal> held{};    ///< goals whose limits in the problem are (nearly) the least there is: what can't be in such a plan is ruled out first
     std::vector<int> start{};          ///< seats to begin with; beside it the present layout is always tried
+    std::optional<std::int64_t> below{};  ///< ours: only plans of a lower value are looked for, without a start; infeasible: there is none
+    std::vector<std::vector<char>> settled{};  ///< ours: choices of places kept, of each place; plans with just these needn't be found
     std::shared_ptr<EstateMemory> memory{};
     Progress progress{};               ///< told of the best plan and its bound; cancelling throws Cancelled
 };
@@ -122,8 +124,8 @@ struct EstatePlan {
 
 /// The best plan with its proof. Ours: a Lagrangian bound in whole numbers (every team sits somewhere, and budget, moves, cost and carbon limits, are
 /// relaxed; what remains is solved exactly: a knapsack a place, units and buildings over them, a covering knapsack over all), its
-/// multipliers from column generation, branch
-/// and bound on units and seats; teams together are one, teams apart are kept so by branching. Throws std::invalid_argument when faults_of
+/// multipliers from column generation, and first from a program in which teams may sit by parts where many share a place; branch and bound on units
+/// and seats; teams together are one, teams apart are kept so by branching. Throws std::invalid_argument when faults_of
 /// finds anything but what can be answered with infeasible (keep_and_release, together_and_apart, no_place_allowed, demand_above_capacity).
 EstatePlan solve(const EstateProblem& problem, const EstateOptions& options = {});
 
@@ -143,7 +145,10 @@ struct FrontOptions {
     double seconds = 1e9;
     Progress progress{};
 };
-/// By limits on carbon and moves that go down step by step (epsilon constraint): plans on no straight line between others are found too.
+/// By limits on carbon and moves that halve the widest stretch not known (epsilon constraint): plans on no straight line between others are found
+/// too. For a limit the choice of places is looked for whose bound is lowest; of plans with that choice, the best at the limit's own price of carbon
+/// is quickly proven, and then that no other choice has a better one. That plan is taken, at its own carbon; where there is none in the stretch, the
+/// limit is solved as it is.
 EstateFront front(const EstateProblem& problem, const FrontOptions& options = {});
 
 /// One demand that a plan must meet.

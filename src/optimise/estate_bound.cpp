@@ -65,7 +65,7 @@ EstateBound::EstateBound(const EstateForm& form) : f_(form), words_((index(form.
 
 EstateNode EstateBound::root() const {
     EstateNode node;
-    node.doors = f_.door;
+    node.doors = f_.door, node.chosen.assign(index(f_.units), 0);
     node.may.assign(index(f_.places) * words_, 0);
     for (int i = 0; i < f_.places; ++i)
         for (int j = 0; j < f_.items; ++j)

@@ -18,6 +18,12 @@ struct EstateCorner {
     std::vector<std::shared_ptr<const EstateSet>> basic;
 };
 
+/// Multipliers: of each item's seat, of each resource.
+struct EstatePrices {
+    std::vector<Fine> seats, limits;
+    bool operator==(const EstatePrices&) const = default;
+};
+
 /// What is decided in a part of the search.
 struct EstateNode {
     Fine bound = -no_value;
@@ -25,7 +31,11 @@ struct EstateNode {
     std::vector<std::uint64_t> may;        ///< bit j of row i: item j may sit in place i
     std::vector<Fine> seats_price, limits_price;  ///< multipliers: of each item's seat, of each resource
     int depth = 0;
+    std::vector<signed char> chosen{};     ///< of each unit what was tried on the way here, as doors; what only followed is 0
+    bool is_seated = false;                ///< a seat was tried too
+    std::shared_ptr<const std::vector<EstatePrices>> prices{};  ///< of earlier searches that came by here
     std::shared_ptr<const EstateCorner> corner{};  ///< where the program ended, there or at its parent
+    std::shared_ptr<const std::vector<unsigned char>> basis{}, wide_basis{};  ///< where the program over parts did, last and before anything was fixed
 };
 
 /// One evaluation of the relaxation.

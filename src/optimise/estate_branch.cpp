@@ -10,7 +10,7 @@ namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double whole = 1 - 1e-6;
 constexpr int reliable = 4;                          // guesses of a decision's worth, before they are taken from what was seen
-constexpr std::size_t most_units = 8, most_seats = 6;
+constexpr std::size_t most_units = 8, most_seats = 6, most_seats_crowded = 2;
 constexpr int most_in_vain = 4, dive_rounds = 20, improve_every = 4;
 constexpr double least_share = 0.3;
 }  // namespace
@@ -21,7 +21,7 @@ EstateSearch::Likeliest EstateSearch::likeliest(const EstateNode& node, int j) c
     int places = 0;
     for (int i = 0; i < f_.places; ++i) {
         if (!relaxation_.may_sit(node, i, j)) continue;
-        const double share = master_.seats()[f_.at(i, j)];
+        const double share = seen_->seats()[f_.at(i, j)];
         if (places++ == 0 || share > found.share) found.share = share, found.place = i;
     }
     if (places < 2) found.place = -1;
@@ -31,7 +31,7 @@ EstateSearch::Likeliest EstateSearch::likeliest(const EstateNode& node, int j) c
 std::vector<EstateSearch::Decision> EstateSearch::candidates(const EstateNode& node) const {
     std::vector<Decision> all;
     for (int g = 0; g < f_.units; ++g) {
-        const double open = master_.open()[index(g)];
+        const double open = seen_->open()[index(g)];
         if (node.doors[index(g)] == 0 && open < whole && open > 1 - whole) all.push_back({g, -1, open, 0.5 - std::abs(open - 0.5)});
     }
     const auto keep = [&](std::size_t most) {
@@ -45,17 +45,17 @@ std::vector<EstateSearch::Decision> EstateSearch::candidates(const EstateNode& n
     // Teams that must sit apart and don't.
     for (const auto& [a, b] : f_.apart)
         for (int i = 0; i < f_.places; ++i)
-            if (master_.seats()[f_.at(i, a)] + master_.seats()[f_.at(i, b)] > 1 + 1e-6)
+            if (seen_->seats()[f_.at(i, a)] + seen_->seats()[f_.at(i, b)] > 1 + 1e-6)
                 for (const int j : {a, b})
-                    if (relaxation_.may_sit(node, i, j) && relaxation_.sits(j) < 0) return {{i, j, master_.seats()[f_.at(i, j)], 0}};
+                    if (relaxation_.may_sit(node, i, j) && relaxation_.sits(j) < 0) return {{i, j, seen_->seats()[f_.at(i, j)], 0}};
     for (int j = 0; j < f_.items; ++j) {
         const Likeliest at = likeliest(node, j);
         if (at.place < 0) continue;
         all.push_back({at.place, j, at.share, (1e-6 + std::max(0.0, 1 - at.share)) * static_cast<double>(f_.demand[index(j)] + 1)});
     }
-    keep(most_seats);
+    keep(parts_ ? most_seats_crowded : most_seats);
     for (int g = 0; g < f_.units && all.empty(); ++g)
-        if (node.doors[index(g)] == 0) all.push_back({g, -1, master_.open()[index(g)], 0});
+        if (node.doors[index(g)] == 0) all.push_back({g, -1, seen_->open()[index(g)], 0});
     return all;
 }
 
@@ -64,9 +64,10 @@ std::vector<EstateNode> EstateSearch::parted(const EstateNode& node, const Decis
     std::vector<EstateNode> parts(2, node);
     for (EstateNode& part : parts) ++part.depth;
     if (d.item < 0) {
-        parts[0].doors[index(d.at)] = 1, parts[1].doors[index(d.at)] = -1;
+        parts[0].doors[index(d.at)] = parts[0].chosen[index(d.at)] = 1, parts[1].doors[index(d.at)] = parts[1].chosen[index(d.at)] = -1;
         return parts;
     }
+    for (EstateNode& part : parts) part.is_seated = true;
     for (int i = 0; i < f_.places; ++i)
         if (i != d.at) relaxation_.strike(parts[0], i, d.item);
     relaxation_.strike(parts[1], d.at, d.item);
@@ -78,7 +79,7 @@ EstateSearch::Gain EstateSearch::expected(const Decision& d, bool may_guess) {
     const int subject = d.item < 0 ? d.at : f_.units + d.item;
     const double up = std::max(1 - d.share, 0.1), down = std::max(d.share, 0.1);
     if (!may_guess || (doubts_.known(subject, true) >= reliable && doubts_.known(subject, false) >= reliable)) return {doubts_.expected(subject, true) * up, doubts_.expected(subject, false) * down};
-    const Gain gain = d.item < 0 ? Gain{master_.rise(d.at, true), master_.rise(d.at, false)} : Gain{master_.rise(d.at, d.item, true), master_.rise(d.at, d.item, false)};
+    const Gain gain = d.item < 0 ? Gain{seen_->rise(d.at, true), seen_->rise(d.at, false)} : Gain{master_.rise(d.at, d.item, true), master_.rise(d.at, d.item, false)};
     doubts_.learn({subject, true, gain.yes / up});
     doubts_.learn({subject, false, gain.no / down});
     return gain;
@@ -101,10 +102,11 @@ std::vector<EstateNode> EstateSearch::branch(const EstateNode& node) {
     int in_vain = 0;
     for (const Decision& d : all) {
         if (all.size() == 1 || in_vain++ == most_in_vain) break;
-        const Gain gain = expected(d, true);
+        const Gain gain = expected(d, seen_ == &master_);
         if (worth(gain) <= most) continue;
         most = worth(gain), best = d, is_yes_first = gain.yes <= gain.no, in_vain = 0;
     }
+    if (best.item >= 0) note(node);
     std::vector<EstateNode> parts = parted(node, best);
     if (!is_yes_first) std::swap(parts[0], parts[1]);
     return parts;
@@ -114,11 +116,11 @@ std::vector<EstateNode> EstateSearch::branch(const EstateNode& node) {
 void EstateSearch::improve(const EstateNode& node) {
     std::vector<int> seats(index(f_.items), -1);
     std::vector<char> kept;
-    for (int g = 0; g < f_.units; ++g) kept.push_back(master_.open()[index(g)] > 0.5);
+    for (int g = 0; g < f_.units; ++g) kept.push_back(seen_->open()[index(g)] > 0.5);
     for (int j = 0; j < f_.items; ++j) {
         double most = least_share;
         for (int i = 0; i < f_.places; ++i)
-            if (const double share = master_.seats()[f_.at(i, j)]; share > most && kept[index(f_.unit_of[index(i)])] && relaxation_.may_sit(node, i, j)) most = share, seats[index(j)] = i;
+            if (const double share = seen_->seats()[f_.at(i, j)]; share > most && kept[index(f_.unit_of[index(i)])] && relaxation_.may_sit(node, i, j)) most = share, seats[index(j)] = i;
     }
     finder_.improve(seats, kept);
     renew_cutoff();
@@ -129,17 +131,17 @@ bool EstateSearch::settle_unit(EstateNode& node) const {
     int unit = -1;
     double surest = -1;
     for (int g = 0; g < f_.units; ++g) {
-        const double open = master_.open()[index(g)], sure = std::max(open, 1 - open);
+        const double open = seen_->open()[index(g)], sure = std::max(open, 1 - open);
         if (node.doors[index(g)] == 0 && sure < whole && sure > surest) surest = sure, unit = g;
     }
-    if (unit >= 0) node.doors[index(unit)] = master_.open()[index(unit)] > 0.5 ? 1 : -1;
+    if (unit >= 0) node.doors[index(unit)] = seen_->open()[index(unit)] > 0.5 ? 1 : -1;
     return unit >= 0;
 }
 
 // Decides all units as the program has them, the seats that it is sure of, and one more; false when all are.
 bool EstateSearch::settle_seats(EstateNode& node) const {
     for (int g = 0; g < f_.units; ++g)
-        if (node.doors[index(g)] == 0) node.doors[index(g)] = master_.open()[index(g)] > 0.5 ? 1 : -1;
+        if (node.doors[index(g)] == 0) node.doors[index(g)] = seen_->open()[index(g)] > 0.5 ? 1 : -1;
     const auto seat = [&](int item, int place) {
         for (int i = 0; i < f_.places; ++i)
             if (i != place) relaxation_.strike(node, i, item);
@@ -163,6 +165,7 @@ void EstateSearch::dive(EstateNode node) {
             if (relaxation_.propagate(node)) settle_leaf(node);
             return;
         }
+        seen_ = &master_;
         if (!relaxation_.propagate(node) || !master_.raise(node, cutoff_, dive_rounds, [&] { return !is_over(); }) || is_pruned(node) || master_.value() >= static_cast<double>(cutoff_)) return;
         if (step % improve_every == 0 || master_.is_whole()) improve(node);
     }

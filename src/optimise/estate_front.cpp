@@ -1,17 +1,47 @@
 // The front of cost, carbon and moves, by limits that halve the widest stretch not yet known.
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <queue>
 
 #include <fmt/format.h>
 
-#include "src/optimise/estate.hpp"
+#include "src/optimise/estate_search.hpp"
 
 namespace terrier::optimise {
 
 namespace {
+using namespace detail;
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+constexpr double finest = 256;  // steps in which the price of carbon is told
+constexpr std::int64_t much = 4096;  // beside which one only decides between equals, nearly always
+constexpr int most_turns = 4;   // choices of units looked at for one plan
+
+struct Weights {
+    std::int64_t cost, carbon;
+};
+// Of so many pence a gram.
+Weights weights_at(double slope) {
+    const double whole = std::max(1.0, slope);
+    return {std::max<std::int64_t>(1, std::llround(finest / whole)), std::llround(finest * slope / whole)};
+}
+
+// The same with cost and carbon at so much each as its cost; of what comes to the same, fewer moves cost less.
+EstateProblem weighed(EstateProblem problem, Weights by) {
+    const auto all = static_cast<std::int64_t>(problem.teams.size()) + 1;
+    const auto weigh = [&](EstateAmounts& a) { a.cost = (a.cost * by.cost + a.carbon * by.carbon) * all; };
+    for (EstateBuilding& b : problem.buildings) weigh(b.kept);
+    for (EstatePlace& place : problem.places) weigh(place.kept), weigh(place.released);
+    for (EstateTeam& team : problem.teams)
+        for (std::size_t i = 0; i < team.seats.size(); ++i) {
+            weigh(team.seats[i].amounts);
+            if (team.present >= 0 && static_cast<std::size_t>(team.present) != i) ++team.seats[i].amounts.cost;
+        }
+    problem.most_cost.reset(), problem.most_carbon.reset();
+    return problem;
+}
 
 class Sweep {
   public:
@@ -27,8 +57,27 @@ class Sweep {
     double left() const { return options_.seconds - seconds_since(started_); }
     // The best by goals in order, within the limits; each goal reached becomes a limit. None without a plan or time.
     std::optional<EstatePlan> best(EstateProblem limited, const std::vector<EstateGoal>& goals);
+    // Options of a solve for one plan of those to come, so that each gets its share of the time.
+    EstateOptions fresh() const;
+    struct Corner {
+        std::optional<EstatePlan> plan{};
+        bool is_empty = false;        // nothing lies between the low end and the limit
+    };
+    // A plan at a corner of the front of those that keep what the best within the limits keeps: where a little less carbon costs much more than a
+    // little before. It is proven without much search, since its price of carbon decides alone. Nothing where there is no such plan from low to high.
+    Corner corner(const EstateProblem& limited, std::int64_t low, std::int64_t high);
+    // The best by weights among plans that keep just these places, whatever its carbon; shown as one of least cost for its carbon.
+    std::optional<EstatePlan> best_kept(const EstateProblem& limited, const std::vector<char>& kept, Weights by);
+    // Of a plan that is best among those that keep what it keeps: what is better in one goal and no worse in the others. Nothing where there is
+    // none; or where that isn't known, and then the plan says so.
+    std::optional<EstatePlan> prove(EstatePlan& plan, EstateProblem limited);
     void keep(const EstatePlan& plan);
-    // The cheapest plan known within the limits, else the last found.
+    // Of plans proven, one within the limits that has this value: nothing of that value is better in the other goal.
+    const EstatePlan* known_best(const EstateProblem& limited, EstateGoal goal, std::int64_t value) const;
+    // The end of the front where one goal is least, and by it the other; nothing where that isn't quickly proven.
+    std::optional<EstatePlan> end(const EstateProblem& limited, EstateGoal goal);
+    // The cheapest plan known within the limits; for its seats, else the last found.
+    const EstatePlan* nearest_plan(const EstateProblem& limited) const;
     std::vector<int> nearest(const EstateProblem& limited) const;
     struct Level {
         bool is_complete = false;     // all of it is known
@@ -49,7 +98,8 @@ class Sweep {
     const FrontOptions& options_;
     Clock::time_point started_;
     std::vector<EstatePlan> plans_;
-    std::shared_ptr<EstateMemory> memory_ = new_memory();
+    std::shared_ptr<EstateMemory> memory_ = new_memory(), local_ = new_memory();
+    std::optional<EstatePlan> found_;  // by the last attempt at a proof
     bool is_proven_ = true, is_late_ = false;
 };
 
@@ -60,12 +110,8 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
             is_late_ = true;
             break;
         }
-        EstateOptions options;
-        options.goal = goal, options.breaks_ties = false, options.progress = options_.progress;
-        // So that all the points wanted get their share, each with its bound where that isn't enough for a proof.
-        const std::size_t to_come = options_.points > plans_.size() ? options_.points - plans_.size() : 1;
-        options.seconds = std::min(left(), std::max(0.02, left() / static_cast<double>(to_come)));
-        options.solver = EstateSolver::ours, options.memory = memory_;
+        EstateOptions options = fresh();
+        options.goal = goal;
         for (const EstateGoal before : goals) {
             if (before == goal) break;
             options.held.push_back(before);
@@ -76,6 +122,7 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
         if (!next.value) break;
         auto& limit = goal == EstateGoal::cost ? limited.most_cost : goal == EstateGoal::carbon ? limited.most_carbon : limited.most_moves;
         limit = *next.value;
+        if (const EstatePlan* known = plan || options_.with_moves ? nullptr : known_best(limited, goal, *next.value)) return *known;
         if (plan) next.cpu_seconds += plan->cpu_seconds, next.wall_seconds += plan->wall_seconds, next.nodes += plan->nodes;
         if (plan && plan->outcome != Outcome::optimal) next.outcome = plan->outcome;
         // What is shown is the first goal with its bound: the others were only used to choose among equals.
@@ -86,12 +133,106 @@ std::optional<EstatePlan> Sweep::best(EstateProblem limited, const std::vector<E
     return plan;
 }
 
-std::vector<int> Sweep::nearest(const EstateProblem& limited) const {
+EstateOptions Sweep::fresh() const {
+    EstateOptions options;
+    options.breaks_ties = false, options.progress = options_.progress;
+    const std::size_t to_come = options_.points > plans_.size() ? options_.points - plans_.size() : 1;
+    options.seconds = std::min(left(), std::max(0.02, left() / static_cast<double>(to_come)));
+    options.solver = EstateSolver::ours, options.memory = memory_;
+    return options;
+}
+
+Sweep::Corner Sweep::corner(const EstateProblem& limited, std::int64_t low, std::int64_t high) {
+    const EstatePlan* known = nearest_plan(limited);
+    if (!known || known->outcome != Outcome::optimal || known->sums.carbon >= low) return {};
+    EstateOptions options = fresh();
+    options.below = known->sums.cost;
+    const EstateForm form(limited, EstateGoal::cost);
+    for (int turn = 0; turn < most_turns && left() > 0; ++turn) {
+        EstateSearch search(form, options, options.seconds);
+        const auto choice = search.choose();
+        if (!choice) return {std::nullopt, search.is_complete()};
+        const Weights by = weights_at(choice->prices.back()), near = by.carbon > 0 ? by : Weights{much, 1};
+        std::vector<char> kept = choice->kept;
+        for (auto plan = best_kept(limited, kept, near); plan && plan->sums.carbon >= low && plan->sums.carbon <= high && left() > 0; plan = best_kept(limited, kept, near)) {
+            const auto better = prove(*plan, limited);
+            if (!better) return {plan};
+            kept = better->layout.kept;
+        }
+        // Where carbon has no price, its cheapest is within the limit; if that is no better than what is known, this choice has nothing to offer.
+        const auto cheapest = by.carbon == 0 ? best_kept(limited, choice->kept, {1, 0}) : std::nullopt;
+        if (!cheapest || cheapest->sums.cost < known->sums.cost) return {};
+        options.settled.push_back(choice->kept);
+    }
+    return {};
+}
+
+std::optional<EstatePlan> Sweep::best_kept(const EstateProblem& limited, const std::vector<char>& kept, Weights by) {
+    EstateProblem local = weighed(limited, by);
+    for (std::size_t i = 0; i < kept.size(); ++i) (kept[i] ? local.places[i].must_keep : local.places[i].must_release) = true;
+    if (!faults_of(local).empty()) return std::nullopt;
+    EstateOptions options = fresh();
+    options.memory = local_;
+    EstatePlan plan = solve(local, options);
+    if (plan.outcome != Outcome::optimal) return std::nullopt;
+    plan.sums = value_of(problem_, plan.layout);
+    plan.value = plan.bound = plan.sums.cost;
+    return plan.sums.broken.empty() ? std::optional(std::move(plan)) : std::nullopt;
+}
+
+std::optional<EstatePlan> Sweep::prove(EstatePlan& plan, EstateProblem limited) {
+    EstateOptions options = fresh();
+    options.below = plan.sums.cost + 1, options.settled = {plan.layout.kept};
+    limited.most_carbon = plan.sums.carbon;
+    const auto is_proven = [&] {
+        const EstatePlan other = solve(limited, options);
+        found_ = other.value ? std::optional(other) : std::nullopt;
+        plan.bound = other.bound ? std::optional(std::min(*other.bound, plan.sums.cost)) : std::nullopt;
+        return other.outcome == Outcome::infeasible;
+    };
+    if (is_proven()) return std::nullopt;
+    if (found_ && found_->sums.cost == plan.sums.cost && found_->sums.carbon == plan.sums.carbon) {
+        // As good as the plan, which says nothing of what else there is.
+        --*limited.most_carbon;
+        bool holds = is_proven();
+        if (holds && options_.with_moves) {
+            limited.most_carbon = plan.sums.carbon, limited.most_moves = plan.sums.moves - 1;
+            holds = plan.sums.moves == 0 || is_proven();
+        }
+        if (holds) return std::nullopt;
+    }
+    if (found_) return found_;
+    plan.outcome = Outcome::feasible, is_proven_ = false;
+    return std::nullopt;
+}
+
+const EstatePlan* Sweep::known_best(const EstateProblem& limited, EstateGoal goal, std::int64_t value) const {
+    for (const EstatePlan& plan : plans_)
+        if (plan.outcome == Outcome::optimal && plan.sums.of(goal) == value && plan.sums.carbon <= limited.most_carbon.value_or(INT64_MAX) && plan.sums.moves <= limited.most_moves.value_or(INT64_MAX)) return &plan;
+    return nullptr;
+}
+
+std::optional<EstatePlan> Sweep::end(const EstateProblem& limited, EstateGoal goal) {
+    EstateOptions options = fresh();
+    options.goal = goal, options.memory = local_;
+    const EstatePlan plan = solve(limited, options);
+    if (plan.outcome != Outcome::optimal || left() <= 0) return std::nullopt;
+    auto best = best_kept(limited, plan.layout.kept, goal == EstateGoal::cost ? Weights{much, 1} : Weights{1, much});
+    if (!best || best->sums.of(goal) != *plan.value || prove(*best, limited) || best->outcome != Outcome::optimal) return std::nullopt;
+    return best;
+}
+
+const EstatePlan* Sweep::nearest_plan(const EstateProblem& limited) const {
     const EstatePlan* found = nullptr;
     for (const EstatePlan& plan : plans_) {
         const bool is_within = (!limited.most_carbon || plan.sums.carbon <= *limited.most_carbon) && (!limited.most_moves || plan.sums.moves <= *limited.most_moves);
         if (is_within && (!found || plan.sums.cost < found->sums.cost)) found = &plan;
     }
+    return found;
+}
+
+std::vector<int> Sweep::nearest(const EstateProblem& limited) const {
+    const EstatePlan* found = nearest_plan(limited);
     if (!found && !plans_.empty()) found = &plans_.back();
     return found ? found->layout.seats : std::vector<int>{};
 }
@@ -109,13 +250,14 @@ Sweep::Level Sweep::level(const EstateProblem& limited, std::size_t most) {
     Level found;
     std::size_t count = 0;
     const auto take = [&](const EstatePlan& plan) { keep(plan), ++count, found.moves = std::max(found.moves, plan.sums.moves); };
-    const auto cheapest = best(limited, by_cost);
+    auto cleanest = end(limited, EstateGoal::carbon), cheapest = end(limited, EstateGoal::cost);
+    if (!cheapest) cheapest = best(limited, by_cost);
     if (!cheapest) {
         found.is_complete = !is_late_ && is_proven_;
         return found;
     }
     take(*cheapest);
-    const auto cleanest = best(limited, by_carbon);
+    if (!cleanest) cleanest = best(limited, by_carbon);
     if (!cleanest) return found;
     if (cleanest->sums.carbon < cheapest->sums.carbon) {
         // Found by carbon, shown by cost: the least cost of that carbon was proven on the way.
@@ -136,14 +278,19 @@ Sweep::Level Sweep::level(const EstateProblem& limited, std::size_t most) {
         const std::int64_t middle = stretch.low + (stretch.high - stretch.low) / 2;
         inner.most_carbon = middle;
         options_.progress.report(std::min(0.99, static_cast<double>(plans_.size()) / static_cast<double>(options_.points)), fmt::format("{} plans found", plans_.size()));
-        const auto plan = best(inner, by_cost);
+        const Corner at = corner(inner, stretch.low, stretch.high);
+        if (at.is_empty) {
+            add(middle + 1, stretch.high);
+            continue;
+        }
+        const auto plan = at.plan ? at.plan : best(inner, by_cost);
         if (!plan) {  // no time: the cleanest plan is within the limit
             if (is_late_) return found;
             is_proven_ = false;
             continue;
         }
-        // Nothing lies between its carbon and the limit.
-        add(middle + 1, stretch.high);
+        // Of the best within the limit, nothing lies between its carbon and the limit.
+        add((at.plan ? plan->sums.carbon : middle) + 1, stretch.high);
         if (plan->sums.carbon < stretch.low) continue;
         take(*plan);
         add(stretch.low, plan->sums.carbon - 1);

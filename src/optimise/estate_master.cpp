@@ -15,72 +15,9 @@ constexpr double enough = 0.01;  // of the gap, not worth another round
 constexpr double least_gain = 1e-6, steady = 0.5, agility = 0.7;
 constexpr int steps_between = 30;
 constexpr std::size_t most_remembered = 1500, sets_a_row = 8;
-constexpr int probe_pivots = 40, most_pivots = 1'000'000;
-constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a limit passed, in the program's units: costs are of the order of 1,000
 }  // namespace
 
-EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound)
-    : f_(form), bound_(bound), least_cost_(index(form.items), 0), least_use_(form.resources.size(), std::vector<std::int64_t>(index(form.items), 0)), program_(std::make_unique<ClpSimplex>()), seats_price_(index(form.items), 0),
-      limits_price_(form.resources.size(), 0) {
-    scale_ = static_cast<double>(note_least()) / 1000;
-    ClpSimplex& p = *program_;
-    p.setLogLevel(0);
-    p.resize(desks_row() + 1, 0);
-    for (int j = 0; j < f_.items; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);
-    for (int r = place_row(0); r < limit_row(0); ++r) p.setRowBounds(r, -COIN_DBL_MAX, 0);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) limit_scale_.push_back(bound_.scale_of(k));
-    double needed = 0;
-    for (const std::int64_t d : f_.demand) needed += static_cast<double>(d);
-    p.setRowBounds(desks_row(), needed, COIN_DBL_MAX);
-    // Dear ways out, so that the program always has a solution.
-    for (int j = 0; j < f_.items; ++j) column({j}, {1}, COIN_DBL_MAX, dear);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) column({limit_row(k)}, {-1}, COIN_DBL_MAX, dear_limit);
-    column({desks_row()}, {1}, COIN_DBL_MAX, dear);
-    add_units();
-}
-
-// Of each item the least that its seats cost and use. Returns the most that anything costs beside that.
-Fine EstateMaster::note_least() {
-    Fine most = 1;
-    for (int j = 0; j < f_.items; ++j) {
-        bool is_first = true;
-        for (int i = 0; i < f_.places; ++i) {
-            if (!f_.allowed[f_.at(i, j)]) continue;
-            least_cost_[index(j)] = is_first ? bound_.seat_cost(i, j) : std::min(least_cost_[index(j)], bound_.seat_cost(i, j));
-            for (std::size_t k = 0; k < f_.resources.size(); ++k) {
-                auto& least = least_use_[k][index(j)];
-                least = is_first ? f_.resources[k].seat[f_.at(i, j)] : std::min(least, f_.resources[k].seat[f_.at(i, j)]);
-            }
-            is_first = false;
-        }
-        for (int i = 0; i < f_.places; ++i)
-            if (f_.allowed[f_.at(i, j)]) most = std::max(most, bound_.seat_cost(i, j) - least_cost_[index(j)]);
-    }
-    for (int g = 0; g < f_.units; ++g) most = std::max(most, std::abs(bound_.unit_cost(g)));
-    for (int b = 0; b < f_.buildings; ++b) most = std::max(most, bound_.building_cost(b));
-    return most;
-}
-
-void EstateMaster::column(const std::vector<int>& rows, const std::vector<double>& values, double upper, double cost) {
-    program_->addColumn(static_cast<int>(rows.size()), rows.data(), values.data(), 0, upper, cost);
-}
-
-void EstateMaster::add_units() {
-    for (int g = 0; g < f_.units; ++g) {
-        std::vector<int> rows{unit_row(g), desks_row()};
-        std::vector<double> values{1, 0};
-        for (const int i : f_.places_of[index(g)]) rows.push_back(place_row(i)), values.push_back(-1), values[1] += static_cast<double>(f_.capacity[index(i)]);
-        for (std::size_t k = 0; k < f_.resources.size(); ++k) rows.push_back(limit_row(k)), values.push_back(static_cast<double>(f_.resources[k].unit[index(g)]) / limit_scale_[k]);
-        column(rows, values, 1, static_cast<double>(bound_.unit_cost(g)) / scale_);
-    }
-    for (int b = 0; b < f_.buildings; ++b) {
-        std::vector<int> rows;
-        for (const int g : f_.units_of[index(b)]) rows.push_back(unit_row(g));
-        std::vector<double> values(rows.size(), -1);
-        for (std::size_t k = 0; k < f_.resources.size(); ++k) rows.push_back(limit_row(k)), values.push_back(static_cast<double>(f_.resources[k].building[index(b)]) / limit_scale_[k]);
-        column(rows, values, 1, static_cast<double>(bound_.building_cost(b)) / scale_);
-    }
-}
+EstateMaster::EstateMaster(const EstateForm& form, EstateBound& bound) : EstateProgram(form, bound) {}
 
 EstateMaster::~EstateMaster() = default;
 
@@ -97,19 +34,10 @@ bool EstateMaster::fits(const EstateNode& node, const EstateSet& set) const {
 }
 
 void EstateMaster::set(const EstateNode& node, Fine reach) {
-    is_bounded_anew_ = true;
     trim();
     if (node.corner) start_from(*node.corner);
-    ClpSimplex& p = *program_;
-    // An item is worth no more than its price and what the bound may rise by.
-    for (int j = 0; j < f_.items; ++j) p.setObjectiveCoefficient(j, std::clamp(static_cast<double>(node.seats_price[index(j)] - least_cost_[index(j)] + reach) / scale_, 1.0, dear));
-    for (int g = 0; g < f_.units; ++g) p.setColumnBounds(unit_column(g), node.doors[index(g)] > 0 ? 1 : 0, node.doors[index(g)] < 0 ? 0 : 1);
-    for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnBounds(set_column(k), 0, fits(node, *sets_[k]) ? COIN_DBL_MAX : 0);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
-        std::int64_t least = 0;
-        for (const std::int64_t n : least_use_[k]) least += n;
-        p.setRowBounds(limit_row(k), -COIN_DBL_MAX, static_cast<double>(bound_.limit_of(k) - f_.resources[k].constant - least) / limit_scale_[k]);
-    }
+    bound_by(node, reach);
+    for (std::size_t k = 0; k < sets_.size(); ++k) program_->setColumnBounds(set_column(k), 0, fits(node, *sets_[k]) ? COIN_DBL_MAX : 0);
 }
 
 int EstateMaster::add() {
@@ -128,8 +56,8 @@ int EstateMaster::add() {
 double EstateMaster::gain_of(const EstateSet& set) const {
     double gain = duals_[index(place_row(set.place))];
     for (const int j : set.members) {
-        gain += duals_[index(j)] - static_cast<double>(bound_.seat_cost(set.place, j) - least_cost_[index(j)]) / scale_;
-        for (std::size_t k = 0; k < f_.resources.size(); ++k) gain += duals_[index(limit_row(k))] * static_cast<double>(f_.resources[k].seat[f_.at(set.place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
+        gain += duals_[index(j)] - cost_of(set.place, j);
+        for (std::size_t k = 0; k < f_.resources.size(); ++k) gain += duals_[index(limit_row(k))] * use_of(k, set.place, j);
     }
     return gain;
 }
@@ -143,8 +71,8 @@ int EstateMaster::add(const std::vector<SetPointer>& sets) {
         std::fill(uses.begin(), uses.end(), 0);
         for (const int j : set->members) {
             rows.push_back(j), values.push_back(1);
-            cost += static_cast<double>(bound_.seat_cost(set->place, j) - least_cost_[index(j)]) / scale_;
-            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += static_cast<double>(f_.resources[k].seat[f_.at(set->place, j)] - least_use_[k][index(j)]) / limit_scale_[k];
+            cost += cost_of(set->place, j);
+            for (std::size_t k = 0; k < uses.size(); ++k) uses[k] += use_of(k, set->place, j);
         }
         rows.push_back(place_row(set->place)), values.push_back(1);
         for (std::size_t k = 0; k < uses.size(); ++k)
@@ -200,45 +128,10 @@ void EstateMaster::remember(EstateMemory& memory) const {
     if (memory.sets.size() > most_remembered) memory.sets.erase(memory.sets.begin(), memory.sets.end() - static_cast<std::ptrdiff_t>(most_remembered));
 }
 
-bool EstateMaster::solve() {
-    ClpSimplex& p = *program_;
-    if (is_bounded_anew_) p.dual();
-    else p.primal(1);
-    is_bounded_anew_ = false;
-    if (p.status() != 0) return false;
-    value_ = p.getObjValue() * scale_;
-    const double* duals = p.getRowPrice();
-    duals_.assign(duals, duals + p.numberRows());
-    for (int j = 0; j < f_.items; ++j) seats_price_[index(j)] = least_cost_[index(j)] + static_cast<Fine>(std::clamp(duals[j], 0.0, dear) * scale_), value_ += static_cast<double>(least_cost_[index(j)]);
-    for (std::size_t k = 0; k < f_.resources.size(); ++k) {
-        const Fine price = static_cast<Fine>(std::clamp(-duals[limit_row(k)] * scale_ / limit_scale_[k], 0.0, static_cast<double>(bound_.most_price(k))));
-        limits_price_[k] = price;
-        // Uses were counted from the least of each item.
-        for (int j = 0; j < f_.items; ++j) seats_price_[index(j)] += price * least_use_[k][index(j)];
-    }
-    return true;
-}
-
-template <class Change, class Restore>
-double EstateMaster::probe(Change&& change, Restore&& restore) {
-    ClpSimplex& p = *program_;
-    const double before = p.getObjValue();
-    const std::vector<unsigned char> status(p.statusArray(), p.statusArray() + p.numberColumns() + p.numberRows());
-    change();
-    p.setMaximumIterations(probe_pivots);
-    p.dual();
-    const double rise = p.status() == 1 ? dear : std::max(0.0, p.getObjValue() - before);
-    restore();
-    p.copyinStatus(status.data());
-    p.setMaximumIterations(most_pivots);
-    is_bounded_anew_ = true;
-    return rise * scale_;
-}
-
 std::shared_ptr<const EstateCorner> EstateMaster::corner() const {
     auto corner = std::make_shared<EstateCorner>();
     for (int r = 0; r < program_->numberRows(); ++r) corner->rows.push_back(static_cast<unsigned char>(program_->getRowStatus(r)));
-    for (int c = 0; c < set_column(0); ++c) corner->columns.push_back(static_cast<unsigned char>(program_->getColumnStatus(c)));
+    for (int c = 0; c < first_column(); ++c) corner->columns.push_back(static_cast<unsigned char>(program_->getColumnStatus(c)));
     for (std::size_t k = 0; k < sets_.size(); ++k)
         if (program_->getColumnStatus(set_column(k)) == ClpSimplex::basic) corner->basic.push_back(sets_[k]);
     return corner;
@@ -249,15 +142,10 @@ void EstateMaster::start_from(const EstateCorner& corner) {
     ClpSimplex& p = *program_;
     p.createStatus();
     for (int r = 0; r < p.numberRows(); ++r) p.setRowStatus(r, index(r) < corner.rows.size() ? static_cast<ClpSimplex::Status>(corner.rows[index(r)]) : ClpSimplex::basic);
-    for (int c = 0; c < set_column(0); ++c) p.setColumnStatus(c, static_cast<ClpSimplex::Status>(corner.columns[index(c)]));
+    for (int c = 0; c < first_column(); ++c) p.setColumnStatus(c, static_cast<ClpSimplex::Status>(corner.columns[index(c)]));
     std::unordered_set<std::size_t> mixed;
     for (const SetPointer& set : corner.basic) mixed.insert(set->key());
     for (std::size_t k = 0; k < sets_.size(); ++k) p.setColumnStatus(set_column(k), mixed.contains(sets_[k]->key()) ? ClpSimplex::basic : ClpSimplex::atLowerBound);
-}
-
-double EstateMaster::rise(int unit, bool is_kept) {
-    const int column = unit_column(unit);
-    return probe([&] { program_->setColumnBounds(column, is_kept ? 1 : 0, is_kept ? 1 : 0); }, [&] { program_->setColumnBounds(column, 0, 1); });
 }
 
 double EstateMaster::rise(int place, int item, bool is_taken) {
@@ -275,11 +163,9 @@ double EstateMaster::rise(int place, int item, bool is_taken) {
 }
 
 void EstateMaster::read_shares() {
-    open_.assign(index(f_.units), 0), seats_.assign(f_.allowed.size(), 0);
-    const double* columns = program_->getColSolution();
-    for (int g = 0; g < f_.units; ++g) open_[index(g)] = columns[unit_column(g)];
+    read_open();
     for (std::size_t k = 0; k < sets_.size(); ++k) {
-        const double part = columns[set_column(k)];
+        const double part = program_->getColSolution()[set_column(k)];
         if (part < 1e-9) continue;
         for (const int j : sets_[k]->members) seats_[f_.at(sets_[k]->place, j)] += part;
     }
@@ -316,11 +202,6 @@ bool EstateMaster::step_towards(double target, std::vector<Fine>& u, std::vector
     for (std::size_t j = 0; j < seat.size(); ++j) u[j] += static_cast<Fine>(length * seat[j]);
     for (std::size_t k = 0; k < limit.size(); ++k) v[k] = std::clamp<Fine>(v[k] + static_cast<Fine>(length * limit[k] / limit_scale_[k]), 0, bound_.most_price(k));
     return true;
-}
-
-bool EstateMaster::is_whole() const {
-    const auto is_part = [](double share) { return share > 1e-6 && share < 1 - 1e-6; };
-    return std::none_of(open_.begin(), open_.end(), is_part) && std::none_of(seats_.begin(), seats_.end(), is_part);
 }
 
 bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const std::function<bool()>& goes_on) {
@@ -362,3 +243,20 @@ bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const s
 }
 
 }  // namespace terrier::optimise::detail
+
+namespace terrier::optimise {
+
+void EstateMemory::keep(std::vector<detail::EstateRegion> found, const detail::EstateForm& form, EstateGoal of_goal, std::int64_t counted_in) {
+    fine = counted_in, grain = form.grain;
+    regions = std::move(found), goal = of_goal, limits.clear();
+    for (const detail::Resource& r : form.resources) limits.push_back(r.kind);
+}
+
+bool EstateMemory::has_regions_of(const detail::EstateForm& form, EstateGoal of_goal, std::int64_t counted_in) const {
+    constexpr std::size_t most_regions = 2000;
+    const auto fits = [&](const detail::EstateRegion& region) { return region.chosen.size() == static_cast<std::size_t>(form.units) && region.prices->front().seats.size() == static_cast<std::size_t>(form.items); };
+    return !regions.empty() && regions.size() <= most_regions && fits(regions.front()) && goal == of_goal && fine == counted_in && grain == form.grain &&
+           std::equal(limits.begin(), limits.end(), form.resources.begin(), form.resources.end(), [](EstateRule::Kind kind, const detail::Resource& r) { return kind == r.kind; });
+}
+
+}  // namespace terrier::optimise

@@ -33,20 +33,20 @@ EstatePlan solve_by_ours(const EstateProblem& problem, const EstateForm& form, c
     EstatePlan plan;
     plan.goal = options.goal, plan.solver = "terrier";
     EstateSearch search(form, options, seconds);
-    begin(problem, form, options, search);
+    if (!options.below) begin(problem, form, options, search);
     for (const EstateGoal goal : options.held) {
         const auto& limit = goal == EstateGoal::cost ? problem.most_cost : goal == EstateGoal::carbon ? problem.most_carbon : problem.most_moves;
         if (limit && goal != options.goal) search.hold(EstateForm(problem, goal), *limit);
     }
     search.run();
     plan.nodes = search.nodes();
-    if (search.best().value) {
+    if (search.best().value && !(options.below && *search.best().value >= *options.below)) {
         plan.value = search.best().value;
         plan.layout = form.layout_of(search.best().seats, search.best().kept);
         plan.sums = value_of(problem, plan.layout);
     }
     plan.bound = search.bound();
-    if (search.is_complete()) plan.outcome = plan.value ? Outcome::optimal : Outcome::infeasible;
+    if (search.is_complete()) plan.outcome = !plan.value ? Outcome::infeasible : plan.bound == plan.value ? Outcome::optimal : Outcome::feasible;
     else plan.outcome = !plan.value ? Outcome::limit : plan.bound == plan.value ? Outcome::optimal : Outcome::feasible;
     return plan;
 }

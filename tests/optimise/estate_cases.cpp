@@ -13,7 +13,8 @@ EstateAmounts amounts(std::int64_t low, std::int64_t high) { return {within(low,
 
 EstateProblem random_estate() {
     EstateProblem p;
-    const auto buildings = within(1, 3), places = within(1, 5), teams = within(1, 5);
+    const bool is_crowded = chance(30);  // many teams a place
+    const auto buildings = within(1, 3), places = within(1, is_crowded ? 2 : 5), teams = is_crowded ? within(4 * places, 4 * places + 1) : within(1, 5);
     for (std::int64_t b = 0; b < buildings; ++b) p.buildings.push_back({"Building " + std::to_string(b), amounts(0, 60)});
     for (std::int64_t i = 0; i < places; ++i) {
         EstatePlace place;
@@ -43,7 +44,7 @@ EstateProblem random_estate() {
     return p;
 }
 
-std::vector<std::array<std::int64_t, 3>> all_plans(const EstateProblem& p) {
+std::vector<std::array<std::int64_t, 3>> all_plans(const EstateProblem& p, const std::vector<char>& without) {
     std::vector<std::array<std::int64_t, 3>> plans;
     EstateLayout layout{std::vector<int>(p.teams.size(), 0), std::vector<char>(p.places.size(), 0)};
     while (true) {
@@ -51,7 +52,7 @@ std::vector<std::array<std::int64_t, 3>> all_plans(const EstateProblem& p) {
             for (std::size_t i = 0; i < p.places.size(); ++i) layout.kept[i] = static_cast<char>(kept >> i & 1);
             bool has_seats = true;
             for (std::size_t j = 0; j < p.teams.size(); ++j) has_seats = has_seats && layout.kept[static_cast<std::size_t>(layout.seats[j])];
-            if (!has_seats) continue;
+            if (!has_seats || layout.kept == without) continue;
             const EstateValue value = value_of(p, layout);
             if (value.broken.empty()) plans.push_back({value.cost, value.carbon, value.moves});
         }

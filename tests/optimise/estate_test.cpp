@@ -55,6 +55,32 @@ TEST_CASE("small estates with every side rule are solved as by trying everything
     });
 }
 
+TEST_CASE("where only lower values are wanted and a choice is settled, none is missed") {
+    terrier::test::holds("outside the choice", [] {
+        for (int tries = 0; tries < 15; ++tries) {
+            const EstateProblem p = random_estate();
+            if (!is_solvable(p)) continue;
+            EstateOptions options;
+            options.breaks_ties = false, options.solver = EstateSolver::ours;
+            const EstatePlan best = solve(p, options);
+            if (!best.value) continue;
+            const auto others = all_plans(p, best.layout.kept);
+            options.below = *best.value + *rc::gen::inRange(-1, 30), options.settled = {best.layout.kept};
+            options.memory = new_memory();
+            for (int again = 0; again < 2; ++again) {  // at first, and from what was remembered
+                const EstatePlan plan = solve(p, options);
+                if (plan.value) {
+                    RC_ASSERT(check(p, plan).empty());
+                    RC_ASSERT(*plan.value < *options.below);
+                } else {
+                    RC_ASSERT(plan.outcome == Outcome::infeasible);
+                    RC_ASSERT(std::none_of(others.begin(), others.end(), [&](const auto& other) { return other[0] < *options.below; }));
+                }
+            }
+        }
+    });
+}
+
 TEST_CASE("both solvers of estates find the same value") {
     terrier::test::holds("CBC agrees", [] {
         const EstateProblem p = random_estate();
@@ -239,6 +265,47 @@ TEST_CASE("estates of middle size cost as little as by the second solver, whiche
             CHECK((ours.outcome == Outcome::optimal || ours.outcome == Outcome::infeasible));
             CHECK(ours.value == theirs.value);
             CHECK(check(problem, ours).empty());
+        }
+    }
+}
+
+TEST_CASE("estates with many teams a floor cost as little as by the second solver") {
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u}) {
+        for (const bool with_rules : {false, true}) {
+            const EstateProblem problem = bench::constructed_estate(3, 6, 30, 55, with_rules, seed);
+            for (const EstateGoal goal : {EstateGoal::cost, EstateGoal::carbon}) {
+                INFO("seed " << seed << (with_rules ? ", every rule, " : ", ") << label_of(goal));
+                EstateOptions options;
+                options.goal = goal, options.breaks_ties = false, options.solver = EstateSolver::ours;
+                const EstatePlan ours = solve(problem, options);
+                options.solver = EstateSolver::cbc;
+                const EstatePlan theirs = solve(problem, options);
+                REQUIRE(ours.outcome == theirs.outcome);
+                CHECK(ours.value == theirs.value);
+                CHECK(check(problem, ours).empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("by the second solver nothing beats a plan on the front of an estate with many teams a floor") {
+    for (const bool with_moves : {false, true}) {
+        const EstateProblem problem = bench::constructed_estate(3, 6, 30, 55, false, 1);
+        FrontOptions options;
+        options.points = 6, options.with_moves = with_moves;
+        const EstateFront found = front(problem, options);
+        REQUIRE(found.plans.size() >= 5);
+        for (const EstatePlan& plan : found.plans) {
+            REQUIRE(plan.outcome == Outcome::optimal);
+            EstateProblem limited = problem;
+            limited.most_carbon = plan.sums.carbon;
+            if (with_moves) limited.most_moves = plan.sums.moves;
+            EstateOptions second;
+            second.breaks_ties = false, second.solver = EstateSolver::cbc;
+            const EstatePlan cheapest = solve(limited, second);
+            CHECK(cheapest.value == plan.sums.cost);
+            limited.most_cost = plan.sums.cost, second.goal = EstateGoal::carbon;
+            CHECK(solve(limited, second).value == plan.sums.carbon);
         }
     }
 }
