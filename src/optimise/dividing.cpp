@@ -17,7 +17,7 @@ double product(double a, double b) { return std::max(a, 1e-3) * std::max(b, 1e-3
 // A few rounds. False when the part is done with.
 bool Explorer::probe(Node& part) {
     if (!relaxation_.propagate(part)) return false;
-    if (is_vast()) ascend(part, {probe_steps, 1.2, 5, 0.55, 0.1, 0.005}, false);
+    if (is_vast() || is_crowded()) ascend(part, {probe_steps, 1.2, 5, 0.55, 0.1, 0.005}, false);
     else generate(part, probe_rounds);
     return !is_pruned(part);
 }

@@ -21,7 +21,7 @@ std::size_t key_of(const std::vector<char>& is_open) {
 }
 
 // Sets of teams listed at most: at the root, there for a goal, elsewhere, and behind doors that are settled.
-constexpr std::size_t root_sets = 10000, rising_sets = 1'000'000, node_sets = 20000, settled_sets = 10'000;
+constexpr std::size_t root_sets = 10000, rising_sets = 1'000'000, node_sets = 20000, node_sets_a_pair = 10, settled_sets = 10'000;
 // Steps of the simplex method for choosing among them: in a node, and at least in all for goals.
 constexpr std::int64_t choosing = 8000, rising_least = 150'000, rising_a_pivot = 4;
 // Of the way from the bound to the plan, the part that the first goal takes.
@@ -29,6 +29,9 @@ constexpr double first_reach = 0.1;
 constexpr int most_lowered = 12;
 constexpr int root_rounds = 300, rounds = 40, again_rounds = 10, steps_between = 30;
 constexpr int least_before = 12, most_before = 60;
+constexpr int climb_steps = 130;
+
+bool has_free_door(const Node& node) { return std::find(node.doors.begin(), node.doors.end(), Door::free) != node.doors.end(); }
 }  // namespace
 
 void Explorer::ascend(Node& node, const Climb& climb, bool is_root) {
@@ -46,7 +49,7 @@ void Explorer::ascend(Node& node, const Climb& climb, bool is_root) {
 
 // Column generation, steadied by going only part of the way to the program's multipliers. False when the program failed.
 bool Explorer::generate(Node& node, int most_rounds) {
-    const int steps_before = model_.teams_a_place < 6 ? least_before : std::min(static_cast<int>(6 * model_.teams_a_place), most_before);
+    const int steps_before = !is_crowded() ? least_before : std::min(static_cast<int>(6 * model_.teams_a_place), most_before);
     relaxation_.prepare(node);
     std::vector<Cost> best_u = node.multipliers, u;
     Cost best_bound = -Incumbent::none;
@@ -107,7 +110,8 @@ bool Explorer::bounded(Node& node, bool is_root) {
             relaxation_.fix(node, best_);
             if (!relaxation_.propagate(node)) return false;
         }
-        if (is_vast() || !generate(node, round > 0 ? again_rounds : is_root ? root_rounds : rounds)) ascend(node, {40, 1.2, 6, 0.55, 0.05, 0.005}, false);
+        const bool has_program = !is_vast() && (is_root || !is_crowded() || !has_free_door(node));
+        if (!has_program || !generate(node, round > 0 ? again_rounds : is_root ? root_rounds : rounds)) ascend(node, {round == 0 ? climb_steps : climb_steps / 3, round == 0 ? 1.2 : 0.6, 10, 0.55, 0.03, 0.003}, false);
         if (is_pruned(node)) return false;
         finder_.round(relaxed_, true);
         if (is_pruned(node)) return false;
@@ -290,10 +294,9 @@ std::vector<Node> Explorer::explore(Node node) {
         lessons_.push_back({lesson.door, lesson.opened, static_cast<double>(reached - std::min(before, reached)) / part});
     }
     if (!goes_on) return {};
-    if (node.depth == 0 ? !explore_root(node) : choose(node, node_sets, false) && is_pruned(node)) return {};
+    if (node.depth == 0 ? !explore_root(node) : choose(node, std::max(node_sets, node_sets_a_pair * model_.cost.size()), false) && is_pruned(node)) return {};
     if (node.depth == 0) remember_root(node);
-    const bool has_free_door = std::find(node.doors.begin(), node.doors.end(), Door::free) != node.doors.end();
-    if (!has_free_door) {
+    if (!has_free_door(node)) {
         // Plans are looked for with about a third of the effort that bounds take.
         if (finder_.work() < relaxation_.work() / 3 + (node.depth == 0 ? 200'000 : 0)) {
             finder_.wander(relaxed_, 300 + 2 * model_.n);

@@ -10,6 +10,7 @@ namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr int most_rounds = 40, cut_rounds = 15, later_cut_rounds = 2, most_weighed = 4, glance_steps = 20;
 constexpr std::size_t most_cuts = 1000;
+constexpr double least_together = 0.03;  // that counts
 }  // namespace
 
 // Leaves the sets that the part's doors and seats allow, and the seats and doors that those sets allow, until nothing follows.
@@ -129,36 +130,42 @@ bool PoolSearch::fix(Part& part) {
 
 std::vector<Triple> PoolSearch::violated() const {
     const auto n = index(model_.n);
-    std::vector<double> both(n * n, 0);
-    std::vector<std::pair<std::size_t, double>> parts;
+    std::vector<double> both(n * n, 0);  // how far two teams sit together
+    std::vector<std::vector<std::pair<std::size_t, double>>> parts_of(n);
     for (const auto& [k, part] : program_.used()) {
         if (part > 1 - 1e-6) continue;
-        parts.push_back({k, part});
         const Pool::Set& set = pool_.sets()[k];
-        for (const std::int16_t* a = pool_.begin(set); a != pool_.end(set); ++a)
+        for (const std::int16_t* a = pool_.begin(set); a != pool_.end(set); ++a) {
+            parts_of[index(*a)].push_back({k, part});
             for (const std::int16_t* b = pool_.begin(set); b != pool_.end(set); ++b) both[index(*a) * n + index(*b)] += part;
-    }
-    std::vector<int> loose;  // teams that the program is in two minds about
-    for (int j = 0; j < model_.n; ++j)
-        if (both[index(j) * n + index(j)] > 0) loose.push_back(j);
-    std::vector<std::pair<double, Triple>> found;
-    for (auto first = loose.begin(); first != loose.end(); ++first)
-        for (auto second = first + 1; second != loose.end(); ++second) {
-            const int a = *first, b = *second;
-            const double ab = both[index(a) * n + index(b)];
-            for (auto third = second + 1; third != loose.end(); ++third) {
-                const int c = *third;
-                const double ac = both[index(a) * n + index(c)], bc = both[index(b) * n + index(c)];
-                if (ab + ac + bc < 1.03 || (ab > 0) + (ac > 0) + (bc > 0) < 2) continue;
-                const Triple triple{a, b, c};
-                double held = 0;
-                for (const auto& [k, part] : parts)
-                    if (program_.weight_of(triple, k) > 0) held += part;
-                if (held > 1.03) found.push_back({-held, triple});
-            }
         }
+    }
+    std::vector<std::vector<int>> beside(n);
+    for (std::size_t a = 0; a < n; ++a)
+        for (std::size_t b = 0; b < n; ++b)
+            if (b != a && both[a * n + b] > least_together) beside[a].push_back(static_cast<int>(b));
+    std::vector<std::pair<double, Triple>> found;
+    for (int a = 0; a < model_.n; ++a)
+        for (auto first = beside[index(a)].begin(); first != beside[index(a)].end(); ++first)
+            for (auto second = first + 1; second != beside[index(a)].end(); ++second) {
+                const int b = *first, c = *second;
+                const double bc = both[index(b) * n + index(c)], pairs = both[index(a) * n + index(b)] + both[index(a) * n + index(c)] + bc;
+                // Once for each three of which at least two pairs count.
+                if (pairs < 1 + least_together || (bc > least_together && (b < a || c < a))) continue;
+                double held = pairs;  // sets that hold all three counted thrice so far
+                for (const auto& [k, part] : parts_of[index(a)])
+                    if (holds(k, b) && holds(k, c)) held -= 2 * part;
+                Triple triple{a, b, c};
+                std::sort(triple.begin(), triple.end());
+                if (held > 1 + least_together) found.push_back({-held, triple});
+            }
+    return weightiest(std::move(found));
+}
+
+// A few, no team in many of them.
+std::vector<Triple> PoolSearch::weightiest(std::vector<std::pair<double, Triple>> found) const {
     std::sort(found.begin(), found.end());
-    std::vector<int> times(n, 0);
+    std::vector<int> times(index(model_.n), 0);
     std::vector<Triple> chosen;
     for (const auto& [held, triple] : found) {
         if (chosen.size() >= 20) break;
@@ -283,8 +290,8 @@ void PoolSearch::kill(const Fork& fork, bool is_taken, std::vector<char>& is_ali
             if (set.place == fork.place) is_alive[k] = 0;
             continue;
         }
-        const bool holds = std::find(pool_.begin(set), pool_.end(set), fork.team) != pool_.end(set);
-        if (is_taken ? holds != (set.place == fork.place) : holds && set.place == fork.place) is_alive[k] = 0;
+        const bool has_team = holds(k, fork.team);
+        if (is_taken ? has_team != (set.place == fork.place) : has_team && set.place == fork.place) is_alive[k] = 0;
     }
 }
 

@@ -1,6 +1,7 @@
 // Choosing among a pool's sets to a proof. Private.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -44,7 +45,9 @@ class PoolSearch {
     bool fix(Part& part);
     bool cut(Part& part);
     void compact(Part& part);
+    bool holds(std::size_t set, int team) const { return std::find(pool_.begin(pool_.sets()[set]), pool_.end(pool_.sets()[set]), team) != pool_.end(pool_.sets()[set]); }
     std::vector<Triple> violated() const;
+    std::vector<Triple> weightiest(std::vector<std::pair<double, Triple>> found) const;
     bool take_plan(const Part& part);
     std::vector<Fork> forks(const Part& part) const;
     Part child(const Part& part, const Fork& fork, bool is_taken) const;
