@@ -77,6 +77,8 @@ chart::Series present_series(const chart::Chart& c, const chart::Chart& present,
 
 std::string present_words(const Context& context) { return context.as_at() == context.today() ? "today" : "as it is"; }
 
+std::string present_note(const Context& context, const std::string& shown) { return capitalised(present_words(context)) + ": " + shown; }
+
 void put_beside(std::vector<Tile>& tiles, const std::vector<Tile>& present, const std::string& words) {
     for (Tile& tile : tiles) {
         const auto found = std::ranges::find(present, tile.id, &Tile::id);

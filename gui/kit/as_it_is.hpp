@@ -43,6 +43,8 @@ class AsItIs : public Context {
 
 /// "today" where the window looks at today, "as it is" on another day.
 std::string present_words(const Context& context);
+/// "Today: £1.41m", of a cell that differs.
+std::string present_note(const Context& context, const std::string& shown);
 /// To each tile the figure of the same tile as things are: "today £1.41m, -12%", or figure_unchanged. Tiles of which either isn't known
 /// have only the figure.
 void put_beside(std::vector<Tile>& tiles, const std::vector<Tile>& present, const std::string& words);

@@ -193,6 +193,16 @@ void Form::load_page() {
     is_loading_ = was_loading;
 }
 
+namespace {
+/// What the table asks for; else dates and yes or no take little, and the first column most.
+int list_width(const DataTable& table, std::size_t column) {
+    constexpr int a_share = 60;
+    if (const double wanted = table.columns[column].width; wanted > 0) return static_cast<int>(wanted * a_share);
+    const Cell first = table.rows.empty() ? Cell{} : table.rows.front().cells[column];
+    return std::holds_alternative<bool>(first) ? 55 : std::holds_alternative<Date>(first) ? 95 : column == 0 ? 180 : 110;
+}
+}  // namespace
+
 void Form::load_list(std::size_t place) {
     ListPage& page = lists_[place];
     const DataTable table = model_.setup().lists[place].table(model_.draft().base(), model_.draft().id(), context_.as_at());
@@ -200,8 +210,8 @@ void Form::load_list(std::size_t place) {
     page.records.clear();
     if (page.list->GetColumnCount() == 0) {
         for (std::size_t i = 0; i < table.columns.size(); ++i)
-            page.list->AppendTextColumn(to_wx(table.columns[i].label), wxDATAVIEW_CELL_INERT, FromDIP(i == 0 ? 180 : 110),
-                                        table.columns[i].total == Total::sum ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+            page.list->AppendTextColumn(to_wx(table.columns[i].label), wxDATAVIEW_CELL_INERT, FromDIP(list_width(table, i)),
+                                        table.columns[i].total == Total::sum || (!table.rows.empty() && is_numeric(table.rows.front().cells[i])) ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     }
     for (const TableRow& row : table.rows) {
         wxVector<wxVariant> cells;

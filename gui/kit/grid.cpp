@@ -1,8 +1,6 @@
 // Showing a GridModel: the list, its filters, totals and views.
 #include "gui/kit/grid.hpp"
 
-#include <fmt/format.h>
-
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/menu.h>
@@ -100,7 +98,7 @@ void Grid::build() {
         CellTips::Said said{model_->text(line, column), source.is_strong(row)};
         if (!source.is_changed(row, place)) return said;
         const auto present = source.compared(row, place);
-        said.note = present ? fmt::format("{}: {}", present_words(context_), source.columns()[place].shown(*present)) : "Not there as things are";
+        said.note = present ? present_note(context_, source.columns()[place].shown(*present)) : "Not there as things are";
         return said;
     });
     tips_->hushed = [this] { return editor_ != nullptr; };

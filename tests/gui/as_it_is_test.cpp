@@ -146,6 +146,7 @@ TEST_CASE("the simulated outlook under an option has the middle of the futures a
 
 TEST_CASE("under an option every screen's presenter says the present figures beside, and none without") {
     Selling context;
+    CHECK(present_note(context, "£5") == "Today: £5");
     Present<DashboardPresenter> present(context, [](Context& of) { return std::make_unique<DashboardPresenter>(of); });
     CHECK_FALSE(present.get());
     context.look_at(plan_day(), std::nullopt);
