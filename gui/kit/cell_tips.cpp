@@ -21,6 +21,12 @@ CellTips::CellTips(wxDataViewCtrl& list, Cell cell) : list_(list), cell_(std::mo
     });
 }
 
+CellTips::CellTips(wxDataViewListCtrl& list)
+    : CellTips(static_cast<wxDataViewCtrl&>(list), [&list](unsigned line, unsigned column) -> Said {
+          if (line >= static_cast<unsigned>(list.GetItemCount()) || column >= list.GetColumnCount()) return {};
+          return {from_wx(list.GetTextValue(line, column))};
+      }) {}
+
 std::string CellTips::cut(unsigned line, unsigned column) const {
     const wxDataViewColumn* shown = nullptr;
     for (unsigned i = 0; i < list_.GetColumnCount() && !shown; ++i)
@@ -44,7 +50,7 @@ void CellTips::follow() {
         wxDataViewItem item;
         wxDataViewColumn* column = nullptr;
         list_.HitTest(list_.ScreenToClient(mouse), item, column);
-        const auto* model = dynamic_cast<wxDataViewVirtualListModel*>(list_.GetModel());
+        const auto* model = dynamic_cast<wxDataViewListModel*>(list_.GetModel());
         if (item.IsOk() && column && model) {
             const unsigned line = model->GetRow(item), place = column->GetModelColumn();
             whole = shortened(cut(line, place), most);

@@ -7,6 +7,7 @@
 #include <wx/gdicmn.h>
 
 class wxDataViewCtrl;
+class wxDataViewListCtrl;
 
 namespace terrier::gui {
 
@@ -19,8 +20,10 @@ class CellTips {
         std::string note{};  ///< shown whether or not the text is cut
     };
     using Cell = std::function<Said(unsigned line, unsigned column)>;
-    /// Follows the mouse over the list for as long as both live; `cell` is asked for lines of the list's virtual model.
+    /// Follows the mouse over the list for as long as both live; `cell` is asked for lines of the list's model.
     CellTips(wxDataViewCtrl& list, Cell cell);
+    /// Over a list that holds its own texts.
+    explicit CellTips(wxDataViewListCtrl& list);
 
     /// The text when the column, by its place in the model, is too narrow for it; else "".
     std::string cut(unsigned line, unsigned column) const;

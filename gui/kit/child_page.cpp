@@ -66,7 +66,8 @@ void ChildPage::build_list() {
         list_->AppendTextColumn(to_wx(f->label), wxDATAVIEW_CELL_INERT, FromDIP(column.usual_width()), align, wxDATAVIEW_COL_RESIZABLE);
     }
     for (const ChildColumn& column : table_.worked_out)
-        list_->AppendTextColumn(to_wx(column.label), wxDATAVIEW_CELL_INERT, FromDIP(column.width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        list_->AppendTextColumn(to_wx(column.label), wxDATAVIEW_CELL_INERT, FromDIP(column.width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    tips_ = std::make_unique<CellTips>(*list_);
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         const int row = list_->GetSelectedRow();
         if (row < 0 || static_cast<std::size_t>(row) >= ids_.size() || ids_[static_cast<std::size_t>(row)] == chosen_) return;

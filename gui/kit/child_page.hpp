@@ -1,10 +1,12 @@
 // The children of a form's record: a list of them, and the fields of the chosen one with what belongs to it, all in the form's draft.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <wx/panel.h>
 
+#include "gui/kit/cell_tips.hpp"
 #include "gui/kit/fields_panel.hpp"
 #include "gui/kit/parts_book.hpp"
 
@@ -51,6 +53,7 @@ class ChildPage : public wxPanel {
     std::vector<Uuid> ids_;
     Uuid chosen_;
     wxDataViewListCtrl* list_;
+    std::unique_ptr<CellTips> tips_;
     wxButton* add_;
     wxButton* remove_;
     wxStaticText* note_ = nullptr;

@@ -70,7 +70,7 @@ void Form::build() {
             const auto record = lists_[i].records[static_cast<std::size_t>(row)];
             if (record.type) context_.open_record({record.type, record.id});
         });
-        lists_.push_back({list, {}});
+        lists_.push_back({list, {}, std::make_unique<CellTips>(*list)});
         book_->add(list, to_label(model_.setup().lists[i].label));
     }
     book_->on_choose = [this] {

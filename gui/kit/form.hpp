@@ -51,6 +51,7 @@ class Form : public wxPanel {
     struct ListPage {
         wxDataViewListCtrl* list = nullptr;
         std::vector<RecordRef> records;
+        std::unique_ptr<CellTips> tips{};
     };
     void build();
     wxWindow* build_help();

@@ -5,6 +5,7 @@
 #include <wx/testing.h>
 #include <wx/textctrl.h>
 
+#include "gui/kit/cell_tips.hpp"
 #include "gui/kit/plan_dialog.hpp"
 #include "gui/kit/record_screen.hpp"
 #include "tests/gui/sample.hpp"
@@ -402,4 +403,21 @@ TEST_CASE("every control of a form and a grid has a name for a screen reader") {
         for (wxWindow* child : window->GetChildren()) check(child);
     };
     check(at.screen);
+}
+
+TEST_CASE("a list that holds its own texts says the whole of one that is cut, and of lines that there aren't nothing") {
+    FrameOnScreen frame;
+    auto* list = new wxDataViewListCtrl(&*frame, wxID_ANY, wxDefaultPosition, wxSize(300, 100));
+    list->AppendTextColumn("What", wxDATAVIEW_CELL_INERT, 60);
+    list->AppendTextColumn("More", wxDATAVIEW_CELL_INERT, 200);
+    wxVector<wxVariant> row;
+    row.push_back("Move Community safety to Civic Centre");
+    row.push_back("Short");
+    list->AppendItem(row);
+    const CellTips tips(*list);
+    CHECK(tips.cut(0, 0) == "Move Community safety to Civic Centre");
+    CHECK(soon([&] { return tips.cut(0, 1).empty(); }));
+    CHECK(tips.cut(7, 0).empty());
+    CHECK(tips.cut(0, 7).empty());
+    list->Destroy();
 }
