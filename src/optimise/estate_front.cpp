@@ -17,6 +17,7 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 constexpr double finest = 256;  // steps in which the price of carbon is told
 constexpr std::int64_t much = 4096;  // beside which one only decides between equals, nearly always
+constexpr double shares_a_proof = 3;  // of the time of a plan
 constexpr int most_turns = 4;   // choices of units looked at for one plan
 
 struct Weights {
@@ -144,7 +145,7 @@ EstateOptions Sweep::fresh() const {
 
 Sweep::Corner Sweep::corner(const EstateProblem& limited, std::int64_t low, std::int64_t high) {
     const EstatePlan* known = nearest_plan(limited);
-    if (!known || known->outcome != Outcome::optimal || known->sums.carbon >= low) return {};
+    if (!known || known->sums.carbon >= low) return {};
     EstateOptions options = fresh();
     options.below = known->sums.cost;
     const EstateForm form(limited, EstateGoal::cost);
@@ -183,6 +184,7 @@ std::optional<EstatePlan> Sweep::best_kept(const EstateProblem& limited, const s
 std::optional<EstatePlan> Sweep::prove(EstatePlan& plan, EstateProblem limited) {
     EstateOptions options = fresh();
     options.below = plan.sums.cost + 1, options.settled = {plan.layout.kept};
+    options.seconds = std::min(left(), shares_a_proof * options.seconds);
     limited.most_carbon = plan.sums.carbon;
     const auto is_proven = [&] {
         const EstatePlan other = solve(limited, options);
@@ -217,9 +219,19 @@ std::optional<EstatePlan> Sweep::end(const EstateProblem& limited, EstateGoal go
     options.goal = goal, options.memory = local_;
     const EstatePlan plan = solve(limited, options);
     if (plan.outcome != Outcome::optimal || left() <= 0) return std::nullopt;
-    auto best = best_kept(limited, plan.layout.kept, goal == EstateGoal::cost ? Weights{much, 1} : Weights{1, much});
-    if (!best || best->sums.of(goal) != *plan.value || prove(*best, limited) || best->outcome != Outcome::optimal) return std::nullopt;
-    return best;
+    const bool is_cost = goal == EstateGoal::cost;
+    auto best = best_kept(limited, plan.layout.kept, is_cost ? Weights{much, 1} : Weights{1, much});
+    if (!best || best->sums.of(goal) != *plan.value) return std::nullopt;
+    // No other choice of units does as well with less of the other goal, or with fewer moves.
+    options.below = *plan.value + 1, options.settled = {best->layout.kept};
+    EstateProblem within = limited;
+    auto& other = is_cost ? within.most_carbon : within.most_cost;
+    const std::int64_t reached = best->sums.of(is_cost ? EstateGoal::carbon : EstateGoal::cost);
+    other = reached - 1;
+    if (solve(within, options).outcome != Outcome::infeasible) return std::nullopt;
+    if (!options_.with_moves || best->sums.moves == 0) return best;
+    other = reached, within.most_moves = best->sums.moves - 1;
+    return solve(within, options).outcome == Outcome::infeasible ? best : std::nullopt;
 }
 
 const EstatePlan* Sweep::nearest_plan(const EstateProblem& limited) const {

@@ -111,7 +111,7 @@ void EstateMaster::recall(const EstateMemory& memory) {
     std::erase_if(sets, [&](const SetPointer& set) {
         std::int64_t desks = 0;
         for (const int j : set->members) desks += f_.demand[index(j)];
-        return desks > f_.capacity[index(set->place)] || !std::all_of(set->members.begin(), set->members.end(), [&](int j) { return f_.allowed[f_.at(set->place, j)] != 0; });
+        return desks > f_.capacity[index(set->place)] || f_.door[index(f_.unit_of[index(set->place)])] < 0 || !std::all_of(set->members.begin(), set->members.end(), [&](int j) { return f_.allowed[f_.at(set->place, j)] != 0; });
     });
     add(sets);
 }
