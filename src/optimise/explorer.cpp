@@ -20,7 +20,8 @@ std::size_t key_of(const std::vector<char>& is_open) {
     return key;
 }
 
-// Sets of teams listed at most: at the root, there for a goal, elsewhere, and behind doors that are settled.
+// Sets of teams listed at most: at the root, there for a goal, elsewhere, there for each pair where the doors are decided, and behind
+// doors that are settled.
 constexpr std::size_t root_sets = 10000, rising_sets = 1'000'000, node_sets = 20000, node_sets_a_pair = 10, settled_sets = 10'000;
 // Steps of the simplex method for choosing among them: in a node, and at least in all for goals.
 constexpr std::int64_t choosing = 8000, rising_least = 150'000, rising_a_pivot = 4;
@@ -147,14 +148,15 @@ void Explorer::settle(const Node& node, const std::vector<char>& is_open) {
     for (int i = 0; i < model_.m; ++i) within.doors[index(i)] = is_open[index(i)] ? Door::open : Door::closed;
     std::priority_queue<Node, std::vector<Node>, Later> queue;
     queue.push(std::move(within));
-    for (int nodes = 0; nodes < settle_nodes && !queue.empty() && !common_.is_over(); ++nodes) {
+    int nodes = 0;
+    for (; nodes < settle_nodes && !queue.empty() && !common_.is_over(); ++nodes) {
         Node next = queue.top();
         queue.pop();
         if (is_pruned(next) || !bounded(next, false)) continue;
         if (choose(next, settled_sets, nodes == 0) && is_pruned(next)) continue;
         for (Node& part : divide_by_team(next)) queue.push(std::move(part));
     }
-    settling_ += master_.pivots() - before;
+    settling_ += master_.pivots() - before + (is_vast() ? 100 * nodes : 0);
 }
 
 // The open places of the best plan with one closed, one opened, or one exchanged for another: those that could be better, the
@@ -294,7 +296,7 @@ std::vector<Node> Explorer::explore(Node node) {
         lessons_.push_back({lesson.door, lesson.opened, static_cast<double>(reached - std::min(before, reached)) / part});
     }
     if (!goes_on) return {};
-    if (node.depth == 0 ? !explore_root(node) : choose(node, std::max(node_sets, node_sets_a_pair * model_.cost.size()), false) && is_pruned(node)) return {};
+    if (node.depth == 0 ? !explore_root(node) : choose(node, has_free_door(node) ? node_sets : std::max(node_sets, node_sets_a_pair * model_.cost.size()), false) && is_pruned(node)) return {};
     if (node.depth == 0) remember_root(node);
     if (!has_free_door(node)) {
         // Plans are looked for with about a third of the effort that bounds take.

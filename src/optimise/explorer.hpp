@@ -57,7 +57,7 @@ class Explorer {
     bool is_vast() const { return model_.cost.size() >= 60'000; }
     // There the program is degenerate: below the root it takes ten times as long as steps that bring nearly as much, until the doors are
     // decided.
-    bool is_crowded() const { return model_.teams_a_place >= 6; }
+    bool is_crowded() const { return model_.teams_a_place >= 8; }
     std::vector<Node> divide_by_door(Node& node);
     std::vector<Node> divide_by_team(const Node& node);
     struct Choice {
