@@ -229,7 +229,11 @@ PoolSearch::Outlook Explorer::choose_listed(const Node& node, Cost ceiling, std:
         finder_.improve(seat);
         return best_.cost();
     };
-    PoolSearch search(model_, relaxation_, pool_, offer, [&] { return common_.is_over(); });
+    const auto is_over = [&] {
+        common_.options.progress.check();
+        return common_.is_over();
+    };
+    PoolSearch search(model_, relaxation_, pool_, offer, is_over);
     const PoolSearch::Outlook outlook = search.run(node, ceiling, most_pivots);
     chosen_ += search.pivots();
     return outlook;
