@@ -250,7 +250,8 @@ bool PoolSearch::bounded(Part& part) {
         ++cutting;
     }
     // Those that bind are handed on.
-    std::erase_if(part.cuts, [&](std::size_t c) { return c >= part.prices.cut.size() || part.prices.cut[c] == 0; });
+    // The corner's too: without their rows it would have too many basic columns.
+    std::erase_if(part.cuts, [&](std::size_t c) { return (c >= part.prices.cut.size() || part.prices.cut[c] == 0) && !std::binary_search(part.corner.cuts.begin(), part.corner.cuts.end(), c); });
     return tidy(part);
 }
 
