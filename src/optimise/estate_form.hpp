@@ -34,6 +34,8 @@ struct EstateForm {
     bool is_contradictory = false;           ///< kept and released, together and apart: there is no plan
 
     EstateForm(const EstateProblem& problem, EstateGoal goal_wanted);
+    /// Many items a place: their parts are nearly as good as wholes.
+    bool is_crowded() const { return items >= 4 * places; }
     std::size_t at(int place, int item) const { return static_cast<std::size_t>(place) * static_cast<std::size_t>(items) + static_cast<std::size_t>(item); }
     /// Of teams, from items and units.
     EstateLayout layout_of(const std::vector<int>& seat_of_item, const std::vector<char>& unit_kept) const;

@@ -209,7 +209,9 @@ bool EstateMaster::raise(EstateNode& node, Fine cutoff, int most_rounds, const s
     Fine best = bound_.evaluate(node, node.seats_price, node.limits_price, now_);
     relaxed_ = now_;
     add();
-    set(node, cutoff - best);
+    // The prices that parts gave are near the end already.
+    const Fine reach = cutoff - best;
+    set(node, f_.is_crowded() && !node.corner ? reach / 5 : reach);
     bool holds = false;
     // Where the program begins anew it is steadied, and steps spare it much; near its parent's end it needs few rounds.
     const bool is_new = !node.corner;

@@ -11,7 +11,6 @@ namespace terrier::optimise::detail {
 namespace {
 constexpr int most_rounds = 500, most_fixings = 3;
 constexpr std::size_t most_prices = 8;  // of a region, from different searches
-constexpr int crowd = 4;  // items a place, from which on they are first let sit by parts
 }  // namespace
 
 EstateSearch::EstateSearch(const EstateForm& form, const EstateOptions& options, double seconds)
@@ -24,7 +23,7 @@ EstateSearch::EstateSearch(const EstateForm& form, const EstateOptions& options,
         for (const auto& places : form.places_of) settled_.back().push_back(kept[static_cast<std::size_t>(places.front())] ? 1 : -1);
     }
     if (options.below) cutoff_ = std::min(cutoff_, fine_of(*options.below));
-    if (form.items >= crowd * form.places) parts_ = std::make_unique<EstateParts>(form, relaxation_);
+    if (form.is_crowded()) parts_ = std::make_unique<EstateParts>(form, relaxation_);
 }
 
 bool EstateSearch::is_over() const {
