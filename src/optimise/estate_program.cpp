@@ -16,7 +16,7 @@ constexpr double dear = 1e5, dear_limit = 1e4;  // of an absent item, and of a l
 
 EstateProgram::EstateProgram(const EstateForm& form, EstateBound& bound)
     : f_(form), bound_(bound), least_cost_(index(form.items), 0), least_use_(form.resources.size(), std::vector<std::int64_t>(index(form.items), 0)), program_(std::make_unique<ClpSimplex>()), seats_price_(index(form.items), 0),
-      limits_price_(form.resources.size(), 0) {
+      limits_price_(form.resources.size(), 0), open_(index(form.units), 0), seats_(form.allowed.size(), 0) {
     scale_ = static_cast<double>(note_least()) / 1000;
     ClpSimplex& p = *program_;
     p.setLogLevel(0);

@@ -245,7 +245,9 @@ bool EstateSearch::raised(EstateNode& node) {
         if (is_pruned(node)) return false;
         if (!has_changed) return true;
     }
-    return relaxation_.propagate(node) && !is_settled(node) && lightly_raised(node, cutoff_) && !is_pruned(node);
+    if (!relaxation_.propagate(node) || is_settled(node)) return false;
+    lightly_raised(node, cutoff_);
+    return !is_pruned(node);
 }
 
 bool EstateSearch::lightly_raised(EstateNode& node, Fine cutoff) {
