@@ -37,7 +37,12 @@ void ChartPanel::show(chart::Chart chart) {
     Refresh();
 }
 
-int ChartPanel::suitable_height(int width) const { return static_cast<int>(chart::suitable_height(chart_, width, picture_theme(this, true))); }
+int ChartPanel::suitable_height(int width) const { return static_cast<int>(chart::suitable_height(chart_, width - 2 * edge(), picture_theme(this, true))) + 2 * edge(); }
+
+chart::Size ChartPanel::inner() const {
+    const wxSize size = GetClientSize();
+    return {static_cast<double>(std::max(1, size.x - 2 * edge())), static_cast<double>(std::max(1, size.y - 2 * edge()))};
+}
 
 void ChartPanel::paint() {
     wxAutoBufferedPaintDC dc(this);
@@ -45,7 +50,11 @@ void ChartPanel::paint() {
     if (size.x <= 0 || size.y <= 0) return;
     if (!picture_.IsOk() || picture_size_ != size) {
         picture_ = cairo_bitmap(size, GetContentScaleFactor(), [&](cairo_t* context) {
-            chart::draw(context, chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, picture_theme(this, true));
+            const chart::ChartTheme look = picture_theme(this, true);
+            cairo_set_source_rgb(context, look.background.red, look.background.green, look.background.blue);
+            cairo_paint(context);
+            cairo_translate(context, edge(), edge());
+            chart::draw(context, chart_, inner(), look);
         });
         picture_size_ = size;
     }
@@ -68,8 +77,7 @@ void ChartPanel::paint() {
 
 std::optional<chart::ChartHit> ChartPanel::hit_at(const wxPoint& point) const {
     if (chart_.series.empty()) return std::nullopt;
-    const wxSize size = GetClientSize();
-    return chart::hit(chart_, {static_cast<double>(size.x), static_cast<double>(size.y)}, picture_theme(this, true), point.x, point.y);
+    return chart::hit(chart_, inner(), picture_theme(this, true), point.x - edge(), point.y - edge());
 }
 
 chart::ChartHit ChartPanel::marked() const {

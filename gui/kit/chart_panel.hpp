@@ -24,6 +24,9 @@ class ChartPanel : public wxPanel {
 
   private:
     void paint();
+    // Around the picture, whose words begin at its very edge, for the frame that shows the focus.
+    int edge() const { return FromDIP(5); }
+    chart::Size inner() const;
     void on_key(wxKeyEvent& event);
     void move_mark(int by);
     void say(const std::string& text);
