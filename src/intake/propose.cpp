@@ -14,6 +14,7 @@ namespace terrier {
 namespace {
 constexpr double least_confidence = 0.6;
 /// Records beside the main one take only headings that name their fields outright.
+constexpr double least_of_required = 0.7;
 constexpr double least_nested_name = 0.9;
 /// Of two fields that a heading names equally well, the nearer to the main record is taken.
 constexpr double referred_weight = 0.8;  ///< what the main record refers to
@@ -121,7 +122,9 @@ std::vector<Match> Proposer::matches() const {
                 if (name == 0 || (i > 0 && name < least_nested_name)) continue;
                 const bool has_parent = i == 0 && field.kind->shape == Shape::reference && naming_field(field.kind->target()) && &field.kind->target() != &table_;
                 if (has_parent && field.position != 0 && (facts.ids < facts.filled || facts.filled == 0)) continue;
-                const double content = content_factor(facts, field);
+                double content = content_factor(facts, field);
+                // A column of a required field's very name is meant, whatever is in it: then each cell says what is wrong with it.
+                if (i == 0 && name == 1 && field.need == Need::required) content = std::max(content, least_of_required);
                 const double weight = is_its_name && candidate.weight == referred_weight ? 0.99 : candidate.weight;
                 if (name * content * std::max(weight, 0.99) >= least_confidence && name * content * weight >= 0.4)
                     result.push_back({facts.column, i, &field, name * content * weight, name, content});

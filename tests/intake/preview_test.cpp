@@ -35,6 +35,15 @@ TEST_CASE("a changed cell is shown before and after, and a blank one leaves what
     CHECK(p.change_set.changes.at(0).before != nullptr);
 }
 
+TEST_CASE("a column of a required field's own name is read whatever is in it, so that each cell is told which words there are") {
+    IdSource ids = test_ids();
+    Portfolio portfolio = with_assets(ids, "Reference,Name\nA1,Depot\n");
+    const Preview p = import_into(portfolio, csv("asset,category,from_date,to_date,actual,source\nA1,energy,2025-04-01,2026-03-31,90000,Ledger\n"), "running_cost", ids);
+    CHECK(p.added == 0);
+    CHECK(fault_with(p, "choice_unknown").row == 2);
+    CHECK(fault_with(p, "choice_unknown").value == "energy");
+}
+
 TEST_CASE("what a record lacks isn't complained of where another column of the row gives it") {
     IdSource ids = test_ids();
     Portfolio portfolio = with_assets(ids, "Reference,Name\nA1,Depot\n");
