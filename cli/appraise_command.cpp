@@ -136,8 +136,8 @@ void print_plain(const Comparison& c) {
     for (const ComparedOption& each : c.options) {
         const Appraisal& a = each.appraisal;
         const auto amount = [&](Case which, Money money) { return c.has_money(which) ? to_display(money) : std::string("not known"); };
-        std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {:.1f} t saved in the place, {:.1f} t leave our account\n", each.option.name, amount(Case::financial, a.financial.npv),
-                                 amount(Case::social, a.social.npv), amount(Case::financial, a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", amount(Case::financial, a.peak_funding), a.carbon.place_total().shown(), a.carbon.own_total().shown());
+        std::cout << fmt::format("\n{}\n  Net present value: financial {}, social {}\n  Equivalent annual net cost: {}\n  Payback: {}; most to be found: {}\n  Carbon: {}\n", each.option.name, amount(Case::financial, a.financial.npv),
+                                 amount(Case::social, a.social.npv), amount(Case::financial, a.financial.eanc), a.lines.empty() ? "nothing to pay back" : a.payback_years ? fmt::format("{:.1f} years", *a.payback_years) : "not within the years appraised", amount(Case::financial, a.peak_funding), c.has_energy ? fmt::format("{:.1f} t saved in the place, {:.1f} t leave our account", a.carbon.place_total().shown(), a.carbon.own_total().shown()) : std::string("not known, as no meter is recorded"));
         if (each.weighted) std::cout << fmt::format("  Score: {:.1f} of 10\n", *each.weighted);
         for (const std::string& note : a.step_notes) std::cout << "  To deal with: " << note << '\n';
         for (const std::string& missing : a.missing) std::cout << "  Not known: " << missing << '\n';

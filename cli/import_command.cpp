@@ -71,15 +71,6 @@ ChangeSet with_saved_profile(const Workspace& workspace, const ChangeSet& change
     return editor.changes();
 }
 
-// The whole file can't be read this way: the same document with nothing read.
-void refuse_file(const Faults& faults, Context& context) {
-    Json all = Json::array();
-    for (const Fault& f : faults) all.push_back({{"row", nullptr}, {"column", f.field.empty() ? Json(nullptr) : Json(f.field)}, {"value", nullptr}, {"code", f.code}, {"severity", "refused"}, {"message", f.message}});
-    std::cout << Json{{"read", 0}, {"added", 0}, {"changed", 0}, {"unchanged", 0}, {"refused", 0}, {"revision", nullptr}, {"duplicates", Json::array()}, {"unmapped_columns", Json::array()}, {"faults", all}}.dump(2) << '\n';
-    print_faults(faults);
-    context.exit_code = unreadable;
-}
-
 // Columns that go nowhere: information, not a fault.
 void print_unmapped(const std::vector<std::string>& columns) {
     if (columns.empty()) return;
@@ -88,13 +79,23 @@ void print_unmapped(const std::vector<std::string>& columns) {
     std::cerr << fmt::format("Not taken in: {} {}. Map what you need in a profile (--print-profile gives one to edit), or leave it.\n", columns.size() == 1 ? "column" : "columns", names);
 }
 
+// The whole file can't be read this way: the same document with nothing read.
+void refuse_file(const Faults& faults, const std::vector<std::string>& unmapped, Context& context) {
+    Json all = Json::array();
+    for (const Fault& f : faults) all.push_back({{"row", nullptr}, {"column", f.field.empty() ? Json(nullptr) : Json(f.field)}, {"value", nullptr}, {"code", f.code}, {"severity", "refused"}, {"message", f.message}});
+    std::cout << Json{{"read", 0}, {"added", 0}, {"changed", 0}, {"unchanged", 0}, {"refused", 0}, {"revision", nullptr}, {"duplicates", Json::array()}, {"unmapped_columns", unmapped}, {"faults", all}}.dump(2) << '\n';
+    print_faults(faults);
+    print_unmapped(unmapped);
+    context.exit_code = unreadable;
+}
+
 void import_series_file(const Options& o, const ReadOptions& read, Context& context) {
     if (!o.profile.empty() || o.print_profile || !o.save_profile.empty()) throw UsageError("Counts and readings take no profile: say what the columns are with --time-column, --source-column and --column.");
     SeriesWords words = o.series;
     words.table = o.table;
     words.date_order = o.date_order;
     words.all_or_nothing = o.all_or_nothing;
-    if (const Faults faults = import_series(words, o.file, o.input, read, o.dry_run, context); !faults.empty()) refuse_file(faults, context);
+    if (const Faults faults = import_series(words, o.file, o.input, read, o.dry_run, context); !faults.empty()) refuse_file(faults, {}, context);
 }
 
 void import_file(const Options& o, Context& context) {
@@ -109,13 +110,13 @@ void import_file(const Options& o, Context& context) {
     const Sheet sheet = read_sheet(o.input, read, progress);
     for (const std::string& warning : sheet.warnings) std::cerr << o.input << ": " << warning << '\n';
     const auto profile = chosen_profile(o, sheet, workspace->live());
-    if (!profile) return refuse_file(profile.error(), context);
+    if (!profile) return refuse_file(profile.error(), {}, context);
     if (o.print_profile) {
         std::cout << to_json(*profile) << '\n';
         return;
     }
     auto seen = preview(sheet, *profile, workspace->live(), *context.environment.ids, {}, progress);
-    if (!seen) return refuse_file(seen.error(), context);
+    if (!seen) return refuse_file(seen.error(), unmapped_columns(sheet, *profile), context);
     std::optional<std::int64_t> revision;
     ChangeSet changes = std::move(seen->change_set);
     if (!o.dry_run && !o.save_profile.empty()) changes = with_saved_profile(*workspace, changes, o.save_profile, *profile);

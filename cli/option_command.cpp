@@ -1,13 +1,16 @@
 // `terrier-cli option`: what options there are, what their steps make of the register, publishing them, adopting their steps.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 #include "cli/command.hpp"
 #include "src/base/text.hpp"
 #include "src/options/adopt.hpp"
 #include "src/options/expand.hpp"
+#include "src/options/remarks.hpp"
 #include "src/options/step_costs.hpp"
 
 namespace terrier::cli {
@@ -70,11 +73,17 @@ bool is_whole(const options::Consequences& found) {
     return acceptable(found.faults) && std::all_of(found.steps.begin(), found.steps.end(), [](const options::StepOutcome& o) { return o.fits; });
 }
 
-void print_steps(const options::Consequences& found, bool with_cash) {
+void print_steps(const Portfolio& live, const options::Consequences& found, bool with_cash) {
+    const auto remarks = options::remarks(live, found);
     for (std::size_t i = 0; i < found.steps.size(); ++i) {
         const options::StepOutcome& o = found.steps[i];
         std::cout << fmt::format("{:>3}  {}{}\n", i + 1, o.sentence, o.fits ? "" : "  [doesn't fit]");
-        for (const Fault& fault : o.faults) std::cout << fmt::format("       {}{}\n", fault.severity == Severity::refused ? "" : "note: ", fault.message);
+        std::set<std::size_t> told_before;
+        for (const options::Remark& remark : remarks) {
+            if (remark.steps.front() == i) std::cout << fmt::format("       {}{}\n", remark.fault.severity == Severity::refused ? "" : "note: ", remark.fault.message);
+            else if (std::find(remark.steps.begin(), remark.steps.end(), i) != remark.steps.end()) told_before.insert(remark.steps.front() + 1);
+        }
+        if (!told_before.empty()) std::cout << fmt::format("       note: as step {}\n", fmt::join(told_before, ", "));
     }
     if (!with_cash) return;
     for (const options::CashLine& line : found.cash)
@@ -161,7 +170,7 @@ void run(const Options& o, Context& context) {
     if (!is_whole(found)) context.exit_code = with_faults;
     print(context, json, [&] {
         for (const Fault& fault : found.faults) std::cout << fault.message << '\n';
-        print_steps(found, o.expand);
+        print_steps(live, found, o.expand);
     });
 }
 }  // namespace

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "src/base/text.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::reports {
 
@@ -45,7 +46,7 @@ void Disclosure::gather_names() {
         if (partner.sector == Sector::individual || context_.withholding.mark(record_type<Partner>(), partner.id.value, "name")) add(partner.name);
     for (const Asset& asset : portfolio.table<Asset>())
         for (const auto& [field, words] : {std::pair{"name", record_type<Asset>().title(&asset)}, std::pair{"address", asset.address}})
-            if (context_.withholding.mark(record_type<Asset>(), asset.id.value, field)) add(words);
+            if (context_.withholding.mark(record_type<Asset>(), asset.id.value, field)) add(words), add(short_name(portfolio, asset.id));
     for (const Lease& lease : portfolio.table<Lease>()) {
         const Partner* partner = portfolio.find(lease.partner);
         if (partner && context_.withholding.mark(record_type<Lease>(), lease.id.value, "partner")) add(partner->name);

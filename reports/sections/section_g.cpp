@@ -5,6 +5,7 @@
 #include "reports/sections/option_parts.hpp"
 #include "reports/sections/space_parts.hpp"
 #include "src/base/text.hpp"
+#include "src/options/remarks.hpp"
 
 namespace terrier::reports {
 
@@ -41,7 +42,7 @@ void add_key_figures(Section& section, const Disclosure& disclosure, const Optio
     if (!figures.figures.empty()) section.add(std::move(figures));
 }
 
-void add_long_list(Section& section, const Disclosure& disclosure, const OptionSheet& sheet) {
+void add_long_list(Section& section, const Portfolio& live, const Disclosure& disclosure, const OptionSheet& sheet) {
     const Comparison& c = sheet.comparison;
     section.add(Heading{2, "Long list"});
     DataTable table{"option_long_list", "Every option that was looked at", "Business as usual and do-minimum are options too. A step that doesn't fit the register as it is changes nothing and is left out of the figures.",
@@ -55,13 +56,14 @@ void add_long_list(Section& section, const Disclosure& disclosure, const OptionS
     disclosure.guard(table, "Every option that was looked at");
     add(section, std::move(table));
     DataTable steps{"option_steps", "What each option does, in order", "Steps in the order in which they happen. What stands in the way keeps a step out of the figures; what has to be dealt with is to be settled before publication.",
-                    {{"option", "Option", Total::none, 2, 18}, {"step", "Step", Total::none, 2, 34}, {"fits", "Fits"}, {"faults", "In the way, or to be dealt with", Total::none, 2, 38}}, {}, {}};
-    for (const ComparedOption& each : c.options)
-        for (const StepOutcome& outcome : each.consequences.steps) {
-            std::vector<std::string> faults;
-            for (const Fault& fault : outcome.faults) faults.push_back(fault.message);
-            steps.rows.push_back({{each.option.name, outcome.sentence, outcome.fits, join(faults, " ")}, {{record_type<OptionStep>().name, outcome.step.value}}});
+                    {{"option", "Option", Total::none, 2, 18}, {"number", "No."}, {"step", "Step", Total::none, 2, 34}, {"fits", "Fits"}, {"faults", "In the way, or to be dealt with", Total::none, 2, 38}}, {}, {}};
+    for (const ComparedOption& each : c.options) {
+        const std::vector<std::string> remarks = remarks_by_step(live, each.consequences);
+        for (std::size_t i = 0; i < remarks.size(); ++i) {
+            const StepOutcome& outcome = each.consequences.steps[i];
+            steps.rows.push_back({{each.option.name, static_cast<std::int64_t>(i + 1), outcome.sentence, outcome.fits, remarks[i]}, {{record_type<OptionStep>().name, outcome.step.value}}});
         }
+    }
     add(section, guarded(sheet, disclosure, std::move(steps), "What each option does, in order", true));
 }
 
@@ -215,7 +217,7 @@ Section section_g_options(const SectionContext& context) {
     section.add(Paragraph{"Options to change the estate, each appraised against leaving things as they are: what they cost and save the body, what they are worth to society, what they do to carbon and services, and what would change the answer.", false});
     if (says_no_option(section, sheet)) return section;
     add_key_figures(section, disclosure, **sheet);
-    add_long_list(section, disclosure, **sheet);
+    add_long_list(section, context.portfolio, disclosure, **sheet);
     add_scores(section, disclosure, **sheet);
     add_short_list(section, context, disclosure, **sheet);
     add_money(section, context, disclosure, **sheet);

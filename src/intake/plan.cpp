@@ -248,6 +248,15 @@ Layout layout_for(const Sheet& sheet, const Profile& profile) {
     return layout_from(sheet, header, profile.first_data_row.value_or(header + 1));
 }
 
+std::vector<std::string> unmapped_columns(const Sheet& sheet, const Profile& profile) {
+    std::vector<std::string> names;
+    for (const ColumnName& column : layout_for(sheet, profile).columns) {
+        const auto is_read = [&](const ColumnMapping& mapping) { return !mapping.field.empty() && folded(mapping.column) == folded(column.name); };
+        if (std::none_of(profile.columns.begin(), profile.columns.end(), is_read)) names.push_back(column.name);
+    }
+    return names;
+}
+
 Result<ImportPlan> make_plan(const Sheet& sheet, const Profile& profile, const TableSet& portfolio) { return Planner(sheet, profile, portfolio).run(); }
 
 }  // namespace terrier

@@ -75,4 +75,7 @@ struct Preview {
 Result<Preview> preview(const Sheet& sheet, const Profile& profile, const TableSet& portfolio, IdSource& ids, const Decisions& decisions = {},
                         const Progress& progress = {});
 
+/// The headings of the columns that the profile sends nowhere, also where `preview` refuses the sheet.
+std::vector<std::string> unmapped_columns(const Sheet& sheet, const Profile& profile);
+
 }  // namespace terrier

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "src/options/expand.hpp"
+#include "src/options/remarks.hpp"
 #include "src/options/step_work.hpp"
 
 namespace terrier::options {
@@ -27,9 +28,9 @@ Faults publication_faults(const Portfolio& live, Id<Option> id, Date as_at) {
     if (option->owner.empty()) faults.push_back(about("owner_missing", "Nobody is named who answers for the option. Enter its owner.", id));
     const Consequences found = expand(live, id, as_at);
     if (found.steps.empty() && option->kind == OptionKind::option) faults.push_back(about("no_steps", "The option has no steps, so it is the same as business as usual. Add a step.", id));
-    const auto take = [&](const Faults& some) { std::copy_if(some.begin(), some.end(), std::back_inserter(faults), blocks_publication); };
-    take(found.faults);
-    for (const StepOutcome& outcome : found.steps) take(outcome.faults);
+    std::copy_if(found.faults.begin(), found.faults.end(), std::back_inserter(faults), blocks_publication);
+    for (const Remark& remark : remarks(live, found))
+        if (blocks_publication(remark.fault)) faults.push_back(remark.fault);
     return faults;
 }
 

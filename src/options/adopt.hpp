@@ -8,7 +8,7 @@ namespace terrier::options {
 /// Publication waits for it: what is refused, and what isn't known (codes that end in "_unknown").
 bool blocks_publication(const Fault& fault);
 
-/// What publication waits for, in the order of the steps: their faults and the option's that block, and owner_missing, no_steps (but of business as usual and
+/// What publication waits for, in the order of the steps: their faults (alike ones as one) and the option's that block, and owner_missing, no_steps (but of business as usual and
 /// do-minimum), already_adopted. Empty: it can be published.
 Faults publication_faults(const Portfolio& live, Id<Option> option, Date as_at);
 

@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "src/base/text.hpp"
 #include "src/occupancy/calendar.hpp"
+#include "src/options/remarks.hpp"
 #include "src/portfolio/in_force.hpp"
 
 namespace terrier::options {
@@ -60,17 +62,12 @@ Date last_step(const Portfolio& live, const Consequences& consequences, Date oth
     return last;
 }
 
-void note_faults(Appraisal& a, const Consequences& consequences) {
-    const auto note = [&](const Faults& faults, const std::string& of, bool fits) {
-        for (const Fault& fault : faults) {
-            if (fault.severity == Severity::refused) a.fits = false;
-            a.step_notes.push_back((of.empty() ? "" : of + ": ") + fault.message + (fits ? "" : " The figures leave this step out."));
-        }
-    };
-    note(consequences.faults, {}, true);
-    for (const StepOutcome& outcome : consequences.steps) {
-        if (!outcome.fits) a.fits = false;
-        note(outcome.faults, outcome.sentence, outcome.fits);
+void note_faults(Appraisal& a, const Portfolio& live, const Consequences& consequences) {
+    for (const Fault& fault : consequences.faults) a.fits = a.fits && fault.severity != Severity::refused, a.step_notes.push_back(fault.message);
+    a.fits = a.fits && std::all_of(consequences.steps.begin(), consequences.steps.end(), [](const StepOutcome& o) { return o.fits && acceptable(o.faults); });
+    for (const Remark& remark : remarks(live, consequences)) {
+        const auto left_out = std::count_if(remark.steps.begin(), remark.steps.end(), [&](std::size_t i) { return !consequences.steps[i].fits; });
+        a.step_notes.push_back(whose(remark, consequences) + ": " + remark.fault.message + (left_out == 0 ? "" : left_out == 1 ? " The figures leave this step out." : fmt::format(" The figures leave {} out.", counted(left_out, "step"))));
     }
 }
 }  // namespace
@@ -101,7 +98,7 @@ Appraisal Appraiser::appraise(const Portfolio& under, const Consequences& conseq
     Appraisal a;
     a.terms = terms_, a.rates = rates_;
     if (borrowed_share) a.terms.borrowed_share = borrowed_share;
-    note_faults(a, consequences);
+    note_faults(a, *live_, consequences);
     a.lines = lease_lines(*live_, *projector_, under, terms_, rates_);
     a.new_lettings = new_lettings(*live_, under);
     add_cash_lines(a, under, consequences.cash);

@@ -118,7 +118,7 @@ struct Appraisal {
     ServiceState service_before, service_after;
     ServiceChange service_change;
     std::vector<std::string> missing;  ///< what isn't known of the option, in sentences: figures rest on what is. Of the rates: rates.missing
-    std::vector<std::string> step_notes;  ///< what stands in the way of steps or has to be dealt with, each with its step
+    std::vector<std::string> step_notes;  ///< what stands in the way of steps or has to be dealt with, each thing once with its step or how many steps
     std::vector<std::string> notes;
     bool fits = true;                  ///< false: a step doesn't fit, so the figures leave it out
 

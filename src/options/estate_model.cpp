@@ -130,6 +130,7 @@ Result<EstateModel> estate_model(const Portfolio& portfolio, Date as_at, const E
     work.model.assumptions.push_back("Space that is released and can be let is let at its estimated rental value, without void or incentive; the tenant bears its part of services, insurance and rates, and buys its own energy.");
     work.model.assumptions.push_back("Carbon is what the body answers for (scope 1 and 2, losses, water): space let takes it to the tenant, which the account of carbon shows as transferred, not avoided.");
     work.model.assumptions.push_back("Wishes of teams don't bind; musts do. A team may always stay where it is.");
+    work.model.missing = said_once(work.missing);
     return std::move(work.model);
 }
 

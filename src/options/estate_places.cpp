@@ -6,6 +6,7 @@
 #include "src/base/text.hpp"
 #include "src/lease/possession.hpp"
 #include "src/options/estate_work.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::options {
 
@@ -69,7 +70,7 @@ class Places {
         auto desks = desks_in_rooms(floor, unit, is_whole_floor, sources);
         const bool has_rooms = desks.has_value();
         if (!desks) desks = desks_allocated(floor, unit, is_whole_floor, sources);
-        if (!desks) work_.miss(fmt::format("How many desks {} has isn't recorded, so nobody can be put there. Enter the desks of its rooms.", place.name));
+        if (!desks) work_.miss(fmt::format("How many desks {} has isn't recorded, so nobody can be put there. Enter the desks of its rooms.", place.name), place.name);
         place.desks = std::max<std::int64_t>(0, desks.value_or(0) - partners(floor, unit, is_whole_floor));
         if (floor.floor && floor.floor->fire_limit && place.desks > *floor.floor->fire_limit) place.desks = std::max<std::int64_t>(0, *floor.floor->fire_limit);
         work_.fact(place.name + ", desks", std::to_string(place.desks), has_rooms ? "rooms, less desks agreed with partners" : "desks allocated, less desks agreed with partners", sources);
@@ -80,7 +81,7 @@ class Places {
         work_.place_at[{place.place.asset, place.place.floor, unit}] = at;
         if (model.buildings.empty() || model.buildings.back() != building_.asset->id) {
             model.buildings.push_back(building_.asset->id);
-            model.problem.buildings.push_back({record_type<Asset>().title(building_.asset), {}});
+            model.problem.buildings.push_back({short_name(work_.portfolio, building_.asset->id), {}});
         }
         optimise::EstatePlace row;
         row.name = place.name, row.building = static_cast<int>(model.buildings.size()) - 1, row.desks = place.desks;

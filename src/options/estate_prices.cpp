@@ -66,7 +66,7 @@ class Building {
                 if (!seen.insert(lease).second) continue;
                 const PassingRent rent = passing_rent(work_.portfolio, *lease, work_.as_at);
                 has_rent_ = has_rent_ || !rent.charges.empty();
-                if (!rent.amount) work_.miss(fmt::format("The rent that we pay under \"{}\" isn't known, so ending it saves none here. Enter its charges.", record_type<Lease>().title(lease)));
+                if (!rent.amount) work_.miss(fmt::format("The rent that we pay under \"{}\" isn't known, so ending it saves none here. Enter its charges.", record_type<Lease>().title(lease)), record_type<Lease>().title(lease));
                 else place(i).running_cost += *rent.amount, work_.fact(place(i).name + ", rent that we pay", to_display(*rent.amount), "passing rent of our lease", {{record_type<Lease>().name, lease->id.value}});
             }
     }
@@ -85,13 +85,13 @@ class Building {
             if (!rent && p.area && square_centimetres > 0) rent = times(rents, p.area->square_centimetres(), square_centimetres), from = "ERV per m2 of the building's office units";
             if (!rent && p.area && work_.demands.rent_per_square_metre) rent = times(*work_.demands.rent_per_square_metre, p.area->square_centimetres(), 10'000), from = "rent per m2 asked for";
             if (!rent) {
-                work_.miss(fmt::format("What {} would let for isn't known, so releasing it brings in nothing here. Enter the ERV of its unit, or a rent per m2.", p.name));
+                work_.miss(fmt::format("What {} would let for isn't known, so releasing it brings in nothing here. Enter the ERV of its unit, or a rent per m2.", p.name), p.name);
                 continue;
             }
             const Faults gate = letting_gate(work_.portfolio, p.place, work_.as_at, {}, true);
             const auto refused = std::find_if(gate.begin(), gate.end(), [](const Fault& fault) { return fault.severity == Severity::refused; });
             if (refused != gate.end()) {
-                work_.miss(fmt::format("{} can't be let: {}", p.name, refused->message));
+                work_.miss(fmt::format("{} can't be let: {}", p.name, refused->message), p.name);
                 continue;
             }
             p.income = rent;
@@ -158,7 +158,7 @@ class Building {
             std::int64_t part = 1, of = 1;
             if (p.area && whole && p.area->basis() == whole->basis() && whole->square_centimetres() > 0) part = std::min(p.area->square_centimetres(), whole->square_centimetres()), of = whole->square_centimetres();
             else if (p.place.unit) {
-                work_.miss(fmt::format("The area of {} isn't recorded, so its part of the floor's costs isn't known. Enter its net internal area.", p.name));
+                work_.miss(fmt::format("The area of {} isn't recorded, so its part of the floor's costs isn't known. Enter its net internal area.", p.name), p.name);
                 return Money{};
             }
             const Money saved = times(p.income ? use[f] + lettable[f] : use[f], part, of);

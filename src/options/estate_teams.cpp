@@ -70,8 +70,8 @@ std::int64_t demand_of(EstateWork& work, TeamCounts& counts, const OccupiedPart&
         return occupancy::desks_needed(busiest->second, headroom);
     }
     team.demand_from = DemandFrom::allocation;
-    if (!part.desks) work.miss(fmt::format("How many desks {} needs isn't known: it has no counts, no working pattern and no desks allocated, so none are kept for it. Enter its working pattern.", team.name));
-    else work.miss(fmt::format("{} has no working pattern, so the desks allocated to it are taken as what it needs. Enter its working pattern.", team.name));
+    if (!part.desks) work.miss(fmt::format("How many desks {} needs isn't known: it has no counts, no working pattern and no desks allocated, so none are kept for it. Enter its working pattern.", team.name), team.name);
+    else work.miss(fmt::format("{} has no working pattern, so the desks allocated to it are taken as what it needs. Enter its working pattern.", team.name), team.name);
     return part.desks.value_or(0);
 }
 
@@ -113,7 +113,7 @@ class Needs {
             if (!met && !is_here && seat.is_allowed) unknown.push_back(place.name);
             open += seat.is_allowed;
         }
-        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and whether {} {} that isn't known, so it may be put there. Record {}.", team.name, words_of(need.kind), several(unknown), unknown.size() == 1 ? "has" : "have", remedy_of(need.kind)));
+        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and whether {} {} that isn't known, so it may be put there. Record {}.", team.name, words_of(need.kind), several(unknown), unknown.size() == 1 ? "has" : "have", remedy_of(need.kind)), team.name);
         work_.fact(fmt::format("{} needs: {}", team.name, lower_ascii(choices<NeedKind>[static_cast<std::size_t>(need.kind)].label)), fmt::format("{} of {} places{}", open, work_.model.places.size(), unknown.empty() ? "" : fmt::format(", of {} not known", unknown.size())),
                    "need of the team", {{record_type<TeamNeed>().name, need.id.value}});
     }
@@ -145,7 +145,7 @@ class Needs {
             if (there && *there < wanted) seat.is_allowed = false;
             if (!there && seat.is_allowed) unknown.push_back(work_.model.places[i].name);
         }
-        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and how many {} {} isn't known, so it may be put there. Record the accessible desks of {} rooms.", team.name, counted(wanted, "accessible desk"), several(unknown), unknown.size() == 1 ? "has" : "have", unknown.size() == 1 ? "its" : "their"));
+        if (!unknown.empty()) work_.miss(fmt::format("{} needs {}, and how many {} {} isn't known, so it may be put there. Record the accessible desks of {} rooms.", team.name, counted(wanted, "accessible desk"), several(unknown), unknown.size() == 1 ? "has" : "have", unknown.size() == 1 ? "its" : "their"), team.name);
         work_.fact(team.name + ", accessible desks", std::to_string(wanted), "working pattern");
     }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "src/options/estate_model.hpp"
+#include "src/options/remarks.hpp"
 
 namespace terrier::options {
 
@@ -18,9 +19,8 @@ struct EstateWork {
     std::map<std::tuple<Id<Asset>, Id<Floor>, Id<Unit>>, int> place_at{};  ///< which place holds what is recorded there
 
     void refuse(std::string code, std::string message) { faults.push_back({std::move(code), std::move(message), {}, {}, {}, Severity::refused}); }
-    void miss(std::string sentence) {
-        if (std::find(model.missing.begin(), model.missing.end(), sentence) == model.missing.end()) model.missing.push_back(std::move(sentence));
-    }
+    std::vector<Saying> missing{};  ///< told as one where alike, in the end
+    void miss(std::string sentence, std::string subject = {}) { missing.push_back({std::move(sentence), std::move(subject)}); }
     void fact(std::string what, std::string value, std::string from, std::vector<Source> sources = {}) { model.facts.push_back({std::move(what), std::move(value), std::move(from), std::move(sources)}); }
     int place_of(Id<Asset> asset, Id<Floor> floor, Id<Unit> unit) const;
 };

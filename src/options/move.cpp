@@ -21,7 +21,7 @@ void pay_per_desk(StepWork& work, StepCostKind kind, std::string_view rule, std:
         const ReferenceRule* row = rule_in_force(work.now, rule, work.date);
         work.pay({kind, fmt::format("{}, {}", what, team), -(*amount * desks), work.date, fmt::format("{} for each of {} ({}).", to_display(*amount), counted(desks, "desk"), row->source), {source(row->id), source(work.step.team)}});
     } else if (!work.has_entered(kind)) {
-        work.warn(lower_ascii(what) + "_unknown", fmt::format("What moving {} costs in {} isn't known: no rule \"{}\" is in force, or how many desks move isn't recorded. Enter the rule, or the amount as a cost of the step, £0 for none.", team, what == "ICT" ? "ICT" : lower_ascii(what), rule));
+        work.warn(lower_ascii(what) + "_unknown", fmt::format("What moving {} costs in {} isn't known: no rule \"{}\" is in force, or how many desks move isn't recorded. Enter the rule, or the amount as a cost of its step, £0 for none.", team, what == "ICT" ? "ICT" : lower_ascii(what), rule));
     }
 }
 

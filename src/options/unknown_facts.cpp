@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "src/base/text.hpp"
+#include "src/options/remarks.hpp"
 
 namespace terrier::options {
 
@@ -83,15 +84,23 @@ struct Gatherer {
     void warnings(const Consequences& consequences) const {
         const auto t = std::min(a.rates.years() - 1, static_cast<std::size_t>(std::max(0, financial_year(a.complete_on) - a.first_year())));
         const double factor = is_social() ? a.rates.real_factors[t] : a.rates.nominal_factors[t];
-        for (const StepOutcome& outcome : consequences.steps)
-            for (const Fault& fault : outcome.faults) {
-                if (!fault.code.ends_with("_unknown")) continue;
-                const ReferenceRule* rule = rule_in_force(portfolio, "appraisal.unknown." + fault.code, a.terms.as_at);
-                const double most = rule ? decimal_value(rule->value).value_or(-1) : -1;
-                const std::string fact = outcome.sentence + ": " + fault.message;
-                if (most >= 0) put(fact, fmt::format("nothing to {}", to_display(Money::from_pence(std::llrint(most * 100)), false)), -most * factor, 0, "Find it out and enter it.", {{record_type<OptionStep>().name, outcome.step.value}, {record_type<ReferenceRule>().name, rule->id.value}});
-                else put(fact, "", {}, {}, fmt::format("Find it out, or state the most it may come to (rule appraisal.unknown.{}, in pounds).", fault.code), {{record_type<OptionStep>().name, outcome.step.value}});
+        for (const Remark& remark : remarks(portfolio, consequences)) {
+            const std::string& code = remark.fault.code;
+            if (!code.ends_with("_unknown")) continue;
+            const ReferenceRule* rule = rule_in_force(portfolio, "appraisal.unknown." + code, a.terms.as_at);
+            const double most = rule ? decimal_value(rule->value).value_or(-1) : -1;
+            const std::string fact = whose(remark, consequences) + ": " + remark.fault.message;
+            std::vector<Source> sources;
+            for (const std::size_t i : remark.steps) sources.push_back({record_type<OptionStep>().name, consequences.steps[i].step.value});
+            if (most < 0) {
+                put(fact, "", {}, {}, fmt::format("Find it out, or state the most it may come to (rule appraisal.unknown.{}, in pounds).", code), std::move(sources));
+                continue;
             }
+            sources.push_back({record_type<ReferenceRule>().name, rule->id.value});
+            // Each of several steps may come to the most.
+            const auto steps = static_cast<double>(remark.steps.size());
+            put(fact, fmt::format("nothing to {}{}", to_display(Money::from_pence(std::llrint(most * 100)), false), remark.steps.size() > 1 ? " each" : ""), -most * factor * steps, 0, "Find it out and enter it.", std::move(sources));
+        }
     }
 };
 }  // namespace

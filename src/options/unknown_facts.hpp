@@ -19,7 +19,7 @@ struct UnknownFact {
 /// By swing, those without a range last. Of each option: optimism bias without a class (0 to the bound of non-standard buildings) or a
 /// mitigation (none to all); amounts entered without a source, by the range of their driver; risks with a cost (nought to that); what
 /// partners leave elsewhere (nothing to all that is transferred) and what is used again where teams go (none to all), in the social case;
-/// and warnings of unknown costs ("..._unknown"), whose most is the rule "appraisal.unknown.CODE", in pounds, entered by the user.
+/// and warnings of unknown costs ("..._unknown"), whose most of a step is the rule "appraisal.unknown.CODE", in pounds, entered by the user; alike ones of several steps are one.
 std::vector<UnknownFact> unknown_facts(const Portfolio& portfolio, const std::vector<const Appraisal*>& appraisals, const std::vector<const Consequences*>& consequences, Case which, const std::vector<DriverRange>& ranges);
 
 }  // namespace terrier::options

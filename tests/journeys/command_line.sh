@@ -125,4 +125,8 @@ printf 'Reference,Name,Colour of the door\nA1,One,red\n' > door.csv
 run 0 import own.terrier door.csv --table asset --dry-run
 is "columns that go nowhere are named" "$(jq -c .unmapped_columns out)" '["Colour of the door"]'
 says "Colour of the door"
+printf 'Reference,Colour of the door\nA1,red\n' > door.csv
+run 3 import own.terrier door.csv --table lease_break --dry-run
+is "they are named too where the file can't be read" "$(jq -c '[.read, .unmapped_columns]' out)" '[0,["Reference","Colour of the door"]]'
+says "Colour of the door"
 finish
