@@ -30,7 +30,9 @@ constexpr std::int64_t most_filled = 20'000;  // desks of one place, for which s
 
 EstateBound::EstateBound(const EstateForm& form) : f_(form), words_((index(form.items) + 63) / 64) {
     const int128 range = range_of(f_, f_.goal) / f_.grain + 1;
-    while (range * fine_ < (static_cast<int128>(1) << 49)) fine_ *= 2;
+    if (f_.fine > 0) fine_ = f_.fine;
+    else
+        while (range * fine_ < (static_cast<int128>(1) << 49)) fine_ *= 2;
     const auto scaled = [&](const std::vector<std::int64_t>& list) {
         std::vector<Fine> out;
         for (const std::int64_t n : list) out.push_back(n / f_.grain * fine_);
@@ -261,6 +263,67 @@ Fine EstateBound::evaluate(const EstateNode& node, const std::vector<Fine>& u, c
     const Fine covering = cover(node, out.open);
     out.bound = covering >= beyond ? no_value : bound + covering;
     return out.bound;
+}
+
+EstateSlope EstateBound::slope(const EstateRelaxed& relaxed, const std::vector<Fine>& v) const {
+    EstateSlope slope{std::vector<double>(index(f_.items), 1), std::vector<double>(f_.resources.size(), 0), 0};
+    std::vector<std::int64_t> used;
+    for (const Resource& r : f_.resources) used.push_back(r.constant);
+    const auto sit = [&](int i, int j) {
+        slope.seats[index(j)] -= 1;
+        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].seat[f_.at(i, j)];
+    };
+    for (int j = 0; j < f_.items; ++j)
+        if (sits_[index(j)] >= 0) sit(sits_[index(j)], j);
+    for (int i = 0; i < f_.places; ++i)
+        if (relaxed.open[index(f_.unit_of[index(i)])])
+            for (const int j : relaxed.taken[index(i)]) sit(i, j);
+    std::vector<char> in_use(index(f_.buildings), 0);
+    for (int g = 0; g < f_.units; ++g) {
+        if (!relaxed.open[index(g)]) continue;
+        in_use[index(f_.building_of[index(g)])] = 1;
+        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].unit[index(g)];
+    }
+    for (int b = 0; b < f_.buildings; ++b)
+        for (std::size_t k = 0; k < used.size() && in_use[index(b)]; ++k) used[k] += f_.resources[k].building[index(b)];
+    for (const double g : slope.seats) slope.square += g * g;
+    for (std::size_t k = 0; k < used.size(); ++k) {
+        const double over = static_cast<double>(used[k] - limits_[k]) / scale_[k];
+        slope.limits[k] = v[k] == 0 && over < 0 ? 0 : over, slope.square += slope.limits[k] * slope.limits[k];
+    }
+    return slope;
+}
+
+void EstateBound::step(const EstateSlope& slope, double length, std::vector<Fine>& u, std::vector<Fine>& v) const {
+    for (std::size_t j = 0; j < u.size(); ++j) u[j] += static_cast<Fine>(length * slope.seats[j]);
+    for (std::size_t k = 0; k < v.size(); ++k) v[k] = std::clamp<Fine>(v[k] + static_cast<Fine>(length * slope.limits[k] / scale_[k]), 0, most_price_[k]);
+}
+
+void EstateBound::climb(EstateNode& node, Fine target, int most_steps) {
+    constexpr double memory = 0.7;
+    constexpr int patience = 20;
+    prepare(node);
+    std::vector<Fine> u = node.seats_price, v = node.limits_price;
+    EstateSlope way;
+    double share = 1;
+    int in_vain = 0;
+    for (int step_at = 0; step_at < most_steps && node.bound < target; ++step_at) {
+        const Fine bound = evaluate(node, u, v, now_);
+        if (bound >= beyond) break;
+        if (bound > node.bound) node.bound = bound, node.seats_price = u, node.limits_price = v, in_vain = 0;
+        else if (++in_vain >= patience) share /= 2, in_vain = 0, u = node.seats_price, v = node.limits_price;
+        EstateSlope next = slope(now_, v);
+        if (next.square < 1e-9) break;
+        const auto bend = [](std::vector<double>& to, const std::vector<double>& before) {
+            for (std::size_t k = 0; k < before.size(); ++k) to[k] += memory * before[k];
+        };
+        bend(next.seats, way.seats), bend(next.limits, way.limits);
+        way = std::move(next), way.square = 0;
+        for (const auto* part : {&way.seats, &way.limits})
+            for (const double g : *part) way.square += g * g;
+        if (way.square < 1e-9) break;
+        step(way, share * static_cast<double>(target - bound) / way.square, u, v);
+    }
 }
 
 }  // namespace terrier::optimise::detail

@@ -45,6 +45,12 @@ struct EstateRelaxed {
     std::vector<std::vector<int>> taken;   ///< items that each place takes, whether open or not; those decided are left out
 };
 
+/// Which way multipliers go up from an evaluation: of seats, of resources each in its scale; and its square.
+struct EstateSlope {
+    std::vector<double> seats, limits;
+    double square = 0;
+};
+
 class EstateBound {
   public:
     explicit EstateBound(const EstateForm& form);
@@ -79,6 +85,13 @@ class EstateBound {
 
     bool may_sit(const EstateNode& node, int i, int j) const { return node.may[static_cast<std::size_t>(i) * words_ + static_cast<std::size_t>(j) / 64] >> (j % 64) & 1; }
     void strike(EstateNode& node, int i, int j) const { node.may[static_cast<std::size_t>(i) * words_ + static_cast<std::size_t>(j) / 64] &= ~(std::uint64_t{1} << (j % 64)); }
+
+    /// Of the node prepared and evaluated last, at these multipliers of resources.
+    EstateSlope slope(const EstateRelaxed& relaxed, const std::vector<Fine>& limits_price) const;
+    /// Changes multipliers by so much of a slope, within what they can be.
+    void step(const EstateSlope& slope, double length, std::vector<Fine>& seats_price, std::vector<Fine>& limits_price) const;
+    /// Raises the node's bound by so many steps towards a target (deflected subgradients: Camerini, Fratta and Maffioli 1975).
+    void climb(EstateNode& node, Fine target, int most_steps);
 
   private:
     struct Spot {

@@ -53,7 +53,7 @@ std::vector<EstateSearch::Decision> EstateSearch::candidates(const EstateNode& n
         if (at.place < 0) continue;
         all.push_back({at.place, j, at.share, (1e-6 + std::max(0.0, 1 - at.share)) * static_cast<double>(f_.demand[index(j)] + 1)});
     }
-    keep(f_.is_crowded() ? most_seats_crowded : most_seats);
+    keep(f_.is_crowded() || f_.is_rest ? most_seats_crowded : most_seats);
     for (int g = 0; g < f_.units && all.empty(); ++g)
         if (node.doors[index(g)] == 0) all.push_back({g, -1, seen_->open()[index(g)], 0});
     return all;

@@ -32,10 +32,12 @@ struct EstateForm {
     std::vector<std::pair<int, int>> apart;  ///< items
     std::vector<std::vector<int>> members;   ///< teams of each item
     bool is_contradictory = false;           ///< kept and released, together and apart: there is no plan
+    bool is_rest = false;                    ///< what was left of another form
+    std::int64_t fine = 0;                   ///< into how many parts bounds divide a grain; 0: as many as there is room for
 
     EstateForm(const EstateProblem& problem, EstateGoal goal_wanted);
     /// Many items a place: their parts are nearly as good as wholes.
-    bool is_crowded() const { return items >= 4 * places; }
+    bool is_crowded() const { return !is_rest && items >= 4 * places; }
     std::size_t at(int place, int item) const { return static_cast<std::size_t>(place) * static_cast<std::size_t>(items) + static_cast<std::size_t>(item); }
     /// Of teams, from items and units.
     EstateLayout layout_of(const std::vector<int>& seat_of_item, const std::vector<char>& unit_kept) const;

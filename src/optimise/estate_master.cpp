@@ -172,35 +172,10 @@ void EstateMaster::read_shares() {
 }
 
 bool EstateMaster::step_towards(double target, std::vector<Fine>& u, std::vector<Fine>& v) const {
-    std::vector<double> seat(index(f_.items), 1), limit(f_.resources.size(), 0);
-    std::vector<std::int64_t> used;
-    for (const Resource& r : f_.resources) used.push_back(r.constant);
-    const auto sit = [&](int i, int j) {
-        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].seat[f_.at(i, j)];
-    };
-    for (int j = 0; j < f_.items; ++j)
-        if (bound_.sits(j) >= 0) seat[index(j)] = 0, sit(bound_.sits(j), j);
-    std::vector<char> in_use(index(f_.buildings), 0);
-    for (int i = 0; i < f_.places; ++i)
-        if (now_.open[index(f_.unit_of[index(i)])])
-            for (const int j : now_.taken[index(i)]) seat[index(j)] -= 1, sit(i, j);
-    for (int g = 0; g < f_.units; ++g) {
-        if (!now_.open[index(g)]) continue;
-        in_use[index(f_.building_of[index(g)])] = 1;
-        for (std::size_t k = 0; k < used.size(); ++k) used[k] += f_.resources[k].unit[index(g)];
-    }
-    for (int b = 0; b < f_.buildings; ++b)
-        for (std::size_t k = 0; k < used.size() && in_use[index(b)]; ++k) used[k] += f_.resources[k].building[index(b)];
-    double norm = 0;
-    for (const double g : seat) norm += g * g;
-    for (std::size_t k = 0; k < used.size(); ++k) {
-        const double over = static_cast<double>(used[k] - bound_.limit_of(k)) / limit_scale_[k];
-        limit[k] = v[k] == 0 && over < 0 ? 0 : over, norm += limit[k] * limit[k];
-    }
-    const double length = agility * (target - static_cast<double>(now_.bound)) / norm;
-    if (norm < 1e-9 || length <= 0) return false;
-    for (std::size_t j = 0; j < seat.size(); ++j) u[j] += static_cast<Fine>(length * seat[j]);
-    for (std::size_t k = 0; k < limit.size(); ++k) v[k] = std::clamp<Fine>(v[k] + static_cast<Fine>(length * limit[k] / limit_scale_[k]), 0, bound_.most_price(k));
+    const EstateSlope slope = bound_.slope(now_, v);
+    const double length = slope.square < 1e-9 ? 0 : agility * (target - static_cast<double>(now_.bound)) / slope.square;
+    if (length <= 0) return false;
+    bound_.step(slope, length, u, v);
     return true;
 }
 

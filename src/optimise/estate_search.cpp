@@ -6,10 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "src/optimise/estate_rest.hpp"
+
 namespace terrier::optimise::detail {
 
 namespace {
 constexpr int most_rounds = 500, most_fixings = 3;
+constexpr int climbing_steps = 200;
+constexpr Fine climb_share = 5, least_step = 128, most_step = 16;  // of the gap between a bound and the plan
+constexpr Fine margin = 115;      // hundredths of what a program rose by, for the next goal
+constexpr int least_items = 16;   // worth a search by themselves
 constexpr std::size_t most_prices = 8;  // of a region, from different searches
 }  // namespace
 
@@ -78,7 +84,7 @@ void EstateSearch::plan_as_kept(const EstateNode& node) {
 bool EstateSearch::bounded(EstateNode& node) {
     if (parts_ && !node.is_seated && !node.corner) {
         if (!outlined(node)) return false;
-        if (seen_ == parts_.get() && keeps_halves(node)) return true;
+        if (seen_ == parts_.get() && (keeps_halves(node) || is_decided(node))) return true;
     }
     for (int round = 0; round < most_fixings; ++round) {
         if (!relaxation_.propagate(node) || is_settled(node)) return false;
@@ -173,8 +179,14 @@ void EstateSearch::run() {
     while ((has_now || !queue_.empty()) && !is_over()) {
         if (!has_now) now = queue_.top(), queue_.pop();
         ++nodes_;
-        if (nodes_ % 8 == 1) options_.progress.report(0, doing(now));
+        if (nodes_ % 8 == 1 && !f_.is_rest) options_.progress.report(0, doing(now));
         bool is_open = !is_pruned(now) && bounded(now);
+        if (nodes_ == 1 && f_.is_rest) outlook_ = static_cast<Fine>(master_.value());
+        if (is_open && is_decided(now) && (seen_ == parts_.get() || leaves_little(now))) {
+            has_now = !(seen_ == parts_.get() ? risen_to_end(now) : rest_is_done(now));
+            if (!has_now) note(now);
+            continue;
+        }
         // Plans are looked for at the root, and again whenever twice as much was looked at.
         if (is_open && seen_ == &master_ && (nodes_ & (nodes_ - 1)) == 0) {
             improve(now), dive(now);
@@ -190,11 +202,64 @@ void EstateSearch::run() {
         now = std::move(parts[0]);
         queue_.push(std::move(parts[1]));
     }
-    is_complete_ = !has_now && queue_.empty();
-    open_bound_ = is_complete_ ? cutoff_ : no_value;
-    if (has_now) open_bound_ = now.bound, note(now);
-    if (!queue_.empty()) open_bound_ = std::min(open_bound_, queue_.top().bound);
+    if (has_now) queue_.push(std::move(now));
+    is_complete_ = queue_.empty();
+    open_bound_ = is_complete_ ? cutoff_ : queue_.top().bound;
     remember();
+}
+
+bool EstateSearch::leaves_little(const EstateNode& node) const { return f_.items >= least_items && 2 * free_items(f_, relaxation_, node) <= f_.items; }
+
+bool EstateSearch::risen_to_end(EstateNode& node) {
+    const Fine before = node.bound;
+    relaxation_.climb(node, before + (cutoff_ - before) / climb_share, climbing_steps);
+    const Fine start = node.bound, gap = cutoff_ - start;
+    Fine step = std::clamp(start - before, gap / least_step, gap / most_step);
+    while (!is_pruned(node)) {
+        const Fine ceiling = cutoff_, goal = std::min(ceiling, relaxation_.rounded_up(node.bound + std::max(step, relaxation_.fine())));
+        cutoff_ = goal, outlook_ = -no_value;
+        EstateNode low = node;
+        const bool is_done = !fixed(low) || rest_is_done(low);
+        if (cutoff_ == goal) cutoff_ = ceiling;
+        renew_cutoff();
+        node.bound = std::max(node.bound, is_done ? goal : low.bound);
+        if (!is_done) return false;
+        // Where a program ended tells about what the best costs.
+        const Fine risen = node.bound - start;
+        step *= 2;
+        if (outlook_ > node.bound) step = std::clamp((outlook_ - start) / 100 * margin - risen, std::min(step, risen / 4), step);
+    }
+    return true;
+}
+
+bool EstateSearch::fixed(EstateNode& node) {
+    for (int round = 0; round < most_fixings; ++round) {
+        const bool has_changed = relaxation_.fix(node, cutoff_);
+        if (is_pruned(node) || !relaxation_.propagate(node)) return false;
+        if (!has_changed) break;
+    }
+    return true;
+}
+
+bool EstateSearch::rest_is_done(EstateNode& node) {
+    const EstateRest rest(f_, relaxation_, node);
+    if (rest.items.empty()) {
+        settle_leaf(node);
+        return true;
+    }
+    EstateOptions options = options_;
+    options.memory = nullptr, options.settled.clear();
+    options.below = cutoff_ / relaxation_.fine() * f_.grain + f_.goal.constant;
+    EstateSearch search(rest.form, options, std::chrono::duration<double>(ends_ - std::chrono::steady_clock::now()).count());
+    for (std::size_t j = 0; j < rest.items.size(); ++j) search.root_.seats_price[j] = node.seats_price[static_cast<std::size_t>(rest.items[j])];
+    search.root_.limits_price = node.limits_price;
+    search.run();
+    nodes_ += search.nodes();
+    const Fine decided = (rest.form.goal.constant - f_.goal.constant) / f_.grain * relaxation_.fine();
+    outlook_ = search.outlook_ + decided;
+    if (search.best().value) finder_.offer(rest.seats_of(search.best().seats), rest.kept_of(search.best().kept)), renew_cutoff();
+    if (!search.is_complete()) node.bound = std::max(node.bound, search.open_bound_ + decided);
+    return search.is_complete();
 }
 
 void EstateSearch::remember() {

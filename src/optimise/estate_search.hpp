@@ -65,6 +65,14 @@ class EstateSearch {
     bool outlined(EstateNode& node);
     // Looks for a plan with the units that the relaxation keeps there, once for each choice.
     void plan_as_kept(const EstateNode& node);
+    // Of a node whose units are decided: looks for a plan by goals that rise from the bound, since under a low one nearly every seat is decided.
+    // False when time was over: then the bound is what was reached.
+    bool risen_to_end(EstateNode& node);
+    // Decides what follows from the bound. False when that leaves nothing.
+    bool fixed(EstateNode& node);
+    // Searches what is left there by itself. False when time was over, as above.
+    bool rest_is_done(EstateNode& node);
+    bool leaves_little(const EstateNode& node) const;
     // That program keeps units by halves: then it can tell what to decide next.
     bool keeps_halves(const EstateNode& node) const;
 
@@ -109,6 +117,7 @@ class EstateSearch {
     std::vector<EstateRegion> regions_;       // of which this search's tree is made
     std::vector<std::vector<signed char>> settled_;  // doors that need no looking at
     Fine open_bound_ = no_value;
+    Fine outlook_ = -no_value;        // where the first program over sets ended: about what the best costs
     bool is_complete_ = false;
     std::int64_t nodes_ = 0;
 };
