@@ -84,7 +84,7 @@ void EstateSearch::plan_as_kept(const EstateNode& node) {
 bool EstateSearch::bounded(EstateNode& node) {
     if (parts_ && !node.is_seated && !node.corner) {
         if (!outlined(node)) return false;
-        if (seen_ == parts_.get() && (keeps_halves(node) || is_decided(node))) return true;
+        if (seen_ == parts_.get() && (keeps_halves(node) || is_decided(node))) return relaxation_.propagate(node);
     }
     for (int round = 0; round < most_fixings; ++round) {
         if (!relaxation_.propagate(node) || is_settled(node)) return false;
