@@ -65,7 +65,7 @@ Json service_json(const Appraisal& a) {
     missing.insert(missing.end(), a.service_change.missing.begin(), a.service_change.missing.end());
     return {{"complete_on", to_iso(a.complete_on)}, {"desks", known(s.desks)}, {"desks_needed", known(s.desks_needed)}, {"spare_desks", known(s.spare_desks)}, {"spare_by_pattern", known(s.spare_by_pattern)}, {"public_counters", known(s.public_counters)},
             {"counters_today", known(s.counters_today)}, {"counters_kept", known(s.counters_kept)}, {"needs", s.musts}, {"needs_met", s.musts_met}, {"needs_not_judged", s.needs_not_judged}, {"neighbours", s.neighbours}, {"neighbours_met", s.neighbours_met}, {"unmet", s.unmet},
-            {"teams_moved", a.service_change.teams_moved}, {"fte_moved", a.service_change.full_time_moved}, {"fte_elsewhere", a.service_change.full_time_elsewhere}, {"mean_km", known(a.service_change.mean_km)}, {"missing", missing}};
+            {"teams_moved", a.service_change.teams_moved}, {"fte_moved", known(a.service_change.full_time_moved)}, {"fte_elsewhere", known(a.service_change.full_time_elsewhere)}, {"mean_km", known(a.service_change.mean_km)}, {"missing", missing}};
 }
 
 Json tornado_json(const std::vector<TornadoBar>& bars) {

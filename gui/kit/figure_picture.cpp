@@ -24,9 +24,18 @@ chart::ChartTheme picture_theme(const wxWindow* window, bool is_titled) {
     return theme;
 }
 
+// The picture, its finding and its bar can be seen whole, so far as there is room and it has use for it.
+void DrawnPicture::fit_to(int seen) {
+    constexpr int least = 300, most = 560;
+    const int above = GetBestSize().y - drawn_->GetMinSize().y;
+    const wxSize wanted(drawn_->GetMinSize().x, std::clamp(seen - above - 2 * space(this, Space::page), FromDIP(least), FromDIP(most)));
+    if (drawn_->GetMinSize() != wanted) drawn_->SetMinSize(wanted);
+}
+
 void DrawnPicture::arrange(wxSizer* bar, wxWindow* canvas) {
     const int gap = space(this, Space::usual);
     finding_ = make_line(this, TextStyle::heading);
+    drawn_ = canvas;
     canvas->SetBackgroundStyle(wxBG_STYLE_PAINT);
     canvas->SetMinSize(FromDIP(wxSize(420, 300)));
     auto* column = new wxBoxSizer(wxVERTICAL);

@@ -1,6 +1,7 @@
 // A picture of its own on a page of figures: a stack plan, a map. Drawn by the one chart code, moved about in by mouse and keyboard.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -20,12 +21,17 @@ class FigurePicture : public wxPanel {
     virtual void reload() = 0;
     /// What has the keyboard.
     virtual wxWindow* canvas() = 0;
+    /// The height in pixels of what is seen of the page at once: no more than that makes sense for the picture.
+    virtual void fit_to(int) {}
     /// In the menus while the page's screen is shown.
     virtual std::vector<Command> commands() { return {}; }
 };
 
 /// A picture below its finding and a bar of controls.
 class DrawnPicture : public FigurePicture {
+  public:
+    void fit_to(int seen) override;
+
   protected:
     using FigurePicture::FigurePicture;
     /// Lays finding, bar and canvas out; from then on the canvas asks to be placed when its size changes, to be painted, and for its keys.
@@ -33,7 +39,12 @@ class DrawnPicture : public FigurePicture {
     virtual void place() = 0;
     virtual void paint() = 0;
     virtual void on_key(wxKeyEvent& event) = 0;
+    /// Left free around the picture, in pixels, for the frame that shows the focus.
+    int edge() const { return FromDIP(5); }
+    /// What the picture has of a canvas of this size.
+    chart::Size inner(const wxSize& canvas) const { return {static_cast<double>(std::max(1, canvas.x - 2 * edge())), static_cast<double>(std::max(1, canvas.y - 2 * edge()))}; }
     wxStaticText* finding_ = nullptr;
+    wxWindow* drawn_ = nullptr;
 };
 
 /// Null: the page has none.

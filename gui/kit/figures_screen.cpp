@@ -68,6 +68,12 @@ void FiguresScreen::build() {
     column->AddSpacer(wide);
     column->Add(middle, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, edge));
     page_->SetSizer(column);
+    page_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (event.GetSize().y == fitted_height_) return;
+        fitted_height_ = event.GetSize().y;
+        CallAfter([this] { fit_pictures(); });
+    });
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(page_, wxSizerFlags(1).Expand());
     SetSizer(all);
@@ -121,6 +127,7 @@ void FiguresScreen::show_all() {
         const std::string last = context().preferences().get("page/" + place_);
         for (std::size_t i = 0; i < pages_.size(); ++i)
             if (pages_[i].id == last) book_->choose(i);
+        fit_pictures();
     }
     if (has_any) show_page();
     page_->Layout();
@@ -144,6 +151,14 @@ void FiguresScreen::show_page() {
     FiguresPresenter* present = page.charts.empty() && !page.table ? nullptr : present_.get();
     if (present && !present->is_empty()) put_beside(page, present->page(pages_[at].id), present_words(context()));
     views_[at]->show(std::move(page));
+    page_->Layout();
+    page_->FitInside();
+}
+
+// Not within a size event, where changing sizes leaves GTK with what it never lays out.
+void FiguresScreen::fit_pictures() {
+    for (FigurePageView* view : views_)
+        if (FigurePicture* picture = view->picture()) picture->fit_to(page_->GetClientSize().y), view->Layout();
     page_->Layout();
     page_->FitInside();
 }

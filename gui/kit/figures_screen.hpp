@@ -87,6 +87,7 @@ class FiguresScreen : public Screen {
     void show_page();
     void show_why(const std::string& figure, const std::string& rule, const std::vector<Source>& sources, const Destination& all);
     void close_why();
+    void fit_pictures();
 
     std::string place_, name_;
     std::unique_ptr<FiguresPresenter> presenter_;
@@ -101,6 +102,7 @@ class FiguresScreen : public Screen {
     WhyPanel* why_;
     std::vector<FigurePageView*> views_;
     std::vector<bool> stale_;
+    int fitted_height_ = 0;
 };
 
 }  // namespace terrier::gui

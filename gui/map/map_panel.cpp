@@ -67,12 +67,12 @@ void MapPanel::bind_mouse() {
         if (event.Dragging() && event.LeftIsDown() && pressed_) {
             const wxPoint from = dragged_.value_or(*pressed_);
             if (!dragged_ && std::abs(at.x - from.x) + std::abs(at.y - from.y) < FromDIP(drag_distance)) return;
-            const double width = std::max(1, canvas_->GetClientSize().x);
+            const double width = inner(canvas_->GetClientSize()).width;
             presenter_.pan((from.x - at.x) / width, (at.y - from.y) / width);
             dragged_ = at;
             return seen();
         }
-        const auto hit = placed_.is_empty() ? std::nullopt : placed_.hit(at.x, at.y);
+        const auto hit = placed_.is_empty() ? std::nullopt : placed_.hit(at.x - edge(), at.y - edge());
         canvas_->SetCursor(hit ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
         say(canvas_, hit ? hit->label : std::string());
     });
@@ -80,7 +80,7 @@ void MapPanel::bind_mouse() {
         const bool was_click = pressed_ && !dragged_;
         pressed_.reset();
         dragged_.reset();
-        const auto hit = was_click && !placed_.is_empty() ? placed_.hit(event.GetX(), event.GetY()) : std::nullopt;
+        const auto hit = was_click && !placed_.is_empty() ? placed_.hit(event.GetX() - edge(), event.GetY() - edge()) : std::nullopt;
         if (!hit) return;
         presenter_.mark(hit->item);
         seen();
@@ -96,7 +96,7 @@ std::pair<double, double> MapPanel::grid_at(const wxPoint& point) const {
     const chart::MapPlan& map = presenter_.picture().map;
     const chart::Box plot = placed_.plot();
     const double metres = map.metres / std::max(1.0, plot.width);
-    return {map.easting + (point.x - plot.x - plot.width / 2) * metres, map.northing - (point.y - plot.y - plot.height / 2) * metres};
+    return {map.easting + (point.x - edge() - plot.x - plot.width / 2) * metres, map.northing - (point.y - edge() - plot.y - plot.height / 2) * metres};
 }
 
 void MapPanel::reload() {
@@ -124,16 +124,16 @@ void MapPanel::place() {
     if (size.x <= 1 || size.y <= 1) return;
     if (!is_fitted_ && size.x > FromDIP(200) && !presenter_.picture().map.points.empty()) {
         is_fitted_ = true;
-        presenter_.fit(static_cast<double>(size.y) / size.x);
+        presenter_.fit(inner(size).height / inner(size).width);
     }
-    placed_ = presenter_.picture().map.metres > 0 ? chart::PlacedChart(presenter_.picture(), {static_cast<double>(size.x), static_cast<double>(size.y)}, picture_theme(this)) : chart::PlacedChart();
+    placed_ = presenter_.picture().map.metres > 0 ? chart::PlacedChart(presenter_.picture(), inner(size), picture_theme(this)) : chart::PlacedChart();
     picture_ = wxBitmap();
     canvas_->Refresh();
 }
 
 void MapPanel::fit() {
-    const wxSize size = canvas_->GetClientSize();
-    presenter_.fit(static_cast<double>(size.y) / std::max(1, size.x));
+    const chart::Size size = inner(canvas_->GetClientSize());
+    presenter_.fit(size.height / size.width);
     seen();
 }
 
@@ -146,6 +146,7 @@ void MapPanel::paint() {
             const chart::ChartTheme look = picture_theme(this);
             cairo_set_source_rgb(context, look.background.red, look.background.green, look.background.blue);
             cairo_paint(context);
+            cairo_translate(context, edge(), edge());
             if (!placed_.is_empty()) placed_.draw(context);
         });
         picture_size_ = size;
@@ -157,7 +158,7 @@ void MapPanel::paint() {
     dc.DrawRectangle(wxRect(size).Deflate(FromDIP(1)));
     const auto box = presenter_.marked() ? placed_.box_of(0, *presenter_.marked()) : std::nullopt;
     if (!box) return;
-    const wxPoint middle(static_cast<int>(box->x + box->width / 2), static_cast<int>(box->y + box->height / 2));
+    const wxPoint middle(edge() + static_cast<int>(box->x + box->width / 2), edge() + static_cast<int>(box->y + box->height / 2));
     const int around = static_cast<int>(box->width / 2) + FromDIP(4);
     dc.SetPen(wxPen(colour(Colour::surface), FromDIP(4)));
     dc.DrawCircle(middle, around);

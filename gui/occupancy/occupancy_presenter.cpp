@@ -93,6 +93,7 @@ void OccupancyPresenter::take(Worked worked) {
     const auto rules = occupancy::capacity_rules(context().portfolio(), context().as_at());
     occupancy::SpaceUse drawn = use_;
     if (const TableSet* as_it_is = context().compared_with()) occupancy::add_given_up(drawn, occupancy::floor_use(*as_it_is, context().as_at()), portfolio_);
+    stack_.call_by(portfolio_);
     stack_.show(std::move(drawn), carbon_by_floor(context(), series_), rules ? rules->percentile : 0.95);
     add_headline();
     if (!is_empty()) add_tiles();

@@ -86,7 +86,10 @@ void StackPanel::lift(const StackPlace& place) {
 void StackPanel::hover(const StackPlace& place) {
     if (over_ && over_->building == place.building && over_->floor == place.floor) return;
     over_ = StackPlace{place.building, place.floor, 0};
-    say(canvas_, drag_->over(part_records(*lifted_), floor_records(*over_)));
+    const std::string would = drag_->over(part_records(*lifted_), floor_records(*over_));
+    // Moved by keyboard it would stand wherever the mouse was left.
+    say(canvas_, pressed_ ? would : std::string());
+    canvas_->SetName(to_wx(would));
     canvas_->Refresh();
 }
 
@@ -96,6 +99,7 @@ void StackPanel::put_down() {
     lifted_.reset();
     over_.reset();
     canvas_->SetCursor(wxNullCursor);
+    say(canvas_, {});  // what it would have done there
     canvas_->Refresh();
     drag_->drop(part, floor);
 }
@@ -107,6 +111,7 @@ void StackPanel::give_up() {
     lifted_.reset();
     over_.reset();
     canvas_->SetCursor(wxNullCursor);
+    say(canvas_, {});
     canvas_->Refresh();
     if (was_lifted && drag_->given_up) drag_->given_up();
 }

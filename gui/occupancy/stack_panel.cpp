@@ -88,12 +88,13 @@ void StackPanel::place() {
     const wxSize size = zoom > 1 ? wxSize(static_cast<int>(whole.x * zoom), static_cast<int>(whole.y * zoom)) : wxSize(0, 0);
     if (canvas_->GetVirtualSize() != size) canvas_->SetVirtualSize(size);
     const wxSize drawn = zoom > 1 ? size : canvas_->GetClientSize();
-    placed_ = presenter_.is_empty() ? chart::PlacedChart() : chart::PlacedChart(presenter_.picture(), {static_cast<double>(drawn.x), static_cast<double>(drawn.y)}, picture_theme(this));
+    placed_ = presenter_.is_empty() ? chart::PlacedChart() : chart::PlacedChart(presenter_.picture(), inner(drawn), picture_theme(this));
     picture_ = wxBitmap();
     canvas_->Refresh();
 }
 
-wxPoint StackPanel::shift() const { return canvas_->CalcUnscrolledPosition(wxPoint(0, 0)); }
+// From the canvas to the picture.
+wxPoint StackPanel::shift() const { return canvas_->CalcUnscrolledPosition(wxPoint(-edge(), -edge())); }
 
 void StackPanel::paint() {
     wxAutoBufferedPaintDC dc(canvas_);
@@ -136,12 +137,14 @@ void StackPanel::moved() {
     canvas_->SetName(to_wx(presenter_.said()));
     const auto marked = presenter_.marked();
     if (const auto box = marked ? placed_.box_of(marked->building, marked->floor, marked->part) : std::nullopt) {
-        const wxPoint by = shift();
+        const wxPoint by = canvas_->CalcUnscrolledPosition(wxPoint(0, 0));
         const wxSize seen = canvas_->GetClientSize();
         int unit_x = 1, unit_y = 1;
         canvas_->GetScrollPixelsPerUnit(&unit_x, &unit_y);
         const auto into = [](double from, double to, int at, int room) { return from < at ? static_cast<int>(from) : to > at + room ? static_cast<int>(to) - room : at; };
-        const int x = into(box->x, box->x + box->width, by.x, seen.x), y = into(box->y, box->y + box->height, by.y, seen.y);
+        // With the room around the picture, so that the rim of a part at its edge shows too.
+        const double room = 2 * edge();
+        const int x = into(box->x, box->x + box->width + room, by.x, seen.x), y = into(box->y, box->y + box->height + room, by.y, seen.y);
         if (x != by.x || y != by.y) canvas_->Scroll(x == by.x ? -1 : (x + unit_x - 1) / unit_x, y == by.y ? -1 : (y + unit_y - 1) / unit_y);
     }
     canvas_->Refresh();
@@ -156,6 +159,7 @@ void StackPanel::zoomed(double factor) {
 
 void StackPanel::on_key(wxKeyEvent& event) {
     if (event.AltDown()) return event.Skip();
+    say(canvas_, {});
     if (drag_ && drag_key(event)) return;
     const auto go = [&](StackMove move) {
         presenter_.move(move);

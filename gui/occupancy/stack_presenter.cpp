@@ -5,6 +5,7 @@
 
 #include "src/occupancy/given_up.hpp"
 #include "src/occupancy/offices.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::gui {
 
@@ -39,7 +40,7 @@ std::vector<std::string> StackPresenter::building_choices() const {
     std::vector<std::string> all;
     if (has_offices()) all.emplace_back("Offices");
     all.emplace_back("All buildings");
-    for (const auto& building : use_.buildings) all.push_back(record_type<Asset>().title(building.asset));
+    for (const auto& building : use_.buildings) all.push_back(portfolio_ ? short_name(*portfolio_, building.asset->id) : record_type<Asset>().title(building.asset));
     return all;
 }
 

@@ -20,6 +20,11 @@ class StackPresenter {
     /// `use` as worked out for the portfolio and the date shown; `carbon_of` as reports::StackWish has it. `is_chosen`: the buildings are those that
     /// are wanted, so offices aren't told from others.
     void show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile, bool is_chosen = false);
+    /// Buildings are called by their short names there; otherwise by their titles. Before show().
+    void call_by(Portfolio portfolio) {
+        portfolio_ = std::move(portfolio);
+        wish_.portfolio = &*portfolio_;
+    }
     /// Occupiers keep the colours that they have in the other, which must outlive this one.
     void stand_beside(const StackPresenter& other) { wish_.beside = &other.use_; }
     const chart::Chart& picture() const { return picture_; }
@@ -56,6 +61,7 @@ class StackPresenter {
     Context& context_;
     occupancy::SpaceUse use_, offices_;
     bool is_offices_only_ = true;
+    std::optional<Portfolio> portfolio_;
     reports::StackWish wish_;
     reports::StackColouring colouring_{};
     chart::Chart picture_;

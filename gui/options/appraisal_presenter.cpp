@@ -133,7 +133,7 @@ std::vector<FiguresPresenter::Page> AppraisalPresenter::pages() const {
 FigurePage AppraisalPresenter::page(const std::string& id) {
     if (id == "plan") {
         FigurePage page;
-        page.finding = "Drag a team to another floor, or use the keyboard: X lifts, V puts down, M merges, R releases a floor, L lets it";
+        page.finding = "Drag teams, or use keys: X lifts, V puts down, S halves, P parks, M merges; R releases a floor, L lets it, K keeps it";
         page.rule = "Every move is tried on the whole estate with all other steps of the option; what is refused says why. Amounts are those of the steps; desks to spare go by working patterns.";
         return page;
     }

@@ -1,6 +1,10 @@
 // Laying the plan out, and what its buttons and keys do.
 #include "gui/options/plan_panel.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/choice.h>
@@ -12,8 +16,21 @@
 
 #include "gui/kit/labels.hpp"
 #include "gui/kit/theme.hpp"
+#include "src/base/text.hpp"
 
 namespace terrier::gui {
+
+namespace {
+// So many reasons that the plan would have no room left are counted; all of them are under the mouse.
+std::string first_lines(const std::string& said) {
+    constexpr std::size_t most = 3;
+    const auto lines = split(said, '\n');
+    if (lines.size() <= most + 1) return said;
+    std::string first;
+    for (std::size_t i = 0; i < most; ++i) first += std::string(lines[i]) + "\n";
+    return first + fmt::format("And {} more: rest the mouse here to read them", lines.size() - most);
+}
+}  // namespace
 
 PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Plan"), presenter_(presenter) {
     const int gap = space(this, Space::usual);
@@ -39,7 +56,7 @@ PlanPanel::PlanPanel(wxWindow* parent, PlanPresenter& presenter) : FigurePicture
 void PlanPanel::build_bar(wxSizer* into) {
     const int gap = space(this, Space::usual);
     const auto add = [&](wxWindow* window) { into->Add(window, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap)); };
-    options_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(160, -1)));
+    options_ = new wxChoice(this, wxID_ANY);
     options_->SetName("Option that is planned");
     options_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto all = presenter_.choices();
@@ -150,8 +167,13 @@ void PlanPanel::reload() {
         if (id == presenter_.draft().option()) chosen = static_cast<int>(names.size());
         names.Add(to_wx(name));
     }
-    if (options_->GetStrings() != names) options_->Set(names);
+    if (options_->GetStrings() != names) {
+        options_->Set(names);
+        // As wide as the names, within reason.
+        options_->SetMinSize(wxSize(std::clamp(options_->GetBestSize().x, FromDIP(160), FromDIP(360)), -1));
+    }
     options_->SetSelection(chosen);
+    options_->SetToolTip(chosen == wxNOT_FOUND || options_->GetBestSize().x <= FromDIP(360) ? wxString() : names[static_cast<std::size_t>(chosen)]);
     date_->ChangeValue(presenter_.draft().is_open() ? to_wx(to_display(presenter_.draft().date())) : wxString());
     before_->reload();
     after_->reload();
@@ -164,7 +186,9 @@ void PlanPanel::update() {
                       : presenter_.after().is_empty() ? std::string("No office with floors, desks or teams is recorded, so there is nothing to move. Import floors, rooms, teams and where they sit, or add them under All records.")
                                                       : presenter_.totals());
     const std::string said = presenter_.refusal().empty() ? presenter_.unfit() : presenter_.refusal();
-    set_line(refusal_, said);
+    const std::string shown = first_lines(said);
+    set_line(refusal_, shown);
+    if (shown != said) refusal_->SetToolTip(to_wx(said));
     set_line(wishes_, presenter_.wishes());
     wishes_->SetForegroundColour(colour(presenter_.breaks_wishes() ? Colour::fault_text : Colour::quiet_text));
     wishes_->Show(!presenter_.wishes().empty());

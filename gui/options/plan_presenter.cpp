@@ -91,6 +91,8 @@ void PlanPresenter::show() {
             if (occupancy::is_office(building)) offices.insert(building.asset->id);
     for (occupancy::SpaceUse* use : {&now, &then}) std::erase_if(use->buildings, [&](const occupancy::BuildingUse& building) { return !offices.contains(building.asset->id); });
     if (draft_.is_open()) occupancy::add_given_up(then, now, draft_.after());
+    before_.call_by(draft_.before());
+    after_.call_by(draft_.is_open() ? draft_.after() : draft_.before());
     before_.show(std::move(now), {}, percentile, true);
     after_.show(std::move(then), {}, percentile, true);
     const auto checks = draft_.wishes();

@@ -244,14 +244,17 @@ class Writer {
         body_ += "</w:tblGrid>";
         std::vector<std::string> labels;
         for (const TableColumn& column : table.columns) labels.push_back(column.label);
-        row(plan, part, labels, true, "<w:cantSplit/><w:tblHeader/>", "");
+        row(plan, part, labels, true, "<w:cantSplit/><w:tblHeader/>", "", true);
+        const bool adds_up = !plan.totals.empty() && std::any_of(part.columns.begin(), part.columns.end(), [&](std::size_t c) { return table.columns[c].total != Total::none; });
+        const std::size_t rows = plan.texts.size();
         for (std::size_t r = 0; r < plan.texts.size(); ++r) {
             const bool tall = std::any_of(plan.texts[r].begin(), plan.texts[r].end(), [](const std::string& t) { return t.size() > 1500; });
-            row(plan, part, plan.texts[r], table.rows[r].emphasis, tall ? "" : "<w:cantSplit/>", table.rows[r].emphasis ? R"(<w:shd w:val="clear" w:color="auto" w:fill="EFF3F6"/>)" : "");
+            row(plan, part, plan.texts[r], table.rows[r].emphasis, tall ? "" : "<w:cantSplit/>", table.rows[r].emphasis ? R"(<w:shd w:val="clear" w:color="auto" w:fill="EFF3F6"/>)" : "",
+                // Neither the first row nor the last, nor a total, stands alone on a page.
+                r == 0 ? rows > 1 || adds_up : r + 2 == rows || (r + 1 == rows && adds_up));
         }
         if (plan.texts.empty()) row(plan, part, std::vector<std::string>(table.columns.size(), "—"), false, "", "");
-        const bool adds_up = std::any_of(part.columns.begin(), part.columns.end(), [&](std::size_t c) { return table.columns[c].total != Total::none; });
-        if (!plan.totals.empty() && adds_up) {
+        if (adds_up) {
             auto totals = plan.totals;
             if (table.columns[part.columns.front()].total == Total::none) totals[part.columns.front()] = "Total";
             row(plan, part, totals, true, "<w:cantSplit/>", R"(<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="004D73"/></w:tcBorders>)");
@@ -259,14 +262,14 @@ class Writer {
         body_ += "</w:tbl>";
     }
 
-    void row(const TablePlan& plan, const TablePart& part, const std::vector<std::string>& texts, bool bold, std::string_view properties, std::string_view cell) {
+    void row(const TablePlan& plan, const TablePart& part, const std::vector<std::string>& texts, bool bold, std::string_view properties, std::string_view cell, bool keeps_next = false) {
         body_ += "<w:tr>";
         if (!properties.empty()) body_ += "<w:trPr>" + std::string(properties) + "</w:trPr>";
         const std::string type = fmt::format("{0}<w:sz w:val=\"{1}\"/><w:szCs w:val=\"{1}\"/>", bold ? "<w:b/>" : "", std::lround(plan.type_size * 2));
         for (std::size_t i = 0; i < part.columns.size(); ++i) {
             const std::size_t c = part.columns[i];
             body_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}</w:tcPr>", twips(part.widths[i]), cell);
-            body_ += paragraph("TableText", texts[c].empty() ? "" : run(texts[c], type), plan.right_aligned[c] ? "<w:jc w:val=\"right\"/>" : "");
+            body_ += paragraph("TableText", texts[c].empty() ? "" : run(texts[c], type), std::string(keeps_next ? "<w:keepNext/>" : "") + (plan.right_aligned[c] ? "<w:jc w:val=\"right\"/>" : ""));
             body_ += "</w:tc>";
         }
         body_ += "</w:tr>";

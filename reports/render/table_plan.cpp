@@ -190,6 +190,9 @@ void read_cells(const DataTable& table, TablePlan& plan) {
         }
     }
     for (std::size_t c = 0; c < numbers.size(); ++c) plan.right_aligned[c] = numbers[c] > 0 && numbers[c] * 2 > known[c];
+    // A column of which nothing is known goes by the one before it.
+    for (std::size_t c = 1; c < numbers.size(); ++c)
+        if (known[c] == 0) plan.right_aligned[c] = plan.right_aligned[c - 1];
     const auto totals = totals_row(table);
     for (std::size_t c = 0; c < totals.size(); ++c) {
         const bool empty = table.columns[c].total == Total::none && std::holds_alternative<std::monostate>(totals[c]);

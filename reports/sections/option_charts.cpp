@@ -40,7 +40,8 @@ std::optional<ChartBlock> value_chart(const SectionContext& context, const Optio
         if (best <= Money{}) title = "No option is worth more than leaving things as they are";
         else {
             title = fmt::format("{} is worth {} more than leaving things as they are", sheet.best().option.name, short_money(best));
-            if (const auto next = c.next_best(Case::financial); next && c.options[*next].appraisal.financial.npv > Money{}) title += fmt::format(", {} more than the next best", short_money(best - c.options[*next].appraisal.financial.npv));
+            if (const auto next = c.next_best(Case::financial); next && c.options[*next].appraisal.financial.npv == best) title += ", as is " + c.options[*next].option.name;
+            else if (next && c.options[*next].appraisal.financial.npv > Money{}) title += fmt::format(", {} more than the next best", short_money(best - c.options[*next].appraisal.financial.npv));
         }
         if (c.best(Case::social) != c.best(Case::financial)) title += fmt::format("; {} is worth the most to society", c.options[c.best(Case::social)].option.name);
     }

@@ -121,7 +121,7 @@ DataTable side_by_side(const OptionSheet& sheet) {
     row("Public counters kept", [&](const ComparedOption& o) { return of(o.appraisal.service_after.counters_kept.value_or(0), o.appraisal.service_after.counters_today.value_or(0)); });
     row("Needs of teams met", [&](const ComparedOption& o) { return of(o.appraisal.service_after.musts_met, o.appraisal.service_after.musts); });
     row("Teams beside or apart as wanted", [&](const ComparedOption& o) { return of(o.appraisal.service_after.neighbours_met, o.appraisal.service_after.neighbours); });
-    row("FTE to another building", [](const ComparedOption& o) { return std::round(o.appraisal.service_change.full_time_elsewhere * 10) / 10; });
+    row("FTE to another building", [](const ComparedOption& o) { const auto& fte = o.appraisal.service_change.full_time_elsewhere; return fte ? Cell{std::round(*fte * 10) / 10} : Cell{}; });
     row("Score, 0 to 10", [](const ComparedOption& o) { return o.weighted ? Cell{std::round(*o.weighted * 10) / 10} : Cell{}; }, true);
     if (c.financial_rank)
         row("Best in futures", [&](const ComparedOption& o) {

@@ -50,7 +50,7 @@ void add_long_list(Section& section, const Portfolio& live, const Disclosure& di
     for (const ComparedOption& each : c.options) {
         const auto unfit = std::count_if(each.consequences.steps.begin(), each.consequences.steps.end(), [](const StepOutcome& o) { return !o.fits; });
         table.rows.push_back({{each.option.name, std::string(choices<OptionKind>[static_cast<std::size_t>(each.option.kind)].label), label_of(each.option.status), each.option.owner, static_cast<std::int64_t>(each.consequences.steps.size()), static_cast<std::int64_t>(unfit),
-                               each.consequences.steps.empty() ? Cell{} : Cell{each.appraisal.complete_on}, each.option.summary + (each.option.made_by.empty() ? "" : " " + each.option.made_by + ".")},
+                               each.consequences.steps.empty() ? Cell{} : Cell{each.appraisal.complete_on}, each.option.summary + (each.option.made_by.empty() ? "" : (each.option.summary.empty() ? "" : " ") + each.option.made_by + ".")},
                               {{record_type<Option>().name, each.option.id.value}}});
     }
     disclosure.guard(table, "Every option that was looked at");

@@ -1,4 +1,5 @@
 // H: stack plans: each building floor by floor, to scale, by occupier, before and after each option, and the campus as a table.
+#include <map>
 #include <tuple>
 
 #include "reports/charts/plan.hpp"
@@ -8,6 +9,7 @@
 #include "src/occupancy/costs.hpp"
 #include "src/occupancy/given_up.hpp"
 #include "src/options/expand.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::reports {
 
@@ -60,10 +62,10 @@ std::vector<std::vector<const BuildingUse*>> groups_of(const SpaceUse& use) {
     return groups;
 }
 
-std::string place_of(const std::vector<const BuildingUse*>& group) {
+std::string place_of(const Portfolio& portfolio, const std::vector<const BuildingUse*>& group) {
     if (group.size() > 1 && group.front()->site) return group.front()->site->name;
     std::vector<std::string> names;
-    for (const BuildingUse* b : group) names.push_back(record_type<Asset>().title(b->asset));
+    for (const BuildingUse* b : group) names.push_back(short_name(portfolio, b->asset->id));
     return join(names, ", ");
 }
 }  // namespace
@@ -89,21 +91,31 @@ void keep_changed(SpaceUse& before, SpaceUse& after) {
     for (SpaceUse* use : {&before, &after}) std::erase_if(use->buildings, [&](const BuildingUse& b) { return std::find(same.begin(), same.end(), b.asset->id) != same.end(); });
 }
 
-// A page has no pointer: who has parts too narrow for their names is said below, once where both pictures show the same.
-void add_names(Section& section, const chart::Chart& chart, std::vector<std::string>& said) {
+// As it is drawn on a page, without a title.
+std::vector<std::string> crowded(const chart::Chart& chart) {
     constexpr double page_width = 480, type_size = 8;  // of a page in points
     chart::ChartTheme theme = chart::light_theme(type_size);
     theme.titled = false;
-    for (const std::string& line : chart::crowded_floors(chart, page_width, theme)) {
+    return chart::crowded_floors(chart, page_width, theme);
+}
+bool is_too_narrow(const chart::Chart& chart) {
+    chart::Chart below = chart;
+    below.stack.most_across = 1;
+    return crowded(below).size() < crowded(chart).size();
+}
+
+// A page has no pointer: who has parts too narrow for their names is said below, once where both pictures show the same.
+void add_names(Section& section, const chart::Chart& chart, std::vector<std::string>& said) {
+    for (const std::string& line : crowded(chart)) {
         if (std::ranges::find(said, line) != said.end()) continue;
         said.push_back(line);
         section.add(Paragraph{line, true});
     }
 }
 
-void add_stack(Section& section, const SectionContext& context, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when, std::vector<std::string>& said) {
+void add_stack(Section& section, const SectionContext& context, const Portfolio& portfolio, const SpaceUse& use, const SpaceUse* beside, const std::string& name, const std::string& when, std::vector<std::string>& said) {
     StackWish wish;
-    wish.beside = beside;
+    wish.beside = beside, wish.portfolio = &portfolio;
     chart::Chart chart = stack_plan(use, wish);
     chart.name = name;
     chart.source = context.source_line;
@@ -125,7 +137,7 @@ std::string names_of(const std::vector<const OccupiedPart*>& parts, const std::v
 }
 
 // What the pictures can't name: who leaves each floor, and who comes.
-DataTable comings_and_goings(const SpaceUse& before, const SpaceUse& after) {
+DataTable comings_and_goings(const Portfolio& portfolio, const SpaceUse& before, const SpaceUse& after) {
     struct Both {
         std::vector<const OccupiedPart*> was, is;
         std::vector<Source> sources;
@@ -135,7 +147,7 @@ DataTable comings_and_goings(const SpaceUse& before, const SpaceUse& after) {
     const auto read = [&](const SpaceUse& use, auto side) {
         for (const BuildingUse& b : use.buildings)
             for (const FloorUse& f : b.floors) {
-                const std::pair key{record_type<Asset>().title(b.asset), f.name};
+                const std::pair key{short_name(portfolio, b.asset->id), f.name};
                 auto at = std::find_if(floors.begin(), floors.end(), [&](const auto& each) { return each.first == key; });
                 if (at == floors.end()) at = floors.insert(floors.end(), {key, Both{{}, {}, {{record_type<Asset>().name, b.asset->id.value}}}});
                 for (const OccupiedPart& p : f.parts) {
@@ -153,6 +165,18 @@ DataTable comings_and_goings(const SpaceUse& before, const SpaceUse& after) {
         if (floor.is_withheld || (leaves.empty() && comes.empty())) continue;
         table.rows.push_back({{key.first, key.second, leaves.empty() ? Cell{} : Cell{leaves}, comes.empty() ? Cell{} : Cell{comes}}, std::move(floor.sources), false});
     }
+    return table;
+}
+
+// Exports call buildings by their titles; on a page whole addresses would fill it.
+DataTable with_short_names(DataTable table, std::string_view column, const Portfolio& portfolio, const SpaceUse& use) {
+    const auto at = std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.name == column; });
+    if (at == table.columns.end()) return table;
+    std::map<std::string, std::string> names;
+    for (const BuildingUse& b : use.buildings) names.emplace(record_type<Asset>().title(b.asset), short_name(portfolio, b.asset->id));
+    for (TableRow& row : table.rows)
+        if (auto* title = std::get_if<std::string>(&row.cells[static_cast<std::size_t>(at - table.columns.begin())]))
+            if (const auto found = names.find(*title); found != names.end()) *title = found->second;
     return table;
 }
 
@@ -204,13 +228,13 @@ void add_options(Section& section, const SectionContext& context, const Disclosu
         section.add(Paragraph{fmt::format("The buildings that it changes: on {}, the day before its first step, and on {}, when its last has happened and what it lets is let.", to_display(earlier.as_at), to_display(*last)), false});
         ++number;
         std::vector<std::string> said;
-        if (!before.buildings.empty()) add_stack(section, context, before, nullptr, fmt::format("stack_before_{}", number), "Before", said);
+        if (!before.buildings.empty()) add_stack(section, context, context.portfolio, before, nullptr, fmt::format("stack_before_{}", number), "Before", said);
         std::vector<std::string> gone;
         for (const BuildingUse& b : after.buildings)
-            if (occupancy::is_given_up(b)) gone.push_back(fmt::format("{} is {}", record_type<Asset>().title(b.asset), occupancy::given_up_words(*b.asset)));
+            if (occupancy::is_given_up(b)) gone.push_back(fmt::format("{} is {}", short_name(then, b.asset->id), occupancy::given_up_words(*b.asset)));
         if (!gone.empty()) section.add(Paragraph{join(gone, "; ") + ". Its floors are drawn as they were, empty.", false});
-        if (!after.buildings.empty()) add_stack(section, context, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name, said);
-        DataTable changes = comings_and_goings(before, after);
+        if (!after.buildings.empty()) add_stack(section, context, then, after, &before, fmt::format("stack_after_{}", number), "Under " + option.name, said);
+        DataTable changes = comings_and_goings(then, before, after);
         changes.name += fmt::format("_{}", number), changes.title = "Who leaves and who comes under " + option.name;
         if (!changes.rows.empty()) put_table(section, disclosure, std::move(changes), {"building", "floor", "leaves", "comes"}, {0, 1}, "Who leaves and who comes");
     }
@@ -236,18 +260,21 @@ Section section_h_stack_plans(const SectionContext& context, const SectionContex
         shown.as_at = use.as_at;
         for (const BuildingUse* b : group) shown.buildings.push_back(*b);
         StackWish wish;
+        wish.portfolio = &context.portfolio;
         if (rules) wish.percentile = rules->percentile;
         chart::Chart chart = stack_plan(shown, wish);
         chart.name = fmt::format("stack_plan_{}", ++number);
         chart.source = context.source_line;
-        const std::string title = place_of(group) + ": " + chart.title;
-        section.add(Heading{2, place_of(group)});
+        // Side by side only where the names have room.
+        if (group.size() > 1 && is_too_narrow(chart)) chart.stack.most_across = 1;
+        const std::string place = place_of(context.portfolio, group), title = place + ": " + chart.title;
+        section.add(Heading{2, place});
         section.add(finished(std::move(chart), title));
     }
     add_options(section, live, Disclosure(live, "H"));
     section.add(PageBreak{Orientation::landscape});
     section.add(Heading{2, "By occupier"});
-    put_table(section, disclosure, occupancy::campus_table(context.portfolio, use), {"building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {0, 1, 3}, "Who has which part of each floor");
+    put_table(section, disclosure, with_short_names(occupancy::campus_table(context.portfolio, use), "building", context.portfolio, use), {"building", "floor", "kind", "occupier", "unit", "area", "is_shared_out", "share", "desks", "fte", "ends"}, {0, 1, 3}, "Who has which part of each floor");
     DataTable recharge = occupancy::recharge_table(context.portfolio, context.as_at);
     Money partners, unlet;
     std::erase_if(recharge.rows, [&](const TableRow& row) {
@@ -263,7 +290,7 @@ Section section_h_stack_plans(const SectionContext& context, const SectionContex
     std::erase_if(recharge.notes, [&](const std::string& note) { return std::none_of(use.buildings.begin(), use.buildings.end(), [&](const BuildingUse& b) { return note.starts_with(record_type<Asset>().title(b.asset)); }); });
     if (!recharge.rows.empty() && withheld == 0) {
         section.add(Heading{2, "What each occupier's space costs to run"});
-        put_table(section, disclosure, std::move(recharge), {"asset", "kind", "occupier", "days", "share", "part", "fee", "is_budget"}, {0, 2}, "What each occupier's space costs to run");
+        put_table(section, disclosure, with_short_names(std::move(recharge), "asset", context.portfolio, use), {"asset", "kind", "occupier", "days", "share", "part", "fee", "is_budget"}, {0, 2}, "What each occupier's space costs to run");
     }
     return section;
 }

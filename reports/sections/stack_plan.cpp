@@ -9,6 +9,7 @@
 
 #include "src/base/text.hpp"
 #include "src/occupancy/given_up.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::reports {
 
@@ -260,6 +261,7 @@ std::string finding(const Sum& sum, StackColouring colouring, double percentile)
         case StackColouring::occupier: {
             const std::int64_t vacant = of(sum, {"Vacant"});
             if (sum.all == 0) return "No floor area is recorded";
+            if (const std::int64_t nobody = of(sum, {"Nobody recorded"}); vacant == 0 && nobody > 0) return fmt::format("None of {} is recorded as vacant; nobody is recorded on {}", square_metres(sum.all), square_metres(nobody));
             if (vacant == 0) return fmt::format("None of {} is recorded as vacant", square_metres(sum.all));
             return fmt::format("{} of {} stands vacant, most of it on {}", square_metres(vacant), square_metres(sum.all), sum.most_name);
         }
@@ -313,7 +315,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
     for (const BuildingUse& building : use.buildings) {
         if (!wish.only.is_nil() && building.asset->id != wish.only) continue;
         chart::StackBuilding one;
-        one.name = record_type<Asset>().title(building.asset);
+        one.name = wish.portfolio ? short_name(*wish.portfolio, building.asset->id) : record_type<Asset>().title(building.asset);
         one.sources = {{record_type<Asset>().name, building.asset->id.value}};
         std::vector<std::string> words;
         if (building.figures.net_area) words.push_back(square_metres(building.figures.net_area->square_centimetres()));
@@ -323,7 +325,7 @@ chart::Chart stack_plan(const occupancy::SpaceUse& use, const StackWish& wish) {
         for (const FloorUse& floor : building.floors) {
             one.floors.push_back(floor_of(floor, colours, wish));
             ++sum.floors;
-            const std::string place = record_type<Asset>().title(building.asset) + ", " + floor.name;
+            const std::string place = one.name + ", " + floor.name;
             std::int64_t vacant = 0;
             for (std::size_t p = 0; p < floor.parts.size(); ++p) {
                 const std::int64_t size = size_of(floor.parts[p]);

@@ -22,6 +22,8 @@ struct StackWish {
     double percentile = 0.95;
     /// Occupiers keep the colours that they have there: for a picture that stands beside another. Null: none does.
     const occupancy::SpaceUse* beside = nullptr;
+    /// For short names of buildings. Null: they are called by their titles.
+    const Portfolio* portfolio = nullptr;
 };
 
 /// The parts are the occupiers' as recorded; the title says the finding under the colouring. Utilisation is the percentile of the daily

@@ -148,6 +148,10 @@ std::vector<std::string> Comparison::findings(Case which) const {
         if (rank->shares[i].first > rank->shares[most].first) most = i;
     const auto share = [&](std::size_t i) { return fmt::format("{:.0f}%", 100 * rank->shares[i].share_first(rank->options.paths)); };
     said.push_back(fmt::format("{} is best in {} of futures ({}).", options[first].option.name, share(first), lower_ascii(std::string(label_of(which)))));
+    std::vector<std::string> alike;
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (i != first && options[i].appraisal.has_money(which == Case::social) && value_of(options[i].appraisal, which) == value_of(options[first].appraisal, which)) alike.push_back(options[i].option.name);
+    if (!alike.empty()) said.push_back(fmt::format("{} {} worth exactly the same; of a tie the first is counted.", join(alike, ", "), alike.size() == 1 ? "is" : "are"));
     if (most != first) said.push_back(fmt::format("{} is best more often, in {}.", options[most].option.name, share(most)));
     if (which != Case::financial) return said;
     for (std::size_t i = 0; i < best_until.size() && i < 3; ++i) said.push_back(best_until[i].sentence);

@@ -5,6 +5,7 @@
 
 #include "src/base/text.hpp"
 #include "src/options/appraisal_tables.hpp"
+#include "src/options/remarks.hpp"
 #include "src/options/table_parts.hpp"
 
 namespace terrier::options {
@@ -56,17 +57,18 @@ DataTable option_service_table(const Comparison& c) {
     const auto of = [](std::int64_t part, std::int64_t whole) { return whole > 0 ? Cell{fmt::format("{} of {}", part, whole)} : Cell{}; };
     const auto tenths = [](double value) { return std::round(value * 10) / 10; };
     if (!c.options.empty()) table.notes = c.options.front().appraisal.service_notes;
+    std::vector<Saying> unknown;
     for (const ComparedOption& each : c.options) {
         const ServiceState& s = each.appraisal.service_after;
         const ServiceChange& moved = each.appraisal.service_change;
         table.rows.push_back({{each.option.name, each.appraisal.complete_on, known(s.desks), known(s.desks_needed), known(s.spare_desks), known(s.spare_by_pattern), known(s.tightest), s.tightest_office, known(s.public_counters),
-                               of(s.counters_kept.value_or(0), s.counters_today.value_or(0)), of(s.musts_met, s.musts), of(s.wishes_met, s.wishes), of(s.neighbours_met, s.neighbours), s.needs_not_judged, moved.teams_moved, tenths(moved.full_time_moved),
-                               tenths(moved.full_time_elsewhere), moved.mean_km ? Cell{tenths(*moved.mean_km)} : Cell{}, join(s.unmet, "; ")},
+                               of(s.counters_kept.value_or(0), s.counters_today.value_or(0)), of(s.musts_met, s.musts), of(s.wishes_met, s.wishes), of(s.neighbours_met, s.neighbours), s.needs_not_judged, moved.teams_moved, moved.full_time_moved ? Cell{tenths(*moved.full_time_moved)} : Cell{},
+                               moved.full_time_elsewhere ? Cell{tenths(*moved.full_time_elsewhere)} : Cell{}, moved.mean_km ? Cell{tenths(*moved.mean_km)} : Cell{}, join(s.unmet, "; ")},
                               {source_of(each)}});
         for (const auto* missing : {&s.missing, &moved.missing})
-            for (const std::string& what : *missing)
-                if (const std::string text = "Not known: " + what + "."; std::find(table.notes.begin(), table.notes.end(), text) == table.notes.end()) table.notes.push_back(text);
+            for (const std::string& what : *missing) unknown.push_back({"Not known: " + what + ".", what.substr(0, what.find(": "))});
     }
+    for (std::string& said : said_once(unknown)) table.notes.push_back(std::move(said));
     return table;
 }
 

@@ -9,6 +9,7 @@
 #include "src/base/text.hpp"
 #include "src/options/needs.hpp"
 #include "src/options/neighbours.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::options {
 
@@ -102,13 +103,13 @@ void count_desks(ServiceState& state, const Portfolio& portfolio, Date date, con
         if (!has_team && b.figures.desks.value_or(0) <= 0) continue;
         offices.insert(b.asset->id);
         if (b.figures.desks) desks += *b.figures.desks;
-        else all_desks = false, state.missing.push_back(record_type<Asset>().title(b.asset) + ": how many desks it has isn't known");
+        else all_desks = false, state.missing.push_back(short_name(portfolio, b.asset->id) + ": how many desks it has isn't known");
         if (!b.figures.spare_by_pattern) {
-            if (has_team) all_patterns = false, state.missing.push_back(record_type<Asset>().title(b.asset) + ": how many desks its teams need isn't known from their working patterns");
+            if (has_team) all_patterns = false, state.missing.push_back(short_name(portfolio, b.asset->id) + ": how many desks its teams need isn't known from their working patterns");
             continue;
         }
         by_pattern += *b.figures.spare_by_pattern;
-        if (!state.tightest || *b.figures.spare_by_pattern < *state.tightest) state.tightest = *b.figures.spare_by_pattern, state.tightest_office = record_type<Asset>().title(b.asset);
+        if (!state.tightest || *b.figures.spare_by_pattern < *state.tightest) state.tightest = *b.figures.spare_by_pattern, state.tightest_office = short_name(portfolio, b.asset->id);
     }
     if (all_desks && !offices.empty()) state.desks = desks;
     if (all_patterns && state.tightest) state.spare_by_pattern = by_pattern;
@@ -141,9 +142,9 @@ DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occu
             each_by_itself += *b.figures.desks_needed;
         } else if (b.figures.needed_by_pattern) {
             by_pattern += *b.figures.needed_by_pattern;
-            needed.notes.push_back(record_type<Asset>().title(b.asset) + " isn't counted: its desks needed are by working patterns.");
+            needed.notes.push_back(short_name(portfolio, b.asset->id) + " isn't counted: its desks needed are by working patterns.");
         } else if (has_own_team(b)) {
-            needed.missing.push_back(record_type<Asset>().title(b.asset) + ": how many people are in isn't known, neither by counts nor by working patterns");
+            needed.missing.push_back(short_name(portfolio, b.asset->id) + ": how many people are in isn't known, neither by counts nor by working patterns");
         }
     }
     if (sources.empty() || !needed.missing.empty()) return needed;
@@ -171,28 +172,30 @@ class Travel {
   public:
     Travel(const Portfolio& before, const Portfolio& after, ServiceChange& change) : before_(before), after_(after), change_(change) {}
 
-    void add(const Team& team, std::optional<double> full_time, const Places& was, const Places& is) {
+    void add(std::optional<double> full_time, const Places& was, const Places& is) {
         const bool is_elsewhere = !is.empty() && std::none_of(is.begin(), is.end(), [&](const Allocation* a) { return std::any_of(was.begin(), was.end(), [&](const Allocation* b) { return a->asset == b->asset; }); });
         if (!is_elsewhere) return;
-        change_.full_time_elsewhere += full_time.value_or(0);
+        elsewhere_ = elsewhere_ && full_time ? std::optional(*elsewhere_ + *full_time) : std::nullopt;
         const Asset *from = before_.find(was.front()->asset), *to = after_.find(is.front()->asset);
         for (const Asset* office : {from, to})
-            if (office && (!office->easting || !office->northing)) miss(record_type<Asset>().title(office) + ": where it stands (easting and northing) isn't recorded");
+            if (office && (!office->easting || !office->northing)) miss(short_name(office == from ? before_ : after_, office->id) + ": where it stands (easting and northing) isn't recorded");
         const auto km = kilometres(from, to);
-        if (!full_time) miss(team.name + ": how many FTE it has isn't recorded");
         if (!km || !full_time) is_known_ = false;
         else weighed_ += *full_time * *km, weight_ += *full_time;
     }
     void finish() {
         if (is_known_ && weight_ > 0) change_.mean_km = weighed_ / weight_;
+        change_.full_time_elsewhere = elsewhere_;
     }
 
-  private:
     void miss(std::string what) {
         if (std::find(change_.missing.begin(), change_.missing.end(), what) == change_.missing.end()) change_.missing.push_back(std::move(what));
     }
+
+  private:
     const Portfolio &before_, &after_;
     ServiceChange& change_;
+    std::optional<double> elsewhere_ = 0.0;
     double weighed_ = 0, weight_ = 0;
     bool is_known_ = true;
 };
@@ -200,6 +203,7 @@ class Travel {
 
 ServiceChange service_change(const Portfolio& before, const Portfolio& after, Date before_date, Date date) {
     ServiceChange change;
+    change.full_time_moved = 0.0;
     Travel travel(before, after, change);
     for (const Team& team : before.table<Team>()) {
         const Places was = places_of(before, team.id, before_date), is = places_of(after, team.id, date);
@@ -208,8 +212,10 @@ ServiceChange service_change(const Portfolio& before, const Portfolio& after, Da
         if (std::none_of(was.begin(), was.end(), is_left)) continue;
         const WorkingPattern* pattern = pattern_of(before, team.id, before_date);
         const auto full_time = pattern && pattern->full_time ? std::optional(pattern->full_time->shown()) : std::nullopt;
-        ++change.teams_moved, change.full_time_moved += full_time.value_or(0);
-        travel.add(team, full_time, was, is);
+        ++change.teams_moved;
+        change.full_time_moved = change.full_time_moved && full_time ? std::optional(*change.full_time_moved + *full_time) : std::nullopt;
+        if (!full_time) travel.miss(team.name + ": how many FTE it has isn't recorded");
+        travel.add(full_time, was, is);
     }
     travel.finish();
     return change;

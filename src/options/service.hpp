@@ -34,10 +34,10 @@ DesksNeeded desks_needed_today(const Portfolio& portfolio, Date date, const occu
 /// What changes for teams.
 struct ServiceChange {
     std::int64_t teams_moved = 0;
-    double full_time_moved = 0;
-    double full_time_elsewhere = 0;              ///< of those, the FTE of teams none of which stays in a building that it had
+    std::optional<double> full_time_moved;       ///< none: not recorded of a team that moves
+    std::optional<double> full_time_elsewhere;   ///< of those, the FTE of teams none of which stays in a building that it had; none alike
     std::optional<double> mean_km;               ///< of those, by FTE, from office to office in a straight line; none: nobody changes buildings, or something is missing
-    std::vector<std::string> missing;            ///< FTE of teams that move, places of offices
+    std::vector<std::string> missing;            ///< FTE of teams that move, places of offices; each begins with whom it is of, as the other two lists: "Legal: how many..."
 };
 
 /// Next to and apart from: on one floor, or not; not known where a team's floor isn't recorded. Stays: as `origin` has it. Others: place_meets
