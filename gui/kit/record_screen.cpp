@@ -66,15 +66,27 @@ void RecordScreen::build() {
     words->Add(answer_, 0, wxEXPAND | wxTOP, FromDIP(2));
     auto* add = new wxButton(this, wxID_ANY, to_label("Add " + lower_ascii(plan_.form.type->label)));
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { form_->open_new(); });
-    top->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(words, 1, wxEXPAND | wxBOTTOM, FromDIP(4));
     for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
         auto* button = new wxButton(this, wxID_ANY, to_label(plan_.actions[i].label));
         button->SetName(to_wx(plan_.actions[i].label));
         button->SetToolTip(to_wx(plan_.actions[i].help));
         button->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { run_action(i); });
-        top->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+        buttons->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
     }
-    top->Add(add, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+    buttons->Add(add, 0, wxALIGN_CENTRE_VERTICAL);
+    top->Add(buttons, 0, wxEXPAND);
+    // Where there is little room the buttons stand below, so that the answer can be read.
+    Bind(wxEVT_SIZE, [this, top, buttons](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this, top, buttons] {
+            const int way = GetClientSize().x < buttons->GetMinSize().x + FromDIP(300) ? wxVERTICAL : wxHORIZONTAL;
+            if (top->GetOrientation() == way) return;
+            top->SetOrientation(way);
+            Layout();
+        });
+    });
     all->Add(top, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
     only_strip_ = new wxPanel(this);
     auto* only = new wxBoxSizer(wxHORIZONTAL);

@@ -27,6 +27,7 @@ void StackPresenter::show(occupancy::SpaceUse use, std::function<std::optional<C
 
 void StackPresenter::draw() {
     wish_.colouring = colouring_;
+    wish_.portfolio = portfolio_ ? &*portfolio_ : nullptr;
     picture_ = reports::stack_plan(has_offices() && is_offices_only_ && wish_.only.is_nil() ? offices_ : use_, wish_);
     if (marked_) mark(marked_);
 }

@@ -21,10 +21,7 @@ class StackPresenter {
     /// are wanted, so offices aren't told from others.
     void show(occupancy::SpaceUse use, std::function<std::optional<Carbon>(Id<Asset>, Id<Floor>)> carbon_of, double percentile, bool is_chosen = false);
     /// Buildings are called by their short names there; otherwise by their titles. Before show().
-    void call_by(Portfolio portfolio) {
-        portfolio_ = std::move(portfolio);
-        wish_.portfolio = &*portfolio_;
-    }
+    void call_by(Portfolio portfolio) { portfolio_ = std::move(portfolio); }
     /// Occupiers keep the colours that they have in the other, which must outlive this one.
     void stand_beside(const StackPresenter& other) { wish_.beside = &other.use_; }
     const chart::Chart& picture() const { return picture_; }

@@ -21,32 +21,33 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "Search, dates and undo"), actions_(std::move(actions)) {
     const int gap = space(this, Space::usual), wide = space(this, Space::wide);
     search_ = new SearchBox(this, actions_.find, actions_.open);
-    auto* as_at_label = make_text(this, "As at", TextStyle::quiet);
+    as_at_label_ = make_text(this, "As at", TextStyle::quiet);
     as_at_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(104, -1)), wxTE_PROCESS_ENTER);
     as_at_->SetName("As at: the date in force");
     as_at_->SetToolTip("Shows what is in force on this date. Type a date such as 24/6/27, or \"today\", and press Enter.");
     auto* pick = new wxBitmapButton(this, wxID_ANY, icon("calendar", 18));
     pick->SetName("Choose the as-at date from a calendar");
     pick->SetToolTip("Choose the date from a calendar");
-    auto* known_label = make_text(this, "Known at", TextStyle::quiet);
+    known_label_ = make_text(this, "Known at", TextStyle::quiet);
     known_at_ = new wxComboBox(this, wxID_ANY, "now", wxDefaultPosition, FromDIP(wxSize(176, -1)), 0, nullptr, wxTE_PROCESS_ENTER);
     known_at_->SetName("Known at: what was recorded by then");
     known_at_->SetToolTip("Shows what was recorded by then. Type \"now\", a revision number or a date, and press Enter.");
     scenario_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(150, -1)));
     scenario_->SetName("Scenario: the estate as it is, or under an option");
     scenario_->SetToolTip("Shows the whole program as the estate is (Live), or as it would be under an option");
-    undo_ = new wxButton(this, wxID_ANY, "Undo", wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
+    undo_ = new wxButton(this, wxID_ANY, "Undo", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     undo_->SetBitmap(icon("undo", 18));
     redo_ = new wxButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     redo_->SetBitmap(icon("redo", 18));
+    search_->SetMinSize(FromDIP(wxSize(130, -1)));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(search_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, space(this, Space::page)));
     row->AddSpacer(wide);
-    row->Add(as_at_label, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
+    row->Add(as_at_label_, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
     row->Add(as_at_, wxSizerFlags().CentreVertical());
     row->Add(pick, wxSizerFlags().CentreVertical().Border(wxLEFT, space(this, Space::small)));
     row->AddSpacer(wide);
-    row->Add(known_label, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
+    row->Add(known_label_, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
     row->Add(known_at_, wxSizerFlags().CentreVertical());
     row->AddSpacer(wide);
     row->Add(scenario_, wxSizerFlags().CentreVertical());
@@ -56,6 +57,10 @@ TopBar::TopBar(wxWindow* parent, Actions actions)
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(row, wxSizerFlags(1).Expand().Border(wxTOP | wxBOTTOM, FromDIP(12)));
     SetSizer(column);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (is_narrow() != is_fitted_narrow_) CallAfter([this] { fit(); });
+    });
     as_at_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { actions_.set_as_at(from_wx(as_at_->GetValue())); });
     as_at_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         event.Skip();
@@ -84,13 +89,29 @@ void TopBar::show(Session& session) {
     const auto& undo = session.next_undo();
     const auto& redo = session.next_redo();
     const std::string undo_name = undo_label("Undo", undo), redo_name = undo_label("Redo", redo);
-    undo_->SetLabel(to_label(shortened(undo_name, 30)));
     undo_->SetName(to_wx(undo_name));
     undo_->SetToolTip(to_wx(undo ? undo_name + "  (Ctrl+Z)" : "Nothing of yours to undo"));
     undo_->Enable(writable && undo.has_value());
     redo_->SetName(to_wx(redo_name));
     redo_->SetToolTip(to_wx(redo ? redo_name + "  (Ctrl+Y)" : "Nothing to redo"));
     redo_->Enable(writable && redo.has_value());
+    fit();
+}
+
+bool TopBar::is_narrow() const { return GetClientSize().x < FromDIP(1000); }
+
+// Where there is little room the controls say by their tooltips and names what they are, so that the search keeps its place.
+void TopBar::fit() {
+    is_fitted_narrow_ = is_narrow();
+    as_at_label_->Show(!is_fitted_narrow_);
+    known_label_->Show(!is_fitted_narrow_);
+    known_at_->SetMinSize(FromDIP(wxSize(is_fitted_narrow_ ? 112 : 176, -1)));
+    scenario_->SetMinSize(FromDIP(wxSize(is_fitted_narrow_ ? 130 : 150, -1)));
+    undo_->SetLabel(is_fitted_narrow_ ? wxString() : to_label(shortened(from_wx(undo_->GetName()), 30)));
+    undo_->SetMinSize(wxDefaultSize);
+    undo_->InvalidateBestSize();
+    const wxSize icon_only = redo_->GetBestSize();
+    undo_->SetMinSize(is_fitted_narrow_ ? icon_only : wxSize(undo_->GetBestSize().x + 2 * space(this, Space::usual), icon_only.y));
     Layout();
 }
 

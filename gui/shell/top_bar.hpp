@@ -11,6 +11,7 @@
 class wxButton;
 class wxChoice;
 class wxComboBox;
+class wxStaticText;
 class wxTextCtrl;
 
 namespace terrier::gui {
@@ -35,6 +36,8 @@ class TopBar : public wxPanel {
 
   private:
     void pick_date();
+    bool is_narrow() const;
+    void fit();
     void fill_known_at(Session& session);
     void fill_scenarios(const Session& session);
 
@@ -45,6 +48,8 @@ class TopBar : public wxPanel {
     wxChoice* scenario_;
     std::vector<Id<Option>> scenarios_;  ///< in the order of the choice, after "Live"
     wxButton *undo_, *redo_;
+    wxStaticText *as_at_label_, *known_label_;
+    bool is_fitted_narrow_ = false;
     Date shown_date_;
     std::int64_t filled_revision_ = -1;
 };

@@ -121,12 +121,16 @@ TEST_CASE("How far a team goes is known once both offices have their place and t
     CHECK(stays.teams_moved == 1);
     CHECK(stays.full_time_elsewhere == 0);
     CHECK(stays.missing.empty());
-    // A team without FTE weighs nothing, and is named.
+    // A team without FTE weighs nothing, is named, and leaves unknown how many go.
     Offices unknown;
     unknown.put<WorkingPattern>("Planning", [](WorkingPattern& w) { w.full_time.reset(); });
     const Portfolio had = unknown.portfolio();
     unknown.put<Allocation>("Planning", [&](Allocation& a) { a.asset = unknown.hall, a.floor = unknown.ground; });
-    CHECK(has_text(service_change(had, unknown.portfolio(), today, today).missing, "Planning: how many FTE"));
+    const auto weightless = service_change(had, unknown.portfolio(), today, today);
+    CHECK(has_text(weightless.missing, "Planning: how many FTE"));
+    CHECK(weightless.teams_moved == 1);
+    CHECK_FALSE(weightless.full_time_moved);
+    CHECK_FALSE(weightless.full_time_elsewhere);
 }
 
 TEST_CASE("Counters kept are today's that are still there; without any room recorded they aren't known") {

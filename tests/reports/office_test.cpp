@@ -73,6 +73,14 @@ TEST_CASE("A DOCX has headings, contents, captions, repeated heads, pages turned
     CHECK(body.find("SEQ Table_A") != std::string::npos);
     CHECK(body.find("SEQ Figure_B") != std::string::npos);
     CHECK(test::count_of(body, "<w:tblHeader/>") == 3);
+    // Head, first row and last but one stay with what follows, so that no row stands alone on a page.
+    const std::string table = body.substr(body.find("<w:tblHeader/>"), body.find("</w:tbl>", body.find("<w:tblHeader/>")) - body.find("<w:tblHeader/>"));
+    std::vector<bool> keeps;
+    for (std::size_t at = 0, end = table.find("</w:tr>"); end != std::string::npos; at = end + 1, end = table.find("</w:tr>", at)) keeps.push_back(table.substr(at, end - at).find("<w:keepNext/>") != std::string::npos);
+    REQUIRE(keeps.size() > 5);
+    CHECK((keeps[0] && keeps[1] && !keeps[2] && !keeps[3]));
+    CHECK(keeps[keeps.size() - 2]);
+    CHECK_FALSE(keeps.back());
     CHECK(body.find("w:orient=\"landscape\"") != std::string::npos);
     CHECK(test::count_of(body, "descr=\"Passing rent by category") == 10);  // on the picture and on its frame
     CHECK(parts.contains("word/media/figure5.png"));
