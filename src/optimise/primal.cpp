@@ -9,6 +9,7 @@ namespace terrier::optimise::detail {
 
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
+constexpr std::size_t most_rivals = 12;
 }  // namespace
 
 PlanFinder::PlanFinder(const Model& model, Incumbent& best) : model_(model), best_(best), costs_(model.cost.size()), demands_(model.cost.size()), cheapest_(index(model.n), Incumbent::none) {
@@ -217,6 +218,19 @@ void PlanFinder::polish(Layout& l, bool is_thorough) const {
     while (shift(l) || swap(l) || (is_thorough && (chain(l) || close_one(l) || open_one(l)))) {}
 }
 
+void PlanFinder::offer(const Layout& l) {
+    best_.offer(l.cost, l.seat);
+    const auto has_same_doors = [&](const Layout& other) { return std::equal(l.heads.begin(), l.heads.end(), other.heads.begin(), [](int a, int b) { return (a > 0) == (b > 0); }); };
+    if (rivals_.size() == most_rivals && l.cost >= rivals_.back().cost) return;
+    const auto same = std::find_if(rivals_.begin(), rivals_.end(), has_same_doors);
+    if (same != rivals_.end()) {
+        if (same->cost <= l.cost) return;
+        rivals_.erase(same);
+    }
+    rivals_.insert(std::upper_bound(rivals_.begin(), rivals_.end(), l, [](const Layout& a, const Layout& b) { return a.cost < b.cost; }), l);
+    if (rivals_.size() > most_rivals) rivals_.pop_back();
+}
+
 void PlanFinder::round(const Relaxed& relaxed, bool again) {
     std::size_t key = 1469598103934665603u;
     for (const char c : relaxed.is_open) key = (key ^ static_cast<std::size_t>(c)) * 1099511628211u;
@@ -238,7 +252,7 @@ void PlanFinder::round(const Relaxed& relaxed, bool again) {
     while (shift(l) || swap(l)) {}
     const bool is_near = !best_.exists() || l.cost < best_.cost() + std::abs(best_.cost()) / 50;
     if (is_near) polish(l, true);
-    best_.offer(l.cost, l.seat);
+    offer(l);
 }
 
 void PlanFinder::improve(const std::vector<int>& seat) {
@@ -249,9 +263,9 @@ void PlanFinder::improve(const std::vector<int>& seat) {
         if (i < 0 || i >= model_.m || !fits(l, i, j)) return;
         sit(l, i, j);
     }
-    best_.offer(l.cost, l.seat);
+    offer(l);
     polish(l, true);
-    best_.offer(l.cost, l.seat);
+    offer(l);
 }
 
 }  // namespace terrier::optimise::detail

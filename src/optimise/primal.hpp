@@ -28,6 +28,8 @@ class PlanFinder {
     void wander(const Relaxed& relaxed, int steps);
     /// Elementary operations spent so far in wander(): so that effort is shared out without looking at a clock.
     std::int64_t work() const { return work_; }
+    /// The best plans found behind some choices of open places, the cheapest first.
+    const std::vector<Layout>& rivals() const { return rivals_; }
 
   private:
     Layout empty() const;
@@ -48,6 +50,7 @@ class PlanFinder {
     bool close_one(Layout& l) const;
     bool open_one(Layout& l) const;
     void polish(Layout& l, bool is_thorough) const;
+    void offer(const Layout& l);
 
     const Model& model_;
     Incumbent& best_;
@@ -55,6 +58,7 @@ class PlanFinder {
     std::vector<std::int64_t> demands_;    // beyond every room where the team may not sit
     std::vector<Cost> cheapest_;           // of each team, over all places
     std::unordered_set<std::size_t> tried_;
+    std::vector<Layout> rivals_;
     std::int64_t work_ = 0;
     std::uint64_t random_ = 88172645463325252u;
 };

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <queue>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -24,13 +25,16 @@ constexpr std::size_t large = 10'000;
 
 // Nodes after which a search proves to be long: then, and when there are twice as many, and so on, as much is spent on the bound of all.
 constexpr std::int64_t patience = 30;
+// And each time plans are laid out anew, in wider regions, and from the second time on more of them.
+constexpr int first_breadth = 3;
+constexpr std::size_t more_rivals = 4;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 using Clock = std::chrono::steady_clock;
 
 class Search {
   public:
-    Search(const AllocationProblem& problem, const Model& model, const SolveOptions& options) : problem_(problem), common_(model, options) {
+    Search(const AllocationProblem& problem, const Model& model, const SolveOptions& options) : problem_(problem), common_(model, options), renewal_(problem) {
         for (std::size_t k = 0; k < together; ++k) explorers_.push_back(std::make_unique<Explorer>(common_, k == 0));
     }
 
@@ -43,12 +47,14 @@ class Search {
   private:
     bool is_done(const Node& node) const { return explorers_.front()->relaxation().is_pruned(std::max(node.bound, floor_), common_.best); }
     void explore_batch();
-    void renew_best();
+    void renew_plans(int breadth, std::size_t rivals);
     bool is_large() const { return index(problem_.places) * index(problem_.teams) >= large; }
     void explore_all(std::int64_t most_nodes);
 
     const AllocationProblem& problem_;
     Common common_;
+    Renewal renewal_;
+    std::set<std::vector<int>> renewed_;  // rivals of the best plan
     std::vector<std::unique_ptr<Explorer>> explorers_;
     std::priority_queue<Node, std::vector<Node>, Later> queue_;
     std::vector<Node> batch_;
@@ -76,16 +82,24 @@ void Search::explore_batch() {
         if (failure) std::rethrow_exception(failure);
 }
 
-// At most half of the time.
-void Search::renew_best() {
-    std::vector<int> assignment = common_.best.assignment();
+// Lays out the best plan anew, and so many that are nearly as good behind other doors. At most half of the time.
+void Search::renew_plans(int breadth, std::size_t rivals) {
     const auto left = [&] {
         common_.options.progress.check();
         return common_.options.seconds / 2 - std::chrono::duration<double>(Clock::now() - common_.started).count();
     };
-    if (!renew(problem_, assignment, left)) return;
-    explorers_.front()->finder().improve(assignment);
-    explorers_.front()->share();
+    const auto renew = [&](std::vector<int> assignment, int most) {
+        if (!renewal_.renew(assignment, most, left)) return;
+        explorers_.front()->finder().improve(assignment);
+        explorers_.front()->share();
+    };
+    if (common_.best.exists()) renew(common_.best.assignment(), breadth);
+    for (std::size_t k = 0; k < rivals; ++k)
+        for (const auto& explorer : explorers_) {
+            const std::vector<Layout>& plans = explorer->finder().rivals();
+            if (k >= plans.size() || plans[k].cost - common_.best.cost() > 2 * (common_.best.cost() - open_bound())) continue;
+            if (renewed_.insert(plans[k].seat).second) renew(plans[k].seat, first_breadth);
+        }
 }
 
 // Until nothing is left that could cost less than the best plan, or so many nodes have been explored.
@@ -103,7 +117,7 @@ void Search::explore_all(std::int64_t most_nodes) {
             explorers_[k]->share();
             for (Node& part : parts_[k]) queue_.push(std::move(part));
         }
-        if (nodes_ == 1 && is_large() && common_.best.exists() && !queue_.empty()) renew_best();
+        if (nodes_ == 1 && is_large() && !queue_.empty()) renew_plans(1, 0);
     }
     while (!queue_.empty() && is_done(queue_.top())) queue_.pop();
 }
@@ -115,10 +129,12 @@ void Search::run() {
         explorers_.front()->share();
     }
     queue_.push(explorers_.front()->relaxation().root());
-    for (std::int64_t turn = patience;; turn *= 2) {
+    int breadth = first_breadth;
+    std::size_t rivals = 0;
+    for (std::int64_t turn = patience;; turn *= 2, ++breadth, rivals += more_rivals) {
         explore_all(std::min(turn, options.most_nodes));
         if (queue_.empty() || common_.is_over() || nodes_ >= options.most_nodes) return;
-        if (turn == patience && !is_large() && common_.best.exists()) renew_best();
+        renew_plans(breadth, rivals);
         floor_ = explorers_.front()->rise(std::max(floor_, queue_.top().bound));
         explorers_.front()->share();
     }

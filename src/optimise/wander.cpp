@@ -122,7 +122,7 @@ void PlanFinder::wander(const Relaxed& relaxed, int steps) {
         for (int j = 0; j < model_.n; ++j) sit(l, c.seat[index(j)], j);
         if (l.cost >= best_.cost() + std::abs(best_.cost()) / 100) continue;
         polish(l, l.cost < best_.cost());
-        best_.offer(l.cost, l.seat);
+        offer(l);
     }
 }
 

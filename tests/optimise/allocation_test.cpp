@@ -153,7 +153,7 @@ TEST_CASE("laying out parts anew keeps a plan feasible and only makes it cheaper
         return cost;
     };
     std::vector<int> renewed = poor;
-    const bool has_gained = optimise::detail::renew(p, renewed, [] { return 60.0; });
+    const bool has_gained = optimise::detail::Renewal(p).renew(renewed, 2, [] { return 60.0; });
     CHECK(has_gained == (cost_of(renewed) < cost_of(poor)));
     CHECK(cost_of(renewed) <= cost_of(poor));
     Plan again;
@@ -162,7 +162,7 @@ TEST_CASE("laying out parts anew keeps a plan feasible and only makes it cheaper
         if (std::find(again.open.begin(), again.open.end(), i) == again.open.end()) again.open.push_back(i);
     CHECK(check(p, again).empty());
     std::vector<int> untouched = poor;
-    CHECK_FALSE(optimise::detail::renew(p, untouched, [] { return 0.0; }));
+    CHECK_FALSE(optimise::detail::Renewal(p).renew(untouched, 2, [] { return 0.0; }));
     CHECK(untouched == poor);
 }
 
