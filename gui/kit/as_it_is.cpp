@@ -42,6 +42,23 @@ bool is_comparable(const chart::Chart& c) {
     return is_stack(c) || (c.series.size() == 1 && (c.kind == Kind::bar || c.kind == Kind::column || c.kind == Kind::line) && !c.categories.empty());
 }
 
+/// Bars or columns of several series side by side: each has room for a thin mark.
+bool is_side_by_side(const chart::Chart& c) {
+    using chart::Kind;
+    return !is_stack(c) && c.series.size() > 1 && (c.kind == Kind::bar || c.kind == Kind::column) && !c.categories.empty();
+}
+
+/// To each series the present one by name, by the names of the categories.
+void mark_present(chart::Chart& c, const chart::Chart& present, const std::string& words) {
+    c.marked_name = capitalised(words);
+    for (chart::Series& series : c.series) {
+        const auto other = std::ranges::find(present.series, series.name, &chart::Series::name);
+        series.marked.assign(c.categories.size(), Cell{});
+        for (std::size_t i = 0; i < c.categories.size(); ++i)
+            if (const auto at = std::ranges::find(present.categories, c.categories[i]); other != present.series.end() && at != present.categories.end()) series.marked[i] = other->points[static_cast<std::size_t>(at - present.categories.begin())].value;
+    }
+}
+
 /// Of one category: what the series come to; not known where one of them isn't.
 chart::Point sum_of(const chart::Chart& c, std::size_t category) {
     DataTable all;
@@ -102,6 +119,11 @@ void put_beside(std::vector<chart::Chart>& charts, const std::vector<chart::Char
         const auto same = [&](const chart::Chart& other) { return other.name == c.name && other.kind == c.kind && other.value_label == c.value_label; };
         const auto found = std::ranges::find_if(present, same);
         if (found == present.end() || shows_the_same(c, *found)) continue;
+        if (is_side_by_side(c) && is_side_by_side(*found)) {
+            mark_present(c, *found, words);
+            c.alternative = chart::described(c);
+            continue;
+        }
         if (!is_comparable(c) || is_stack(c) != is_stack(*found)) {
             c.source += (c.source.empty() ? "" : ". ") + std::string(not_drawn_beside);
             continue;

@@ -50,7 +50,7 @@ std::string present_note(const Context& context, const std::string& shown);
 void put_beside(std::vector<Tile>& tiles, const std::vector<Tile>& present, const std::string& words);
 /// Said below a chart that has no room for the present figures.
 inline constexpr const char* not_drawn_beside = "As the option would make it; the figures as things are aren't drawn here";
-/// To bars, columns and lines of one series the present one in grey, to stacks the present sum, by the names of their categories. Charts that
+/// To bars, columns and lines of one series the present one in grey, to stacks the present sum, to bars of several series side by side a thin mark each, by the names of their categories. Charts that
 /// show the same stay as they are; any other says that it shows the option only.
 void put_beside(std::vector<chart::Chart>& charts, const std::vector<chart::Chart>& present, const std::string& words);
 /// The charts as above; the table gets the present one, whose differing cells are marked.

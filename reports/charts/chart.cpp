@@ -155,6 +155,8 @@ DataTable as_table(const Chart& chart) {
     for (std::size_t s = 0; s < chart.series.size(); ++s)
         table.columns.push_back({fmt::format("series_{}", s + 1),
                                  chart.series[s].name.empty() ? chart.value_label : chart.series[s].name});
+    for (std::size_t s = 0; s < chart.series.size(); ++s)
+        if (!chart.series[s].marked.empty()) table.columns.push_back({fmt::format("marked_{}", s + 1), chart.series[s].name + ", " + lower_ascii(chart.marked_name)});
     const std::size_t rows = chart.series.empty() ? chart.categories.size() : chart.series.front().points.size();
     for (std::size_t c = 0; c < rows; ++c) {
         TableRow row;
@@ -166,6 +168,8 @@ DataTable as_table(const Chart& chart) {
             row.cells.push_back(series.points[c].value);
             row.sources.insert(row.sources.end(), series.points[c].sources.begin(), series.points[c].sources.end());
         }
+        for (const Series& series : chart.series)
+            if (!series.marked.empty()) row.cells.push_back(series.marked[c]);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -183,7 +187,7 @@ std::string described(const Chart& chart) {
         text += " " + (std::holds_alternative<std::monostate>(cells[0]) ? "?" : to_display(cells[0])) + ":";
         for (std::size_t s = 1; s < cells.size(); ++s) {
             if (s > 1) text += ",";
-            if (chart.series.size() > 1) text += " " + chart.series[s - 1].name;
+            if (chart.series.size() > 1) text += " " + (s <= chart.series.size() ? chart.series[s - 1].name : table.columns[s].label);
             text += " " + (std::holds_alternative<std::monostate>(cells[s]) ? "not known" : to_display(cells[s]));
         }
         text += ".";

@@ -38,6 +38,7 @@ struct Series {
     std::string name;
     std::vector<Point> points;  ///< one a category, in the order of the categories
     bool is_backdrop = false;   ///< drawn in grey: what the others are held against; beside a stack, never part of it
+    std::vector<Cell> marked{};  ///< of bars and columns side by side: by category where a thin mark stands on them, to be held against; empty: none
     bool operator==(const Series&) const = default;
 };
 
@@ -100,6 +101,7 @@ struct Chart {
     Timeline timeline;
     StackPlan stack{};
     MapPlan map{};
+    std::string marked_name{};        ///< what the thin marks are: "Today"
     std::string nothing{};            ///< said in place of the marks when no value is known; empty: that none is
     bool operator==(const Chart&) const = default;
 };

@@ -2,12 +2,14 @@
 #include "reports/charts/draw.hpp"
 
 #include <cairo-svg.h>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <map>
 
 #include "reports/charts/placed.hpp"
 #include "src/base/result.hpp"
+#include "src/base/text.hpp"
 
 namespace terrier::chart {
 
@@ -167,6 +169,14 @@ void draw_marks(cairo_t* cairo, const Plan& plan, const ChartTheme& theme, const
         ink(cairo, mark.pale ? mixed(colour_of(theme, mark.tint), theme.background, 0.4) : colour_of(theme, mark.tint));
         fill(cairo, mark.box);
     }
+    // With a rim of the ground's colour, so that they stand out from the bar and beyond it.
+    for (const Box& tick : plan.ticks) {
+        const double rim = theme.type_size * 0.1;
+        ink(cairo, theme.background);
+        fill(cairo, {tick.x - rim, tick.y - rim, tick.width + 2 * rim, tick.height + 2 * rim});
+        ink(cairo, theme.text);
+        fill(cairo, tick);
+    }
     ink(cairo, theme.background);
     for (const Box& gap : plan.gaps) {
         cairo_move_to(cairo, gap.x - 1, gap.y + gap.height);
@@ -322,6 +332,7 @@ ChartHit hit_of(const Chart& chart, const Mark& mark) {
     result.label = to_display(table.rows[mark.category].cells[0]);
     if (chart.series.size() > 1) result.label += ", " + series.name;
     result.label += ": " + (mark.known ? to_display(point.value) : std::string("not known"));
+    if (!series.marked.empty()) result.label += fmt::format("; {}: {}", lower_ascii(chart.marked_name), magnitude(series.marked[mark.category]) ? to_display(series.marked[mark.category]) : std::string("not known"));
     return result;
 }
 

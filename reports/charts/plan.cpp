@@ -162,6 +162,12 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
         if (is_piled) from += *value;
         const Box box{std::min(x1, x2), at, std::abs(x2 - x1), stacked_ ? thick : thick * 0.94};
         plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
+        double low = box.x, high = box.x + box.width;
+        if (const auto tick = tick_of(chart_.series[s], c)) {
+            const double wide = unit_ * 0.22, x = along(*tick) - wide / 2;
+            plan_.ticks.push_back({x, at, wide, thick * 0.94});
+            low = std::min(low, x), high = std::max(high, x + wide);
+        }
         if (!labelled || is_grey) continue;
         auto label = text(short_label(point.value));
         if (const auto end = stacked_ ? std::nullopt : beyond_backdrop(chart_, c)) {
@@ -170,7 +176,7 @@ void Planner::bars_of(std::size_t c, double y, double slot, bool labelled) {
         }
         const double width = label.width();  // before the label is given away
         if (stacked_) inside(std::move(label), box, s);
-        else beside(std::move(label), *value < 0 ? box.x - unit_ * 0.3 - width : box.x + box.width + unit_ * 0.3,
+        else beside(std::move(label), *value < 0 ? low - unit_ * 0.3 - width : high + unit_ * 0.3,
                     at, thick, Ink::text);
     }
     if (has_grey)

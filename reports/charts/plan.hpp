@@ -82,6 +82,7 @@ struct Plan {
     std::vector<Ground> grounds;
     std::vector<Outline> outlines;
     std::vector<std::pair<std::size_t, std::size_t>> crowded;  ///< of a stack plan: building and floor where a part has no room for its name
+    std::vector<Box> ticks;  ///< thin marks across bars and columns
     std::vector<Box> gaps;  ///< where bars are broken off, since the scale doesn't begin at nought
 };
 

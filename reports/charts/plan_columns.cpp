@@ -136,14 +136,20 @@ void Planner::columns_of(std::size_t c) {
         if (is_piled) from += *value;
         const Box box{x, std::min(y1, y2), touching ? wide - 0.5 : wide * 0.96, std::abs(y2 - y1)};
         plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
+        double high = y2;
+        if (const auto tick = tick_of(chart_.series[s], c)) {
+            const double wide = unit_ * 0.22, y = up(*tick) - wide / 2;
+            plan_.ticks.push_back({x, y, box.width, wide});
+            high = *value < 0 ? std::max(high, y + wide) : std::min(high, y);
+        }
         if (is_grey && stacked_) continue;
         if (const auto end = stacked_ ? std::nullopt : beyond_backdrop(chart_, c)) {
             if (!is_grey && labels_fit(band)) over(short_label(point.value), "", start, std::min(zero, up(*end)), band, Ink::text, 1);
             continue;
         }
         if (stacked_) inside(text(short_label(point.value), -1, 0, type::Align::left, false, 0.9), box, s);
-        else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, y2 + unit_ * 1.35, thick, Ink::text, 1);
-        else if (labels_fit(thick)) over(short_label(point.value), "", x, y2, thick, Ink::text, 1);
+        else if (*value < 0 && labels_fit(thick)) over(short_label(point.value), "", x, high + unit_ * 1.35, thick, Ink::text, 1);
+        else if (labels_fit(thick)) over(short_label(point.value), "", x, high, thick, Ink::text, 1);
     }
     if (has_grey)
         if (const auto end = beyond_backdrop(chart_, c)) above = std::max(above, *end);

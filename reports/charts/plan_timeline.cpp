@@ -47,6 +47,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart) {
         all = group_legend(chart);
     } else if (chart.series.size() > 1 && chart.kind != Kind::line && chart.kind != Kind::fan && chart.kind != Kind::heat_map && chart.kind != Kind::scatter) {
         for (std::size_t s = 0; s < chart.series.size(); ++s) all.push_back({chart.series[s].name, tint_of(chart, s), Shape::box});
+        if (std::ranges::any_of(chart.series, [](const Series& series) { return !series.marked.empty(); })) all.push_back({chart.marked_name, tint_text, Shape::upright});
     }
     return all;
 }

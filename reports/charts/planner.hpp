@@ -55,6 +55,8 @@ class Planner {
     double along(double value) const;
     double up(double value) const;
     void bars_of(std::size_t c, double y, double slot, bool labelled);
+    // The thin mark of a series across its bar or column; where it stands on the scale.
+    std::optional<double> tick_of(const Series& series, std::size_t c) const { return stacked_ || series.marked.empty() ? std::nullopt : magnitude(series.marked[c]); }
     void beside(type::Text label, double x, double y, double thick, Ink ink);
     void inside(type::Text label, const Box& box, std::size_t series);
     void value_axis_along_foot();

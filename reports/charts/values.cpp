@@ -62,7 +62,7 @@ void check_parts(const Chart& chart) {
     if (chart.kind == Kind::map) return check_map(chart);
     const std::size_t count = points_of(chart);
     for (const Series& series : chart.series)
-        if (series.points.size() != count) throw std::logic_error("chart: the series differ in length");
+        if (series.points.size() != count || (!series.marked.empty() && series.marked.size() != count)) throw std::logic_error("chart: the series differ in length");
     const bool by_edges = chart.kind == Kind::histogram && chart.categories.empty();
     if (by_edges ? chart.edges.size() != count + 1 : chart.categories.size() != count)
         throw std::logic_error("chart: there must be a point a category");
@@ -95,6 +95,7 @@ std::pair<double, double> limits_of(const Chart& chart, bool stacked) {
     for (std::size_t c = 0; c < points_of(chart); ++c) {
         double above = 0, below = 0;
         for (const Series& series : chart.series) {
+            if (const auto marked = stacked || series.marked.empty() ? std::nullopt : magnitude(series.marked[c])) least = std::min(least, *marked), most = std::max(most, *marked);
             const auto value = magnitude(series.points[c].value);
             if (!value) continue;
             const bool stands_alone = !stacked || series.is_backdrop;

@@ -66,6 +66,7 @@ TEST_CASE("the present series is drawn in grey behind bars of one series, by cat
     std::vector<chart::Chart> charts{bars("rent", {"Land", "Surplus"}, {5, 7}), bars("same", {"Land"}, {1}), bars("alone", {"Land"}, {1})};
     chart::Chart two = bars("two", {"Land"}, {1});
     two.series.push_back(two.series.front());
+    two.kind = chart::Kind::line;
     charts.push_back(two);
     std::vector<chart::Chart> present{bars("rent", {"Heritage", "Surplus"}, {4, 9}), bars("same", {"Land"}, {1}), two};
     present.back().series.front().points.front().value = Cell{std::int64_t{2}};
@@ -80,6 +81,26 @@ TEST_CASE("the present series is drawn in grey behind bars of one series, by cat
     for (std::size_t i = 1; i < charts.size(); ++i) CHECK(std::ranges::none_of(charts[i].series, &chart::Series::is_backdrop));
     CHECK(charts[2].source.empty());                   // nothing to set beside it
     CHECK(charts[3].source == gui::not_drawn_beside);  // it differs, and has no room
+}
+
+TEST_CASE("bars of several series side by side get a thin mark each, by the names of series and categories") {
+    chart::Chart now = bars("floors", {"Ground", "First"}, {5, 7});
+    now.series.front().name = "Desks";
+    now.series.push_back({"People", {{Cell{std::int64_t{2}}, {}}, {Cell{}, {}}}});
+    chart::Chart present = now;
+    present.categories = {"First", "Attic"};
+    present.series.front().points[0].value = Cell{std::int64_t{9}};
+    std::vector<chart::Chart> charts{now};
+    put_beside(charts, {present}, "today");
+    REQUIRE(charts[0].series.size() == 2);
+    CHECK(charts[0].marked_name == "Today");
+    CHECK(charts[0].series[0].marked == std::vector<Cell>{Cell{}, Cell{std::int64_t{9}}});
+    CHECK(charts[0].series[1].marked == std::vector<Cell>{Cell{}, Cell{std::int64_t{2}}});
+    CHECK(charts[0].source.empty());
+    CHECK(charts[0].alternative.find("Desks, today 9") != std::string::npos);
+    charts = {now};
+    put_beside(charts, {now}, "today");
+    CHECK(charts[0] == now);
 }
 
 TEST_CASE("beside a stack stands what the present one comes to, and nothing where part of that isn't known") {

@@ -127,6 +127,28 @@ TEST_CASE("Beside a stack its backdrop stands by itself: it is piled on nothing 
     }
 }
 
+TEST_CASE("What bars side by side are held against is a thin mark on each, named in the key and under the pointer, and none where it isn't known") {
+    for (const Kind kind : {Kind::bar, Kind::column}) {
+        Chart chart;
+        chart.name = "floors", chart.title = "Desks and people", chart.kind = kind, chart.categories = {"Ground", "First"}, chart.marked_name = "Today";
+        chart.series = {{"Desks", {{std::int64_t{10}, {}}, {std::int64_t{20}, {}}}, false, {std::int64_t{40}, Cell{}}}, {"People", {{std::int64_t{5}, {}}, {std::int64_t{8}, {}}}, false, {std::int64_t{5}, std::int64_t{2}}}};
+        const Size size{500, 300};
+        const Plan plan = plan_of(chart, size);
+        REQUIRE(plan.ticks.size() == 3);
+        CHECK(plan.scale.high >= 40);  // a mark beyond its bar lies on the scale too
+        const auto bar = std::find_if(plan.marks.begin(), plan.marks.end(), [](const Mark& m) { return m.series == 0 && m.category == 0; });
+        REQUIRE(bar != plan.marks.end());
+        const Box& tick = plan.ticks.front();
+        if (kind == Kind::bar) CHECK(tick.x > bar->box.x + bar->box.width);
+        else CHECK(tick.y < bar->box.y);
+        CHECK(hit(chart, size, theme, bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2)->label == "Ground, Desks: 10; today: 40");
+        CHECK(std::any_of(plan.swatches.begin(), plan.swatches.end(), [](const Swatch& s) { return s.shape == Shape::upright; }));
+        CHECK(described(chart).find("Desks, today 40") != std::string::npos);
+        chart.series[0].marked.pop_back();
+        CHECK_THROWS_AS(plan_of(chart, size), std::logic_error);
+    }
+}
+
 TEST_CASE("Labels of a chart don't overlap, however long") {
     for (const Kind kind : all_kinds) {
         if (kind == Kind::histogram) continue;  // has no names of categories
