@@ -13,7 +13,7 @@ namespace terrier::optimise::detail {
 namespace {
 constexpr int most_rounds = 500, most_fixings = 3;
 constexpr int climbing_steps = 200;
-constexpr Fine climb_share = 5, least_step = 128, most_step = 16;  // of the gap between a bound and the plan
+constexpr Fine climb_share = 5, least_step = 4096, most_step = 16;  // of the gap between a bound and the plan
 constexpr Fine margin = 115;      // hundredths of what a program rose by, for the next goal
 constexpr int least_items = 16;   // worth a search by themselves
 constexpr std::size_t most_prices = 8;  // of a region, from different searches
