@@ -103,15 +103,13 @@ EstateForm::EstateForm(const EstateProblem& p, EstateGoal goal_wanted)
     std::vector<int> item_of(p.teams.size());
     for (int j = 0; j < items; ++j) {
         std::int64_t sum = 0;
-        int at = p.teams[index(members[index(j)].front())].present;
         for (const int t : members[index(j)]) {
             const EstateTeam& team = p.teams[index(t)];
             item_of[index(t)] = j, sum += team.desks;
-            if (team.present != at) at = -1;
             for (int i = 0; i < places; ++i)
                 if (!team.seats[index(i)].is_allowed) allowed[this->at(i, j)] = 0;
         }
-        demand.push_back(sum), present.push_back(at);
+        demand.push_back(sum);
     }
     for (const auto& [a, b] : p.apart) {
         apart.emplace_back(item_of[index(a)], item_of[index(b)]);

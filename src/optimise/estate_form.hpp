@@ -23,7 +23,6 @@ struct EstateForm {
     std::vector<std::int64_t> demand;        ///< of each item
     std::vector<int> unit_of, building_of;   ///< of each place its unit; of each unit its building
     std::vector<std::vector<int>> places_of, units_of;
-    std::vector<int> present;                ///< of each item; -1: none
     std::vector<char> allowed;               ///< [place * items + item]
     std::vector<signed char> door;           ///< of each unit: 1 must keep, -1 must release, 0 free
     Amounts goal;
@@ -32,9 +31,10 @@ struct EstateForm {
     std::vector<std::pair<int, int>> apart;  ///< items
     std::vector<std::vector<int>> members;   ///< teams of each item
     bool is_contradictory = false;           ///< kept and released, together and apart: there is no plan
-    bool is_rest = false;                    ///< what was left of another form
+    bool is_rest = false;                    ///< what was left of another form: without members
     std::int64_t fine = 0;                   ///< into how many parts bounds divide a grain; 0: as many as there is room for
 
+    EstateForm() = default;
     EstateForm(const EstateProblem& problem, EstateGoal goal_wanted);
     /// Many items a place: their parts are nearly as good as wholes.
     bool is_crowded() const { return !is_rest && items >= 4 * places; }

@@ -20,16 +20,27 @@ std::vector<int> only_places(const EstateForm& f, const EstateBound& bound, cons
     return only;
 }
 
-// Of what is left; seats that are decided become part of the constant.
-void take_over(const EstateForm& whole, const std::vector<int>& only, const EstateRest& rest, const std::vector<int>& buildings, Amounts& a) {
-    const Amounts from = std::move(a);
-    a = Amounts{from.kind, {}, {}, {}, from.constant, from.limit};
+// What is left of a list, and where in that each of the whole is; -1: it isn't.
+struct Numbering {
+    std::vector<int>& left;
+    std::vector<int> at;
+    Numbering(std::vector<int>& list, int all) : left(list), at(index(all), -1) {}
+    int operator[](int k) const { return at[index(k)]; }
+    void add(int k) {
+        if (at[index(k)] < 0) at[index(k)] = static_cast<int>(left.size()), left.push_back(k);
+    }
+};
+
+// Seats that are decided become part of the constant.
+Amounts left_of(const Amounts& from, const EstateForm& whole, const EstateRest& rest, const std::vector<int>& buildings) {
+    Amounts a{from.kind, {}, {}, {}, from.constant, from.limit};
     for (const int i : rest.places)
         for (const int j : rest.items) a.seat.push_back(from.seat[whole.at(i, j)]);
     for (const int g : rest.units) a.unit.push_back(from.unit[index(g)]);
     for (const int b : buildings) a.building.push_back(from.building[index(b)]);
     for (int j = 0; j < whole.items; ++j)
-        if (only[index(j)] >= 0) a.constant += from.seat[whole.at(only[index(j)], j)];
+        if (rest.decided[index(j)] >= 0) a.constant += from.seat[whole.at(rest.decided[index(j)], j)];
+    return a;
 }
 }  // namespace
 
@@ -38,43 +49,35 @@ int free_items(const EstateForm& form, const EstateBound& bound, const EstateNod
     return static_cast<int>(std::count(only.begin(), only.end(), -1));
 }
 
-EstateRest::EstateRest(const EstateForm& whole, const EstateBound& bound, const EstateNode& node) : form(whole), decided(only_places(whole, bound, node)), all_units_(whole.units) {
-    const std::vector<int>& only = decided;
-    std::vector<int> item_at(index(whole.items), -1), place_at(index(whole.places), -1), unit_at(index(whole.units), -1), building_at(index(whole.buildings), -1), buildings;
-    const auto add = [](std::vector<int>& list, std::vector<int>& at, int k) {
-        if (at[index(k)] < 0) at[index(k)] = static_cast<int>(list.size()), list.push_back(k);
-    };
+EstateRest::EstateRest(const EstateForm& whole, const EstateBound& bound, const EstateNode& node) : decided(only_places(whole, bound, node)), all_units_(whole.units) {
+    std::vector<int> in_use;
+    Numbering item(items, whole.items), place(places, whole.places), unit(units, whole.units), building(in_use, whole.buildings);
     for (int j = 0; j < whole.items; ++j)
-        if (only[index(j)] < 0) add(items, item_at, j);
+        if (decided[index(j)] < 0) item.add(j);
     for (int i = 0; i < whole.places; ++i) {
         const int g = whole.unit_of[index(i)];
-        if (node.doors[index(g)] < 0) continue;
-        add(places, place_at, i), add(units, unit_at, g), add(buildings, building_at, whole.building_of[index(g)]);
+        if (node.doors[index(g)] >= 0) place.add(i), unit.add(g), building.add(whole.building_of[index(g)]);
     }
     EstateForm& f = form;
-    f.is_rest = true, f.fine = bound.fine();
-    f.items = static_cast<int>(items.size()), f.places = static_cast<int>(places.size()), f.units = static_cast<int>(units.size()), f.buildings = static_cast<int>(buildings.size());
-    f.capacity.clear(), f.demand.clear(), f.unit_of.clear(), f.building_of.clear(), f.present.clear(), f.allowed.clear(), f.door.clear(), f.apart.clear(), f.members.clear();
-    f.places_of.assign(index(f.units), {}), f.units_of.assign(index(f.buildings), {});
-    for (const int j : items) {
-        const int present = whole.present[index(j)];
-        f.demand.push_back(whole.demand[index(j)]), f.members.push_back(whole.members[index(j)]), f.present.push_back(present < 0 ? -1 : place_at[index(present)]);
-    }
-    for (int i = 0; i < f.places; ++i) {
-        const int from = places[index(i)], g = unit_at[index(whole.unit_of[index(from)])];
-        f.capacity.push_back(whole.capacity[index(from)]), f.unit_of.push_back(g), f.places_of[index(g)].push_back(i);
-        for (const int j : items) f.allowed.push_back(bound.may_sit(node, from, j));
+    f.is_rest = true, f.fine = bound.fine(), f.grain = whole.grain;
+    f.items = static_cast<int>(items.size()), f.places = static_cast<int>(places.size()), f.units = static_cast<int>(units.size()), f.buildings = static_cast<int>(in_use.size());
+    f.places_of.resize(units.size()), f.units_of.resize(in_use.size());
+    for (const int j : items) f.demand.push_back(whole.demand[index(j)]);
+    for (const int i : places) {
+        const int g = unit[whole.unit_of[index(i)]];
+        f.capacity.push_back(whole.capacity[index(i)]), f.unit_of.push_back(g), f.places_of[index(g)].push_back(place[i]);
+        for (const int j : items) f.allowed.push_back(bound.may_sit(node, i, j));
     }
     for (int j = 0; j < whole.items; ++j)
-        if (only[index(j)] >= 0) f.capacity[index(place_at[index(only[index(j)])])] -= whole.demand[index(j)];
-    for (int g = 0; g < f.units; ++g) {
-        const int b = building_at[index(whole.building_of[index(units[index(g)])])];
-        f.door.push_back(node.doors[index(units[index(g)])]), f.building_of.push_back(b), f.units_of[index(b)].push_back(g);
+        if (decided[index(j)] >= 0) f.capacity[index(place[decided[index(j)]])] -= whole.demand[index(j)];
+    for (const int g : units) {
+        const int b = building[whole.building_of[index(g)]];
+        f.door.push_back(node.doors[index(g)]), f.building_of.push_back(b), f.units_of[index(b)].push_back(unit[g]);
     }
     for (const auto& [a, b] : whole.apart)
-        if (item_at[index(a)] >= 0 && item_at[index(b)] >= 0) f.apart.emplace_back(item_at[index(a)], item_at[index(b)]);
-    take_over(whole, only, *this, buildings, f.goal);
-    for (Resource& r : f.resources) take_over(whole, only, *this, buildings, r);
+        if (item[a] >= 0 && item[b] >= 0) f.apart.emplace_back(item[a], item[b]);
+    f.goal = left_of(whole.goal, whole, *this, in_use);
+    for (const Resource& r : whole.resources) f.resources.push_back(left_of(r, whole, *this, in_use));
 }
 
 std::vector<int> EstateRest::seats_of(const std::vector<int>& seats) const {
