@@ -138,9 +138,9 @@ void Planner::columns_of(std::size_t c) {
         plan_.marks.push_back({s, c, box, true, tint_of(chart_, s)});
         double high = y2;
         if (const auto tick = tick_of(chart_.series[s], c)) {
-            const double wide = unit_ * 0.22, y = up(*tick) - wide / 2;
-            plan_.ticks.push_back({x, y, box.width, wide});
-            high = *value < 0 ? std::max(high, y + wide) : std::min(high, y);
+            const double deep = unit_ * 0.22, y = up(*tick) - deep / 2;
+            plan_.ticks.push_back({x, y, box.width, deep});
+            high = *value < 0 ? std::max(high, y + deep) : std::min(high, y);
         }
         if (is_grey && stacked_) continue;
         if (const auto end = stacked_ ? std::nullopt : beyond_backdrop(chart_, c)) {
