@@ -348,7 +348,7 @@ FigurePage AppraisalPresenter::unknown_page() {
     FigurePage page;
     page.table = options::option_unknown_table(*full_.get());
     const auto& unknown = full_.get()->unknown;
-    page.finding = unknown.empty() ? std::string("Nothing is missing that would change the answer") : fmt::format("What would change the answer most: {}", unknown.front().fact);
+    page.finding = unknown.empty() ? std::string("Nothing is missing that would change the answer") : unknown.front().low ? fmt::format("What would change the answer most: {}", unknown.front().fact) : fmt::format("{} known, and of none is it stated what it may come to", unknown.size() == 1 ? "1 thing isn't" : fmt::format("{} things aren't", unknown.size()));
     page.nothing = "Every fact that the appraisal asks for is known.";
     return page;
 }

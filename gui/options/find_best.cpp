@@ -10,6 +10,7 @@
 #include "src/base/text.hpp"
 #include "src/occupancy/offices.hpp"
 #include "src/options/wishes.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::gui {
 
@@ -38,7 +39,7 @@ FindBest::FindBest(Context& context) : context_(context), found_(context, "Findi
 std::vector<std::pair<Id<Asset>, std::string>> FindBest::buildings() const {
     std::vector<std::pair<Id<Asset>, std::string>> all;
     for (const occupancy::BuildingUse& building : occupancy::floor_use(live(), context_.today()).buildings)
-        if (occupancy::is_office(building)) all.emplace_back(building.asset->id, record_type<Asset>().title(building.asset));
+        if (occupancy::is_office(building)) all.emplace_back(building.asset->id, short_name(live(), building.asset->id));
     std::ranges::sort(all, {}, [](const auto& one) { return one.second; });
     return all;
 }
@@ -49,7 +50,7 @@ options::EstateDemands FindBest::demands_of(const FindBestEntry& entry, Faults& 
     for (const Id<Asset>& id : entry.release) {
         demands.release.push_back({id, {}, {}});
         if (entry.keep.contains(id))
-            faults.push_back({"keep_and_release", fmt::format("{} is to be kept and released. Choose one.", live().title(record_type<Asset>(), id.value)), "release", {}, {}, Severity::refused});
+            faults.push_back({"keep_and_release", fmt::format("{} is to be kept and released. Choose one.", short_name(live(), id)), "release", {}, {}, Severity::refused});
     }
     demands.together = options::teams_named(live(), entry.together, "together", faults);
     for (const auto& group : options::teams_named(live(), entry.apart, "apart", faults))

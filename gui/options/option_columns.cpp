@@ -75,7 +75,7 @@ DataTable step_outcomes(const TableSet& live, const options::Consequences& conse
     DataTable table;
     table.name = "step_outcomes";
     table.title = "What the steps do";
-    table.columns = {{"number", "No.", Total::none, 2, 0}, {"date", "Date", Total::none, 2, 0}, {"step", "Step", Total::none, 2, 4}, {"fits", "Fits", Total::none, 2, 0}, {"remarks", "What stands in the way or waits", Total::none, 2, 4}, {"by_hand", "Changed by hand", Total::none, 2, 3}};
+    table.columns = {{"date", "Date", Total::none, 2, 0}, {"step", "Step", Total::none, 2, 4}, {"fits", "Fits", Total::none, 2, 0}, {"remarks", "What stands in the way or waits", Total::none, 2, 4}, {"by_hand", "Changed by hand", Total::none, 2, 3}};
     const std::vector<std::string> remarks = options::remarks_by_step(live, consequences);
     for (std::size_t i = 0; i < remarks.size(); ++i) {
         const options::StepOutcome& outcome = consequences.steps[i];
@@ -84,7 +84,7 @@ DataTable step_outcomes(const TableSet& live, const options::Consequences& conse
         const std::string& said = remarks[i];
         std::string by_hand;
         for (const StepOverride& change : live.children<&StepOverride::step>(outcome.step)) by_hand += (by_hand.empty() ? "" : "; ") + hand_words(live, change);
-        row.cells = {Cell{static_cast<std::int64_t>(i + 1)}, step && step->date ? Cell{*step->date} : Cell{}, Cell{outcome.sentence}, Cell{outcome.fits}, said.empty() ? Cell{std::string("Nothing")} : Cell{said}, by_hand.empty() ? Cell{} : Cell{by_hand}};
+        row.cells = {step && step->date ? Cell{*step->date} : Cell{}, Cell{fmt::format("{}. {}", i + 1, outcome.sentence)}, Cell{outcome.fits}, said.empty() ? Cell{std::string("Nothing")} : Cell{said}, by_hand.empty() ? Cell{} : Cell{by_hand}};
         row.sources = {{record_type<OptionStep>().name, outcome.step.value}};
         table.rows.push_back(std::move(row));
     }

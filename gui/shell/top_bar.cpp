@@ -107,7 +107,8 @@ void TopBar::fit() {
     known_label_->Show(!is_fitted_narrow_);
     known_at_->SetMinSize(FromDIP(wxSize(is_fitted_narrow_ ? 112 : 176, -1)));
     scenario_->SetMinSize(FromDIP(wxSize(is_fitted_narrow_ ? 130 : 150, -1)));
-    undo_->SetLabel(is_fitted_narrow_ ? wxString() : to_label(shortened(from_wx(undo_->GetName()), 30)));
+    const std::size_t most = GetClientSize().x < FromDIP(1250) ? 16 : 30;
+    undo_->SetLabel(is_fitted_narrow_ ? wxString() : to_label(shortened(from_wx(undo_->GetName()), most)));
     undo_->SetMinSize(wxDefaultSize);
     undo_->InvalidateBestSize();
     const wxSize icon_only = redo_->GetBestSize();

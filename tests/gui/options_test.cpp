@@ -318,9 +318,9 @@ TEST_CASE("the grid of options counts steps, and the form says what each does an
     const auto consequences = options::expand(context.portfolio(), context.option, context.today());
     const DataTable steps = step_outcomes(context.portfolio(), consequences);
     REQUIRE(steps.rows.size() == 1);
-    CHECK(steps.rows[0].cells[1] == Cell{plan_day()});
-    CHECK(to_display(steps.rows[0].cells[2]).find("Planning") != std::string::npos);
-    CHECK(steps.rows[0].cells[3] == Cell{true});
+    CHECK(steps.rows[0].cells[0] == Cell{plan_day()});
+    CHECK(to_display(steps.rows[0].cells[1]).find("1. Move Planning") != std::string::npos);
+    CHECK(steps.rows[0].cells[2] == Cell{true});
     CHECK(step_amounts(consequences).rows.size() == consequences.cash.size());
 }
 

@@ -108,7 +108,7 @@ TEST_CASE("a change by hand shows what is worked out, takes a value as its field
     REQUIRE(worked.steps.size() == 1);
     CHECK(worked.steps[0].fits);
     const DataTable said = step_outcomes(context.portfolio(), worked);
-    CHECK(said.rows[0].cells[5] == Cell{std::string("Annexe, gross internal area: 280 m² GIA in place of 300 m² GIA")});
+    CHECK(said.rows[0].cells[4] == Cell{std::string("Annexe, gross internal area: 280 m² GIA in place of 300 m² GIA")});
     CHECK(options::under(context.portfolio(), worked).find(context.annexe().asset)->gross_internal_area == Area(280 * 10'000, AreaBasis::gia));
 }
 
