@@ -121,9 +121,11 @@ Json answer_json(const EstateModel& model, const EstateAnswer& answer, const Est
     return json;
 }
 
+std::string emitted(const EstateModel& model, std::int64_t grams) { return model.has_energy ? to_display(Carbon::from_small(grams)) + " a year" : std::string("carbon not known"); }
+
 void print_plan(const EstateModel& model, const EstateProposal& proposal) {
     const auto& plan = proposal.plan;
-    std::cout << fmt::format("{} a year, {} a year, {}, one-off costs {}\n", to_display(Money::from_pence(plan.sums.cost), false), to_display(Carbon::from_small(plan.sums.carbon)), counted(plan.sums.moves, "move"), to_display(Money::from_pence(plan.sums.once), false));
+    std::cout << fmt::format("{} a year, {}, {}, one-off costs {}\n", to_display(Money::from_pence(plan.sums.cost), false), emitted(model, plan.sums.carbon), counted(plan.sums.moves, "move"), to_display(Money::from_pence(plan.sums.once), false));
     std::cout << (plan.outcome == optimise::Outcome::optimal ? fmt::format("Proven best for {} by {}.\n", label_of(plan.goal), plan.solver == "cbc" ? "CBC, the second solver" : "our own solver") : std::string("The best found so far; a better one may exist.\n"));
     for (const std::string& sentence : proposal.explanation) std::cout << "  " << sentence << '\n';
     for (const PlannedMove& move : proposal.moves) std::cout << fmt::format("  Move {} ({}) from {} to {}\n", model.teams[move.team].name, counted(model.teams[move.team].desks, "desk"), model.places[index(move.from)].name, model.places[index(move.to)].name);
@@ -135,8 +137,8 @@ void print_plan(const EstateModel& model, const EstateProposal& proposal) {
 }
 
 void print_answer(const EstateModel& model, const EstateAnswer& answer) {
-    std::cout << fmt::format("As at {}: {} and {} in {}; today {} a year and {} a year.\n", to_display(model.as_at), counted(static_cast<long long>(model.teams.size()), "team"), counted(static_cast<long long>(model.places.size()), "place"),
-                             counted(static_cast<long long>(model.buildings.size()), "building"), to_display(Money::from_pence(answer.today.cost), false), to_display(Carbon::from_small(answer.today.carbon)));
+    std::cout << fmt::format("As at {}: {} and {} in {}; today {} a year, {}.\n", to_display(model.as_at), counted(static_cast<long long>(model.teams.size()), "team"), counted(static_cast<long long>(model.places.size()), "place"),
+                             counted(static_cast<long long>(model.buildings.size()), "building"), to_display(Money::from_pence(answer.today.cost), false), emitted(model, answer.today.carbon));
     for (std::size_t k = 0; k < answer.plans.size(); ++k) {
         std::cout << '\n';
         if (answer.plans.size() > 1) std::cout << fmt::format("Plan {}: ", k + 1);

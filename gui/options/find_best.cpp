@@ -116,7 +116,7 @@ DataTable FindBest::table() const {
     std::int64_t number = 0;
     for (const options::EstateProposal& plan : found->answer.plans) {
         const auto& sums = plan.plan.sums;
-        TableRow row{{Cell{fmt::format("Plan {}", ++number)}, money_cell(sums.cost - found->answer.today.cost), Cell{Carbon::from_small(sums.carbon - found->answer.today.carbon)}, Cell{sums.moves}, money_cell(sums.once),
+        TableRow row{{Cell{fmt::format("Plan {}", ++number)}, money_cell(sums.cost - found->answer.today.cost), found->model.has_energy ? Cell{Carbon::from_small(sums.carbon - found->answer.today.carbon)} : Cell{}, Cell{sums.moves}, money_cell(sums.once),
                       Cell{plan.releases.empty() ? std::string("Nothing") : join(released_names(*found, plan), ", ")}, Cell{outcome_words(plan.plan)}, Cell{plan.plan.solver}}, {}, false};
         for (const options::PlannedRelease& one : plan.releases) row.sources.push_back({record_type<Asset>().name, found->model.places[one.place].place.asset.value});
         table.rows.push_back(std::move(row));
@@ -133,10 +133,12 @@ std::optional<chart::Chart> FindBest::front() const {
     c.kind = chart::Kind::scatter;
     c.title = finding();
     c.rule = rows.rule;
-    c.series = {{"Cost a year, against today", {}}, {"Our own carbon a year, against today", {}}, {"Teams moved", {}}};
+    // Without a meter no plan has a place by its carbon.
+    const std::vector<std::size_t> shown = found->model.has_energy ? std::vector<std::size_t>{1, 2, 3} : std::vector<std::size_t>{1, 3};
+    for (const std::size_t column : shown) c.series.push_back({rows.columns[column].label, {}});
     for (const TableRow& row : rows.rows) {
         c.categories.push_back(to_display(row.cells[0]));
-        for (std::size_t s = 0; s < 3; ++s) c.series[s].points.push_back({row.cells[s + 1], row.sources});
+        for (std::size_t s = 0; s < shown.size(); ++s) c.series[s].points.push_back({row.cells[shown[s]], row.sources});
     }
     c.alternative = chart::described(c);
     return c;

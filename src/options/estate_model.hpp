@@ -69,6 +69,7 @@ struct EstateModel {
     std::int64_t spread_years = 1;
     double percentile = 0, headroom = 0;
     Money move_cost_per_desk;
+    bool has_energy = true;                                  ///< see knows_energy (criteria.hpp); without, carbon counts as nothing and says so
     std::vector<ModelFact> facts;
     std::vector<std::string> missing;                        ///< what isn't known and would change the answer, in sentences
     std::vector<std::string> assumptions;

@@ -8,6 +8,7 @@
 #include "src/lease/building_costs.hpp"
 #include "src/lease/rules.hpp"
 #include "src/occupancy/costs.hpp"
+#include "src/options/criteria.hpp"
 #include "src/options/estate_work.hpp"
 #include "src/options/gate.hpp"
 
@@ -220,6 +221,8 @@ void find_carbon(EstateWork& work) {
     }
     for (std::size_t b = 0; b < model.buildings.size(); ++b)
         if (const auto found = at_large.find(model.buildings[b]); found != at_large.end()) model.problem.buildings[b].kept.carbon = std::max<std::int64_t>(0, found->second);
+    model.has_energy = knows_energy(work.portfolio);
+    if (!model.has_energy) work.miss("What offices emit isn't known, since no meter is recorded, so plans are chosen as if it were nothing. Enter or import meters with their bills or readings.");
     for (const carbon::Missing& missing : footprint.missing)
         if (!missing.is_tenants && std::find(model.buildings.begin(), model.buildings.end(), missing.asset) != model.buildings.end()) work.miss(missing.text);
 }

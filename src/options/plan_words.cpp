@@ -113,8 +113,9 @@ std::vector<std::string> explain(const EstateModel& model, const EstateValue& to
     const EstateValue& sums = proposal.plan.sums;
     const auto change = [](const char* what, const std::string& less, const std::string& more, std::int64_t difference) { return difference == 0 ? fmt::format("{} stays as it is", what) : fmt::format("{} {} by {}", what, difference < 0 ? "falls" : "rises", difference < 0 ? less : more); };
     const std::int64_t cost = sums.cost - today.cost, grams = sums.carbon - today.carbon;
-    words.push_back(fmt::format("Against today, {} and {}; {} move{}, and one-off costs come to {}.", change("the yearly cost", to_display(Money::from_pence(-cost), false), to_display(Money::from_pence(cost), false), cost),
-                                change("what we emit ourselves", tonnes(-grams), tonnes(grams), grams), counted(sums.moves, "team"), sums.moves == 1 ? "s" : "", to_display(Money::from_pence(sums.once), false)));
+    const std::string emitted = model.has_energy ? " and " + change("what we emit ourselves", tonnes(-grams), tonnes(grams), grams) : std::string();
+    words.push_back(fmt::format("Against today, {}{}; {} move{}, and one-off costs come to {}.", change("the yearly cost", to_display(Money::from_pence(-cost), false), to_display(Money::from_pence(cost), false), cost),
+                                emitted, counted(sums.moves, "team"), sums.moves == 1 ? "s" : "", to_display(Money::from_pence(sums.once), false)));
     if (grams < 0 && std::ranges::any_of(proposal.releases, &PlannedRelease::is_let)) words.emplace_back("What tenants go on emitting in space that is let is theirs then, and saved by nobody: the appraisal keeps the two apart.");
     const std::vector<GivenUp> parts = given_up(model, proposal.plan);
     const auto started = std::chrono::steady_clock::now();

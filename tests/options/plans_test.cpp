@@ -62,6 +62,8 @@ TEST_CASE("the model takes desks from rooms, demand from patterns, and costs by 
     CHECK(desks == std::map<std::string, std::int64_t>{{"Legal", 9}, {"Parking", 8}, {"Planning", 18}});
     CHECK_FALSE(model.facts.empty());
     CHECK_FALSE(model.missing.empty());  // what moving costs, what the hall would let for
+    CHECK_FALSE(model.has_energy);
+    CHECK(std::any_of(model.missing.begin(), model.missing.end(), [](const std::string& said) { return said.find("no meter is recorded") != std::string::npos; }));
 }
 
 TEST_CASE("the annexe and a floor are given up, everyone fits on the other, and keeping the annexe costs what is said") {
@@ -70,6 +72,7 @@ TEST_CASE("the annexe and a floor are given up, everyone fits on the other, and 
     REQUIRE(answer.outcome == Outcome::optimal);
     CHECK(answer.today.cost == 138'000'00);
     CHECK(answer.plans[0].plan.value == 76'800'00);
+    CHECK(answer.plans[0].explanation.front().find("emit") == std::string::npos);  // no meter is recorded
     CHECK(answer.plans[0].plan.bound == 76'800'00);
     CHECK(answer.plans[0].plan.sums.once == 9'000'00);
     CHECK(answer.plans[0].moves.size() == 2);
