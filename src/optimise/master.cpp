@@ -12,6 +12,7 @@ namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double most_dual = 1e5;            // of a team, in the program's units: costs are below 1,000
 constexpr std::size_t most_sets = 20'000;
+constexpr int most_steps = 50'000;           // of one solve: many times what it takes
 }  // namespace
 
 Master::Master(const Model& model) : model_(model), words_((index(std::max(model.n, model.m)) + 63) / 64), team_words_((index(model.n) + 63) / 64), least_cost_(index(model.n), 0), multipliers_(index(model.n), 0) {
@@ -139,6 +140,7 @@ void Master::begin(const Node& node, const Relaxation& relaxation, double reach)
     program_ = std::make_unique<ClpSimplex>();
     ClpSimplex& p = *program_;
     p.setLogLevel(0);
+    p.setMaximumIterations(most_steps);
     p.scaling(0);
     p.resize(model_.n + model_.m + 1, 0);
     for (int j = 0; j < model_.n; ++j) p.setRowBounds(j, 1, COIN_DBL_MAX);

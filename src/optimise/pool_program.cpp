@@ -11,6 +11,7 @@ namespace terrier::optimise::detail {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr double strain = 1e4;  // cost of a team that sits nowhere: the dearest set costs 1,000
+constexpr int most_steps = 20'000;      // of one solve: a hundred times what it mostly takes
 constexpr std::size_t most_at_once = 200, most_choices = 40;
 
 std::size_t key_of(const std::vector<char>& is_open) {
@@ -40,6 +41,7 @@ void PoolProgram::set_up_rows() {
     ClpSimplex& p = *program_;
     p.setLogLevel(0);
     p.setPerturbation(100);
+    p.setMaximumIterations(most_steps);
     p.scaling(0);
     p.resize(first_cut() + static_cast<int>(in_force_.size()), 0);
     for (int j = 0; j < model_.n; ++j) p.setRowBounds(j, 1, 1);
@@ -58,8 +60,7 @@ void PoolProgram::set_up_rows() {
 std::vector<std::size_t> PoolProgram::near_sets(const Outset& outset) const {
     std::vector<char> is_basic(outset.is_alive.size(), 0);
     std::vector<std::size_t> near;
-    for (const std::size_t k : outset.corner.sets)
-        if (outset.is_alive[k]) is_basic[k] = 1, near.push_back(k);
+    for (const std::size_t k : outset.corner.sets) is_basic[k] = 1, near.push_back(k);
     std::vector<std::pair<Cost, std::size_t>> others;
     for (std::size_t k = 0; k < is_basic.size(); ++k)
         if (outset.is_alive[k] && !is_basic[k]) others.push_back({outset.distance[k], k});
@@ -72,17 +73,16 @@ std::vector<std::size_t> PoolProgram::near_sets(const Outset& outset) const {
 
 std::vector<std::size_t> PoolProgram::near_choices(const Outset& outset) const {
     std::vector<std::pair<Cost, std::size_t>> order;
+    std::vector<std::size_t> near = outset.corner.doors;
     for (std::size_t d = 0; d < choices_.size(); ++d) {
-        if (!agrees(choices_[d].is_open, outset.doors)) continue;
+        if (!agrees(choices_[d].is_open, outset.doors) || std::find(near.begin(), near.end(), d) != near.end()) continue;
         Cost cost = 0;
         for (int i = 0; i < model_.m; ++i)
             if (choices_[d].is_open[index(i)]) cost += outset.place_costs[index(i)];
         order.push_back({cost, d});
     }
     std::sort(order.begin(), order.end());
-    std::vector<std::size_t> near;
-    for (std::size_t k = 0; k < order.size(); ++k)
-        if (const std::size_t d = order[k].second; k < most_choices || std::find(outset.corner.doors.begin(), outset.corner.doors.end(), d) != outset.corner.doors.end()) near.push_back(d);
+    for (std::size_t k = 0; k < std::min(order.size(), most_choices); ++k) near.push_back(order[k].second);
     return near;
 }
 
@@ -94,7 +94,17 @@ void PoolProgram::begin(const Outset& outset) {
     for (Choice& choice : choices_) choice.is_in = false;
     for (const std::size_t d : near_choices(outset)) place_choice(d);
     has_grown_ = false;
+    bar(outset.is_alive, outset.doors);
     if (!outset.corner.rows.empty()) return_to(outset.corner);
+}
+
+// Columns of a corner stay where the part has no use for them: without them it would be none. They take no share.
+void PoolProgram::bar(const std::vector<char>& is_alive, const std::vector<Door>& doors) {
+    double* upper = program_->columnUpper() + first();
+    for (const auto& [set, choice] : columns_) {
+        const bool is_allowed = choice != nowhere ? agrees(choices_[choice].is_open, doors) : set != nowhere && is_alive[set];
+        *upper++ = is_allowed ? COIN_DBL_MAX : 0;
+    }
 }
 
 void PoolProgram::return_to(const Corner& corner) {
@@ -230,17 +240,13 @@ double PoolProgram::glance(const std::vector<char>& is_alive, const std::vector<
     std::vector<unsigned char> rows, columns;
     for (int r = 0; r < p.numberRows(); ++r) rows.push_back(static_cast<unsigned char>(p.getRowStatus(r)));
     for (int c = 0; c < p.numberColumns(); ++c) columns.push_back(static_cast<unsigned char>(p.getColumnStatus(c)));
-    double* upper = p.columnUpper();
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-        const auto& [set, choice] = columns_[c];
-        const bool is_allowed = choice != nowhere ? agrees(choices_[choice].is_open, doors) : set != nowhere && is_alive[set];
-        upper[index(first()) + c] = is_allowed ? COIN_DBL_MAX : 0;
-    }
+    const std::vector<double> upper(p.columnUpper(), p.columnUpper() + p.numberColumns());
+    bar(is_alive, doors);
     p.setMaximumIterations(steps);
     p.dual();
-    p.setMaximumIterations(1'000'000);
+    p.setMaximumIterations(most_steps);
     const double value = p.status() == 1 ? 1e300 : p.objectiveValue() * scale_;
-    std::fill_n(upper + first(), columns_.size(), COIN_DBL_MAX);
+    std::copy(upper.begin(), upper.end(), p.columnUpper());
     start_from(rows, columns);
     return value;
 }

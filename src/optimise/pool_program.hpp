@@ -84,6 +84,7 @@ class PoolProgram {
     void place_choice(std::size_t number);
     std::vector<std::size_t> near_sets(const Outset& outset) const;
     std::vector<std::size_t> near_choices(const Outset& outset) const;
+    void bar(const std::vector<char>& is_alive, const std::vector<Door>& doors);
     void return_to(const Corner& corner);
     void start_from(const std::vector<unsigned char>& rows, const std::vector<unsigned char>& columns);
     void read();

@@ -176,20 +176,22 @@ std::vector<Triple> PoolSearch::weightiest(std::vector<std::pair<double, Triple>
     return chosen;
 }
 
-// Forgets sets that are struck out for the whole search.
+// Forgets sets that are struck out for the whole search, but those that the corner rests on.
 void PoolSearch::compact(Part& part) {
-    std::vector<std::size_t> numbers(part.is_alive.size(), PoolProgram::nowhere);
-    std::size_t left = 0;
+    std::vector<char> is_kept = part.is_alive, is_alive;
+    for (const std::size_t k : part.corner.sets) is_kept[k] = 1;
+    std::vector<std::size_t> numbers(is_kept.size(), PoolProgram::nowhere);
     for (std::size_t k = 0; k < numbers.size(); ++k) {
-        if (!part.is_alive[k]) continue;
+        if (!is_kept[k]) continue;
+        const std::size_t left = is_alive.size();
         if (left < k) cuts_of_[left] = std::move(cuts_of_[k]), reduced_[left] = reduced_[k];
-        numbers[k] = left++;
+        numbers[k] = left;
+        is_alive.push_back(part.is_alive[k]);
     }
-    cuts_of_.resize(left), reduced_.resize(left);
-    pool_.keep(part.is_alive);
-    part.is_alive.assign(left, 1);
+    cuts_of_.resize(is_alive.size()), reduced_.resize(is_alive.size());
+    pool_.keep(is_kept);
+    part.is_alive = std::move(is_alive);
     program_.renumber(numbers);
-    std::erase_if(part.corner.sets, [&](std::size_t k) { return numbers[k] == PoolProgram::nowhere; });
     for (std::size_t& k : part.corner.sets) k = numbers[k];
 }
 
