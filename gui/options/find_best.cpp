@@ -140,6 +140,7 @@ std::optional<chart::Chart> FindBest::front() const {
         c.categories.push_back(to_display(row.cells[0]));
         for (std::size_t s = 0; s < shown.size(); ++s) c.series[s].points.push_back({row.cells[shown[s]], row.sources});
     }
+    if (shown.size() == 3) c.source = "The stronger the colour, the more teams move";
     c.alternative = chart::described(c);
     return c;
 }

@@ -68,21 +68,21 @@ wxSizer* FindBestDialog::build_demands() {
     release_ = list("and gives up");
     auto* fields = new wxFlexGridSizer(2, wxSize(gap, gap / 2));
     fields->AddGrowableCol(1);
-    const auto field = [&](const char* label, const char* hint) {
+    const auto field = [&](const char* label, const char* hint, const char* help) {
         auto* made = new wxTextCtrl(this, wxID_ANY);
         made->SetName(to_wx(label));
         made->SetHint(to_wx(hint));
-        made->SetToolTip(to_wx(hint));
+        made->SetToolTip(to_wx(help));
         fields->Add(new wxStaticText(this, wxID_ANY, to_wx(label)), wxSizerFlags().CentreVertical());
         fields->Add(made, wxSizerFlags().Expand());
         return made;
     };
-    together_ = field("Together", "Teams on one floor: Planning, Legal; Housing, Benefits");
-    apart_ = field("Apart", "Teams on different floors: Audit, Payroll");
-    moves_ = field("Moves, at most", "How many teams may move; empty: any number");
-    budget_ = field("Once, at most", "£ of one-off cost; empty: no limit");
-    rent_ = field("Rent a m²", "£ a year where no rental value is recorded; empty: nothing comes in there");
-    seconds_ = field("Seconds", "How long to search at most");
+    together_ = field("Together", "Planning, Legal", "Teams on one floor: Planning, Legal; Housing, Benefits");
+    apart_ = field("Apart", "Audit, Payroll", "Teams on different floors: Audit, Payroll");
+    moves_ = field("Moves, at most", "any number", "How many teams may move; empty: any number");
+    budget_ = field("Once, at most", "£, no limit", "£ of one-off cost; empty: no limit");
+    rent_ = field("Rent a m²", "£ a year", "£ a year where no rental value is recorded; empty: nothing comes in there");
+    seconds_ = field("Seconds", "30", "How long to search at most");
     seconds_->ChangeValue("30");
     column->Add(fields, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     find_ = new wxButton(this, wxID_ANY, "Find it");
