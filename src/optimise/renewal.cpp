@@ -8,7 +8,7 @@
 namespace terrier::optimise::detail {
 
 namespace {
-constexpr int least_places = 4, most_closed = 6, most_nodes = 20, most_passes = 3;
+constexpr int least_places = 4, most_closed = 6, most_nodes = 20, most_passes = 3, first_node = 3;
 constexpr std::array breadths = {30, 45, 65, 95, 140};  // teams in a region
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
@@ -79,6 +79,7 @@ bool Renewal::renew_region(std::vector<int>& assignment, const Region& region, d
     for (std::size_t k = 0; k < is_open.size(); ++k)
         if (is_open[k] || part.must_open[k]) before += part.fixed_cost[k];
     const Plan after = solve(part, options);
+    effort_ += (after.nodes + first_node) * static_cast<std::int64_t>(part.cost.size());
     if (!after.objective || *after.objective >= before) return false;
     for (std::size_t k = 0; k < region.teams.size(); ++k) assignment[index(region.teams[k])] = region.places[index(after.assignment[k])];
     return true;

@@ -16,6 +16,8 @@ class Renewal {
     /// Goes up to the given breadth (1: the narrowest regions) until a round brings nothing or no seconds are left. The assignment
     /// must be feasible and stays so. True when it got cheaper.
     bool renew(std::vector<int>& assignment, int breadth, const std::function<double()>& seconds_left);
+    /// Spent so far, in pairs of a place and a team looked at in a node.
+    std::int64_t effort() const { return effort_; }
 
   private:
     struct Region {
@@ -27,6 +29,7 @@ class Renewal {
     bool is_known(const Region& region, const std::vector<int>& assignment);
 
     const AllocationProblem& problem_;
+    std::int64_t effort_ = 0;
     std::uint64_t random_ = 88172645463325252u;
     std::unordered_set<std::size_t> known_;  // regions, as they were laid out when nothing better was found
 };

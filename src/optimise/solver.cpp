@@ -82,10 +82,13 @@ void Search::explore_batch() {
         if (failure) std::rethrow_exception(failure);
 }
 
-// Lays out the best plan anew, and so many that are nearly as good behind other doors. At most half of the time.
+// Lays out the best plan anew, and so many that are nearly as good behind other doors. At most half of the time, and about as much work
+// as the search itself has had.
 void Search::renew_plans(int breadth, std::size_t rivals) {
+    const std::int64_t most_effort = 2 * (nodes_ + patience) * problem_.places * problem_.teams;
     const auto left = [&] {
         common_.options.progress.check();
+        if (renewal_.effort() > most_effort) return 0.0;
         return common_.options.seconds / 2 - std::chrono::duration<double>(Clock::now() - common_.started).count();
     };
     const auto renew = [&](std::vector<int> assignment, int most) {
