@@ -55,6 +55,7 @@ std::string lead_title(const Comparison& comparison) {
     const std::size_t best = comparison.best(Case::financial);
     const auto next = comparison.next_best(Case::financial);
     const Money ahead = next ? comparison.options[best].appraisal.financial.npv - comparison.options[*next].appraisal.financial.npv : Money{};
+    if (next && ahead == Money{} && comparison.options[best].appraisal.financial.npv > Money{}) return fmt::format("{} and {} are worth the same to the body", comparison.options[best].option.name, comparison.options[*next].option.name);
     if (ahead <= Money{}) return "What the options are worth against leaving things as they are";
     return fmt::format("{} is worth {} more to the body than the next best, {}", comparison.options[best].option.name, headline_money(ahead), comparison.options[*next].option.name);
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "src/occupancy/floors.hpp"
+#include "src/portfolio/short_name.hpp"
 
 namespace terrier::occupancy {
 
@@ -46,10 +47,13 @@ std::vector<const CountSource*> chosen_sources(const std::vector<const CountSour
 /// moment; they are left out, and named.
 std::vector<Id<CountSource>> sources_together(const Portfolio& portfolio, const std::vector<Id<CountSource>>& sources, std::vector<std::string>& left_out);
 
-/// "Suite 2 (unit 0190...): no area is recorded".
+/// "Suite 2 (unit 0190...): no area is recorded"; an asset by its short name.
 template <class R>
 std::string lacks(const Portfolio& portfolio, Id<R> id, std::string_view what) {
-    return portfolio.title(record_type<R>(), id.value) + " (" + std::string(record_type<R>().name) + " " + to_text(id.value) + "): " + std::string(what);
+    std::string name;
+    if constexpr (std::is_same_v<R, Asset>) name = short_name(portfolio, id);
+    else name = portfolio.title(record_type<R>(), id.value);
+    return name + " (" + std::string(record_type<R>().name) + " " + to_text(id.value) + "): " + std::string(what);
 }
 
 }  // namespace terrier::occupancy
