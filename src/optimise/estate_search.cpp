@@ -224,7 +224,12 @@ bool EstateSearch::risen_to_end(EstateNode& node) {
         renew_cutoff();
         node.bound = std::max(node.bound, is_done ? goal : low.bound);
         if (!is_done) return false;
-        // Where a program ended tells about what the best costs.
+        // Where a program ended tells about what the best costs: beyond the plan there is hardly a better one, and the limits are what must be shown.
+        if (outlook_ >= cutoff_ && !is_pruned(node)) {
+            note(node);
+            node.is_seated = true;
+            return false;
+        }
         const Fine risen = node.bound - start;
         step *= 2;
         if (outlook_ > node.bound) step = std::clamp((outlook_ - start) / 100 * margin - risen, std::min(step, risen / 4), step);

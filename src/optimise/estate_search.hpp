@@ -66,7 +66,7 @@ class EstateSearch {
     // Looks for a plan with the units that the relaxation keeps there, once for each choice.
     void plan_as_kept(const EstateNode& node);
     // Of a node whose units are decided: looks for a plan by goals that rise from the bound, since under a low one nearly every seat is decided.
-    // False when time was over: then the bound is what was reached.
+    // False when time was over, or no plan can be expected: then the bound is what was reached, and the node is to be looked at as others are.
     bool risen_to_end(EstateNode& node);
     // Decides what follows from the bound. False when that leaves nothing.
     bool fixed(EstateNode& node);

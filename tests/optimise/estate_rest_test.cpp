@@ -95,6 +95,27 @@ TEST_CASE("seats in tight places that are all kept cost as little as by the seco
     }
 }
 
+TEST_CASE("within a limit on carbon that can only just be met, many teams a floor cost as little as by the second solver") {
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u}) {
+        EstateProblem problem = bench::constructed_estate(3, 5, 24, 55, false, seed);
+        EstateOptions options;
+        options.breaks_ties = false, options.solver = EstateSolver::ours, options.goal = EstateGoal::carbon;
+        const std::int64_t least = *solve(problem, options).value;
+        for (const std::int64_t room : {least / 3000, least / 300}) {
+            INFO("seed " << seed << ", grams beside the least " << room);
+            problem.most_carbon = least + room;
+            options.goal = EstateGoal::cost, options.solver = EstateSolver::ours;
+            const EstatePlan ours = solve(problem, options);
+            options.solver = EstateSolver::cbc;
+            CHECK(ours.outcome == Outcome::optimal);
+            CHECK(ours.value == solve(problem, options).value);
+            CHECK(check(problem, ours).empty());
+        }
+        problem.most_carbon = least - 1;
+        CHECK(solve(problem, options).outcome == Outcome::infeasible);
+    }
+}
+
 TEST_CASE("a front is the same every time, though it is looked for by two at a time") {
     const EstateProblem problem = bench::constructed_estate(4, 8, 50, 55, false, 3);
     FrontOptions options;
