@@ -68,7 +68,7 @@ bool Explorer::generate(Node& node, int most_rounds) {
     relaxation_.evaluate(node, best_u);
     master_.begin(node, relaxation_, best_.exists() ? relaxation_.gap_above(best_bound, best_) : 1e300);
     double steadiness = 0.5;
-    bool holds = true;
+    bool holds = false;  // a program never solved, for want of time, has no end to read
     for (int round = 0; round < most_rounds && !common_.is_over(); ++round) {
         common_.options.progress.check();
         if (!(holds = master_.solve())) break;

@@ -85,7 +85,7 @@ bool PoolSearch::converge(Part& part) {
     program_.begin({part.is_alive, part.node.doors, distance, place_costs_, part.cuts, part.corner});
     Prices best = part.prices;
     Cost best_bound = bound_;
-    bool holds = true;
+    bool holds = false;  // a program never solved, for want of time, has no end to read
     for (int round = 0; round < 200 && !is_over_() && (holds = program_.solve()); ++round) {
         const Cost bound = evaluate(part, program_.prices());
         if (bound > best_bound) best_bound = bound, best = program_.prices();
@@ -96,7 +96,7 @@ bool PoolSearch::converge(Part& part) {
     part.prices = std::move(best);
     part.node.bound = std::max(part.node.bound, best_bound);
     if (is_pruned(part.node.bound)) return false;
-    part.corner = program_.corner();
+    if (holds) part.corner = program_.corner();
     evaluate(part, part.prices);
     return true;
 }

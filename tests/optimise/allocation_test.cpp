@@ -131,6 +131,17 @@ TEST_CASE("a plan to begin with is never made worse, and one that isn't feasible
     CHECK(solve(p, options).objective == best.objective);
 }
 
+TEST_CASE("a search may run out of time at any moment") {
+    const AllocationProblem p = tight_problem(12, 36, 7);
+    for (int k = 0; k < 60; ++k) {
+        SolveOptions options;
+        options.seconds = 0.001 * k;
+        const Plan plan = solve(p, options);
+        CHECK(check(p, plan).empty());
+        CHECK(plan.outcome != Outcome::infeasible);
+    }
+}
+
 TEST_CASE("laying out parts anew keeps a plan feasible and only makes it cheaper") {
     const AllocationProblem p = tight_problem(12, 36, 7);
     SolveOptions options;
