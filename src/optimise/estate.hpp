@@ -148,7 +148,7 @@ struct FrontOptions {
 /// By limits on carbon and moves that halve the widest stretch not known (epsilon constraint): plans on no straight line between others are found
 /// too. For a limit the choice of places is looked for whose bound is lowest; of plans with that choice, the best at the limit's own price of carbon
 /// is quickly proven, and then that no other choice has a better one. That plan is taken, at its own carbon; where there is none in the stretch, the
-/// limit is solved as it is.
+/// limit is solved as it is. Two stretches are looked at at a time, on two threads; progress is told on the caller's.
 EstateFront front(const EstateProblem& problem, const FrontOptions& options = {});
 
 /// One demand that a plan must meet.
