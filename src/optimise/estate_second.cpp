@@ -131,7 +131,7 @@ void begin(const EstateForm& form, const EstateOptions& options, Formulation& fo
 
 EstatePlan solve_form_by_cbc(const EstateProblem& problem, const EstateForm& form, const EstateOptions& options) {
     const auto wall = std::chrono::steady_clock::now();
-    const double cpu = processor_seconds();
+    const double cpu = thread_seconds();
     EstatePlan plan;
     plan.goal = options.goal, plan.solver = "cbc";
     if (form.is_contradictory) {
@@ -162,7 +162,7 @@ EstatePlan solve_form_by_cbc(const EstateProblem& problem, const EstateForm& for
         else if (std::abs(bound) < 9e17 && plan.outcome != Outcome::infeasible) plan.bound = form.goal.constant + static_cast<std::int64_t>(std::ceil(bound - 1e-6 * std::max(1.0, std::abs(bound))));
         if (plan.bound && plan.value) plan.bound = std::min(*plan.bound, *plan.value);
     }
-    plan.cpu_seconds = processor_seconds() - cpu;
+    plan.cpu_seconds = thread_seconds() - cpu;
     plan.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count();
     return plan;
 }

@@ -122,10 +122,10 @@ EstatePlan solve(const EstateProblem& problem, const EstateOptions& options) {
         if (!is_answerable) throw std::invalid_argument(fault.message);
     }
     const auto started = Clock::now();
-    const double cpu = processor_seconds();
+    const double cpu = thread_seconds();
     EstatePlan plan = solve_goal(problem, options);
     if (plan.outcome == Outcome::optimal && options.breaks_ties && !options.is_any_plan_enough) break_ties(problem, options, plan, started);
-    plan.cpu_seconds = processor_seconds() - cpu, plan.wall_seconds = seconds_since(started);
+    plan.cpu_seconds = thread_seconds() - cpu, plan.wall_seconds = seconds_since(started);
     return plan;
 }
 

@@ -7,12 +7,14 @@
 
 namespace terrier::optimise::detail {
 
-/// Of this thread.
-inline double processor_seconds() {
+inline double seconds_of(clockid_t clock) {
     timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    clock_gettime(clock, &t);
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
 }
+/// Of all threads, and of this one.
+inline double processor_seconds() { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
+inline double thread_seconds() { return seconds_of(CLOCK_THREAD_CPUTIME_ID); }
 
 /// CBC prints on standard output whatever it is told; a result must stand there alone.
 class Hush {
