@@ -250,6 +250,10 @@ Section section_decision(const SectionContext& context) {
     std::vector<std::string> open;
     for (const UnknownFact& fact : c.unknown)
         if (fact.low && open.size() < 3 && !(*sheet)->hidden[fact.option] && !disclosure.is_secret_text(fact.fact)) open.push_back(fmt::format("{} ({}: {})", fact.fact, c.options[fact.option].option.name, short_money(Money::from_pence(std::llround(fact.swing() * 100)))));
+    if ((*sheet)->may_compare() && c.has_money(Case::financial)) {
+        const auto unknown = std::count_if(c.unknown.begin(), c.unknown.end(), [&](const UnknownFact& fact) { return !fact.low && fact.option == (*sheet)->best_place(); });
+        if (unknown > 0) section.add(Paragraph{fmt::format("{} of {} {} known and {} as nothing here; appendix G names {}.", counted(unknown, "thing"), (*sheet)->best().option.name, unknown == 1 ? "isn't" : "aren't", unknown == 1 ? "counts" : "count", unknown == 1 ? "it" : "them"), false});
+    }
     section.add(Paragraph{(open.empty() ? std::string() : "What would most change the answer: " + join(open, "; ") + ". ") + "Appendix G of the strategy has the cash flows, scores, sensitivities, risks and assumptions behind every figure.", true});
     return section;
 }

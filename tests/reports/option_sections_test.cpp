@@ -123,6 +123,18 @@ TEST_CASE("A cost that is exempt takes its option's figures, and every compariso
     }
 }
 
+TEST_CASE("The decision summary says how much of the best option isn't known") {
+    test::Estate estate = town();
+    CHECK(everything(book(estate.portfolio(), reports::Audience::exempt, "decision")).find("as nothing here") == std::string::npos);
+    const auto building = estate.building("Annexe");
+    for (const char* name : {"Plan A", "Plan B"})
+        estate.put<OptionStep>(std::string(name) + " works", [&](OptionStep& s) { s.option = test::Make::id<Option>(name), s.kind = StepKind::refurbish, s.asset = building, s.date = Date::of(2028, 9, 1); });
+    const Portfolio portfolio = estate.portfolio();
+    const auto c = compared(portfolio);
+    const std::string best = c.options[c.best(options::Case::financial)].option.name;
+    CHECK(everything(book(portfolio, reports::Audience::exempt, "decision")).find("1 thing of " + best) != std::string::npos);
+}
+
 TEST_CASE("The decision summary of the demonstration is one page") {
     const Portfolio portfolio = demonstration_portfolio();
     const auto document = book(portfolio, reports::Audience::exempt, "decision");
