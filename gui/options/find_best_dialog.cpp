@@ -102,15 +102,20 @@ wxSizer* FindBestDialog::build_plans() {
     card_ = make_card(this);
     chart_ = new ChartPanel(card_, [this](const chart::ChartHit& hit) { choose(hit.category); });
     chart_->SetMinSize(FromDIP(wxSize(300, 220)));
-    auto* inside = new wxBoxSizer(wxVERTICAL);
-    inside->Add(chart_, wxSizerFlags(1).Expand().Border(wxALL, gap));
-    card_->SetSizer(inside);
+    const auto fill = [gap](wxPanel* card, wxWindow* content) {
+        auto* inside = new wxBoxSizer(wxVERTICAL);
+        inside->Add(content, wxSizerFlags(1).Expand().Border(wxALL, gap));
+        card->SetSizer(inside);
+    };
+    fill(card_, chart_);
     list_ = new PlainList(this, "Plans", {{"Plan", 60}, {"Cost a year", 110, true}, {"Our own carbon", 134, true}, {"Moved", 60, true}, {"Once", 90, true}, {"Given up", 225}, {"Proof", 90}},
                           [this](std::size_t row, std::size_t c) { return row < table_.rows.size() ? to_display(table_.rows[row].cells[c]) : std::string(); });
     list_->on_select([this] {
         if (const auto row = list_->selected()) choose(*row);
     });
-    explained_ = make_passage(this, "Why", 150);
+    auto* why = make_card(this);
+    explained_ = make_passage(why, "Why", 150);
+    fill(why, explained_);
     save_ = new wxButton(this, wxID_ANY, "Keep as an option");
     save_->SetToolTip("Adds the chosen plan as a draft option with its steps, to be opened, changed and appraised");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep(); });
@@ -118,7 +123,7 @@ wxSizer* FindBestDialog::build_plans() {
     column->Add(finding_, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     column->Add(card_, wxSizerFlags(4).Expand().Border(wxBOTTOM, gap));
     column->Add(list_, wxSizerFlags(3).Expand().Border(wxBOTTOM, gap));
-    column->Add(explained_, wxSizerFlags(3).Expand().Border(wxBOTTOM, gap));
+    column->Add(why, wxSizerFlags(3).Expand().Border(wxBOTTOM, gap));
     column->Add(save_, wxSizerFlags().Right());
     return column;
 }
